@@ -1,0 +1,10 @@
+//! Pure vocabulary shared by every crate of the house: error kinds and codes, actions of the
+//! access model, languages. No I/O, no clock, no database.
+
+mod action;
+mod error;
+mod language;
+
+pub use action::{Action, Risk, SystemRole};
+pub use error::{Code, Error, Kind, Param, codes};
+pub use language::Language;
