@@ -1,1 +1,74 @@
-//! x
+//! Module `users`: identity, staff and access. The pattern for every other module: see README.md.
+
+mod actions;
+mod config;
+mod domain;
+mod error;
+mod graphql;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::{
+    config::Reader,
+    module::{House, Module, Offers, Ports, Wiring},
+    security::{Hasher, Identity},
+};
+use crm_graph::{Services, require};
+use crm_shared::{Action, Code};
+use users_contract::StaffId;
+
+pub use graphql::{UsersMutation as Mutation, UsersQuery as Query};
+pub use services::{Bootstrap, NewAdministrator, Proof};
+
+use crate::{
+    config::UsersConfig,
+    graphql::StaffLoader,
+    services::{Identify, Login, Logout, StaffDirectory},
+};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(Users { config: UsersConfig::default() })
+}
+
+const NAME: &str = "users";
+
+struct Users {
+    config: UsersConfig,
+}
+
+impl Module for Users {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn configure(&mut self, reader: &mut Reader) {
+        self.config = UsersConfig::read(reader);
+    }
+
+    fn provide(&self, house: &House, offers: &mut Offers) {
+        offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config)));
+        offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
+    }
+
+    fn wire(&self, house: &House, _ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        let hasher = Hasher::new(self.config.hashing, &*house.world)?;
+        let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
+        services.insert(Arc::clone(&bootstrap));
+        services.insert(Arc::new(Login::new(house, &self.config, hasher)));
+        services.insert(Arc::new(Logout::new(house)));
+        services.insert(Arc::new(StaffDirectory::new(house)));
+        Ok(Wiring { starters: vec![bootstrap] })
+    }
+}

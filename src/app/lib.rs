@@ -1,1 +1,13 @@
-//! x
+//! The composition root: settings, modules, schema, server, commands. It knows which modules there
+//! are and nothing of their insides.
+
+pub mod cli;
+pub mod modules;
+pub mod schema;
+
+mod database;
+mod doctor;
+mod server;
+mod settings;
+mod terminal;
+mod web;

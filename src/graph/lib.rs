@@ -1,1 +1,27 @@
-//! GraphQL building blocks.
+//! GraphQL building blocks without a database: typed ids, callers and guards, errors as clients
+//! see them, batching loaders, and nodes that several modules fill with parts.
+//!
+//! A server builds the schema inside [`Nodes::scope`] with its merged roots in [`Root`], puts
+//! `Arc<Nodes>` and `Arc<Services>` into the schema's data, and runs every request between
+//! [`prepare`] and [`present`].
+
+mod batch;
+mod caller;
+mod error;
+mod guard;
+mod id;
+mod loader;
+mod node;
+mod root;
+mod service;
+
+pub use caller::{Caller, caller, prepare};
+pub use error::{UserError, present};
+pub use guard::{Access, require, signed_in};
+pub use id::Key;
+pub use loader::Loaders;
+pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder, TOO_MANY_IDS};
+pub use root::{Root, duplicates, fields_of};
+pub use service::{Services, service};
+/// What ids are made of; re-exported for [`typed_id!`].
+pub use uuid::Uuid;

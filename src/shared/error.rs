@@ -31,6 +31,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Unauthenticated,
+        Self::MfaRequired,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::Invalid,
+        Self::Conflict,
+        Self::RateLimited,
+        Self::Upstream,
+        Self::Unavailable,
+        Self::Internal,
+    ];
+
     /// The name on the wire, SCREAMING_SNAKE.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -46,6 +60,12 @@ impl Kind {
             Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL",
         }
+    }
+
+    /// The kind of a name on the wire.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
     /// Whether a form can mend it: such errors come back as `userErrors` of a payload.
@@ -98,8 +118,8 @@ pub mod codes {
     pub static INVALID: Code = Code {
         id: "INVALID",
         kind: Kind::Invalid,
-        en: "The request is not valid: {reason}",
-        pl: "Żądanie jest nieprawidłowe: {reason}",
+        en: "The request is not valid: {detail}",
+        pl: "Żądanie jest nieprawidłowe: {detail}",
     };
     /// An id that cannot be read, or one of another kind of object.
     pub static INVALID_ID: Code = Code {
@@ -318,7 +338,7 @@ impl fmt::Debug for Error {
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_ref().map(|cause| -> &(dyn StdError + 'static) { &**cause })
+        self.0.source.as_deref().map(|cause| -> &(dyn StdError + 'static) { cause })
     }
 }
 

@@ -1,1 +1,11 @@
-//! x
+//! What other modules may know of `users`: the id and the node of a member of staff.
+
+use crm_graph::{Node, typed_id};
+
+typed_id! {
+    /// Id of a member of staff.
+    pub struct StaffId: "Staff", "staff";
+}
+
+/// A member of staff; any module may return one from an id.
+pub type Staff = Node<StaffId>;

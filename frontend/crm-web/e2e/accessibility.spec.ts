@@ -1,0 +1,92 @@
+import { expectAccessible } from './support/axe';
+import { ADMINISTRATOR, expect, expectNoSidewaysScroll, test } from './support/test';
+
+const NARROW = { width: 390, height: 844 };
+
+test.describe('without a session', () => {
+  for (const path of ['/sign-in', '/bootstrap', '/nie-ma-takiej-strony']) {
+    test(`${path} has no violations`, async ({ page, watch }) => {
+      watch.expectConsole(/Failed to load resource: .* 404/);
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize(NARROW);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  }
+
+  test('a refused sign-in has no violations', async ({ page }) => {
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Zaloguj się' }).click();
+    await expect(page.getByLabel('E-mail')).toBeFocused();
+    await expectAccessible(page);
+  });
+
+  test('the keyboard alone signs in and out', async ({ page }) => {
+    await page.goto('/sign-in');
+    const press = (...keys: string[]) =>
+      keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+
+    await press('Tab');
+    await expect(page.getByRole('link', { name: 'Przejdź do treści' })).toBeFocused();
+    await press('Enter', 'Tab');
+    await expect(page.getByLabel('E-mail')).toBeFocused();
+    await page.keyboard.type(ADMINISTRATOR.email);
+    await press('Tab');
+    await page.keyboard.type(ADMINISTRATOR.password);
+    await press('Tab', 'Space');
+    await expect(page.getByLabel('Hasło', { exact: true })).toHaveAttribute('type', 'text');
+    await press('Space', 'Shift+Tab', 'Enter');
+    await expect(page).toHaveURL(/\/profile$/);
+
+    const person = page.getByRole('button', { name: ADMINISTRATOR.name });
+    for (let steps = 0; steps < 20; steps += 1) {
+      if (await person.evaluate((element) => element === document.activeElement)) break;
+      await press('Tab');
+    }
+    await expect(person).toBeFocused();
+    await press('Enter', 'ArrowDown');
+    await expect(page.getByRole('menuitem', { name: 'Wyloguj się' })).toBeFocused();
+    await press('Escape');
+    await expect(person).toBeFocused();
+    await press('Enter', 'ArrowDown', 'Enter');
+    await expect(page).toHaveURL(/\/sign-in$/);
+  });
+});
+
+test.describe('with a session', () => {
+  test.beforeEach(async ({ context, session }) => {
+    await context.addCookies(typeof session === 'string' ? [] : session.cookies);
+  });
+
+  test('the profile has no violations, menus and drawer included', async ({ page }) => {
+    await page.goto('/profile');
+    await expectAccessible(page);
+
+    await page.getByRole('button', { name: ADMINISTRATOR.name }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Motyw' }).click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Zwiń' }).click();
+    await expectAccessible(page);
+
+    await page.setViewportSize(NARROW);
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+    await expectAccessible(page);
+  });
+
+  test('the profile is readable at 200 percent', async ({ page }) => {
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.goto('/profile');
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+});

@@ -1,0 +1,21 @@
+import type { NextConfig } from 'next';
+import { staticHeaders } from './src/shared/security/headers';
+
+const here = import.meta.dirname;
+
+const config: NextConfig = {
+  output: 'standalone',
+  // The lockfile beside this file is the only one that counts: server.js lands at the top of the
+  // standalone folder wherever the repository lies.
+  outputFileTracingRoot: here,
+  turbopack: { root: here },
+  poweredByHeader: false,
+  reactStrictMode: true,
+  typedRoutes: true,
+  images: { unoptimized: true },
+  // In development pages are read through the front door, whose port differs from ours.
+  allowedDevOrigins: ['localhost', '127.0.0.1'],
+  headers: async () => [{ source: '/:path*', headers: staticHeaders }],
+};
+
+export default config;

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Route } from 'next';
+import { useTranslations } from 'use-intl/react';
+import { FormErrorNotice } from '@/shared/forms/form-errors';
+import { type Sent, useForm } from '@/shared/forms/use-form';
+import { send } from '@/shared/graphql/browser';
+import { sortUserErrors } from '@/shared/graphql/user-errors';
+import { LANGUAGE_COOKIE, languageFromApi, writeLanguageMemory } from '@/shared/i18n/language';
+import { useLanguage } from '@/shared/i18n/use-language';
+import { remember } from '@/shared/preferences';
+import { SubmitButton } from '@/shared/ui/button';
+import { PasswordField, TextField } from '@/shared/ui/fields';
+import { LoginDocument } from '../documents/generated/operations';
+
+const FIELDS = ['email', 'password'] as const;
+type Field = (typeof FIELDS)[number];
+
+/** Signs in with cookies that the server sets itself, then goes to `next`. */
+export function SignInForm(props: { next: Route }) {
+  const t = useTranslations('signIn');
+  const language = useLanguage();
+  const { form, pending, fieldErrors, generalErrors, problem } = useForm<Field>(FIELDS, signIn);
+
+  async function signIn(values: Readonly<Record<Field, string>>): Promise<Sent<Field>> {
+    const result = await send(language, LoginDocument, {
+      input: { email: values.email.trim(), password: values.password, carrier: 'COOKIE' },
+    });
+    if (!result.ok) return { outcome: 'failed', error: result.error };
+    const { userErrors, me } = result.data.login;
+    if (userErrors.length > 0)
+      return { outcome: 'refused', errors: sortUserErrors(userErrors, FIELDS) };
+    const profileLanguage = me && languageFromApi(me.language);
+    if (profileLanguage) {
+      remember(LANGUAGE_COOKIE, writeLanguageMemory({ language: profileLanguage, picked: false }));
+    }
+    // A full navigation: nothing rendered for nobody is kept.
+    window.location.replace(props.next);
+    return { outcome: 'done' };
+  }
+
+  return (
+    <form {...form} className="mt-5 space-y-4">
+      <FormErrorNotice general={generalErrors} problem={problem} />
+      <TextField
+        label={t('email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        error={fieldErrors.email}
+      />
+      <PasswordField
+        label={t('password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        error={fieldErrors.password}
+      />
+      <SubmitButton pending={pending} label={t('submit')} pendingLabel={t('pending')} />
+    </form>
+  );
+}

@@ -1,0 +1,7 @@
+/** The module's only import point. */
+export { BootstrapForm } from './components/bootstrap-form';
+export { PersonMenu } from './components/person-menu';
+export { ProfileView } from './components/profile-view';
+export { SignInForm } from './components/sign-in-form';
+export { getInstallation } from './lib/installation';
+export { getProfile } from './lib/profile';

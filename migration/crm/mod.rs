@@ -1,0 +1,9 @@
+//! Shared infrastructure, schema `crm`.
+
+mod m20261122_080000_logs;
+
+use sea_orm_migration::prelude::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261122_080000_logs::Logs)]
+}

@@ -1,0 +1,9 @@
+//! Module `users`, schema `users`.
+
+mod m20261122_080100_staff;
+
+use sea_orm_migration::prelude::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![Box::new(m20261122_080100_staff::Staff)]
+}

@@ -1,0 +1,17 @@
+//! What this module lets people do.
+
+use crm_shared::{
+    Action, Risk,
+    SystemRole::{Accountant, Auditor, Helpdesk, NetworkTechnician},
+};
+
+/// See who works here: name, address, status, roles.
+pub(crate) static STAFF_READ: Action = Action {
+    id: "users.staff.read",
+    pl: "Przeglądanie pracowników",
+    en: "See members of staff",
+    risk: Risk::Normal,
+    granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
+};
+
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ];

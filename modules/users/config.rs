@@ -1,0 +1,55 @@
+//! Settings of this module, prefix `CRM_USERS_`.
+
+use chrono::TimeDelta;
+use crm_core::{config::Reader, security::HashSettings};
+
+/// Settings of identity.
+#[derive(Debug, Clone)]
+pub(crate) struct UsersConfig {
+    /// How long an access token is good for.
+    pub access_token: TimeDelta,
+    /// How long a session lasts at most.
+    pub session: TimeDelta,
+    /// Fewest characters of a password.
+    pub password_min_length: usize,
+    /// Cost of a password hash.
+    pub hashing: HashSettings,
+}
+
+impl Default for UsersConfig {
+    fn default() -> Self {
+        Self {
+            access_token: TimeDelta::minutes(10),
+            session: TimeDelta::hours(12),
+            password_min_length: 12,
+            // OWASP's first choice for Argon2id.
+            hashing: HashSettings { memory_kib: 19_456, iterations: 2, parallelism: 1, workers: 2, queue: 64 },
+        }
+    }
+}
+
+impl UsersConfig {
+    pub(crate) fn read(reader: &mut Reader) -> Self {
+        let Self { access_token, session, password_min_length, hashing } = Self::default();
+        Self {
+            access_token: TimeDelta::minutes(number(reader, "CRM_USERS_ACCESS_TOKEN_MINUTES", access_token.num_minutes(), 1, 10)),
+            session: TimeDelta::hours(number(reader, "CRM_USERS_SESSION_HOURS", session.num_hours(), 1, 720)),
+            password_min_length: number(reader, "CRM_USERS_PASSWORD_MIN_LENGTH", password_min_length, 12, 64),
+            hashing: HashSettings {
+                memory_kib: number(reader, "CRM_USERS_HASH_MEMORY_KIB", hashing.memory_kib, 8, 1_048_576),
+                iterations: number(reader, "CRM_USERS_HASH_ITERATIONS", hashing.iterations, 1, 20),
+                parallelism: hashing.parallelism,
+                workers: number(reader, "CRM_USERS_HASH_WORKERS", hashing.workers, 1, 64),
+                queue: number(reader, "CRM_USERS_HASH_QUEUE", hashing.queue, 0, 10_000),
+            },
+        }
+    }
+}
+
+fn number<T>(reader: &mut Reader, key: &str, default: T, least: T, most: T) -> T
+where
+    T: std::str::FromStr<Err: std::fmt::Display> + std::fmt::Display + PartialOrd,
+{
+    let value = reader.value(key, default);
+    reader.within(key, value, least, most)
+}

@@ -1,0 +1,92 @@
+//! A member of staff, and what the roles they hold let them do.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use crm_shared::{Action, Language, SystemRole};
+use users_contract::StaffId;
+
+/// A member of staff as others may see them; without secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Staff {
+    pub id: StaffId,
+    pub email: String,
+    pub name: String,
+    pub language: Language,
+    pub status: StaffStatus,
+    pub roles: Vec<SystemRole>,
+    pub last_login_at: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// Whether a person may sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StaffStatus {
+    /// May sign in.
+    Active,
+    /// May not; nothing of theirs is deleted.
+    Disabled,
+}
+
+impl StaffStatus {
+    /// The word in the database.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Disabled => "disabled",
+        }
+    }
+
+    /// The status of a word in the database.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        [Self::Active, Self::Disabled].into_iter().find(|status| status.id() == id)
+    }
+}
+
+/// How a session travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Carrier {
+    /// In the answer, for programs.
+    Token,
+    /// In cookies that scripts can't read, for browsers.
+    Cookie,
+}
+
+impl Carrier {
+    /// The word in the database.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Token => "token",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
+/// The ids of the actions that these roles hold, out of all that modules declare.
+pub(crate) fn actions_of(roles: &[SystemRole], all: &[&'static Action]) -> HashSet<&'static str> {
+    all.iter().filter(|action| roles.iter().any(|role| role.holds(action))).map(|action| action.id).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crm_shared::{Action, Risk, SystemRole};
+
+    use super::actions_of;
+
+    static READ: Action =
+        Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[SystemRole::Helpdesk] };
+    static WRITE: Action = Action { id: "x.write", pl: "", en: "", risk: Risk::Critical, granted_to: &[] };
+
+    #[test]
+    fn roles_add_up_and_the_administrator_holds_everything() {
+        let held = |roles: &[SystemRole]| {
+            let mut held: Vec<_> = actions_of(roles, &[&READ, &WRITE]).into_iter().collect();
+            held.sort_unstable();
+            held
+        };
+        assert_eq!(held(&[]), Vec::<&str>::new());
+        assert_eq!(held(&[SystemRole::Accountant]), Vec::<&str>::new());
+        assert_eq!(held(&[SystemRole::Accountant, SystemRole::Helpdesk]), ["x.read"]);
+        assert_eq!(held(&[SystemRole::Administrator]), ["x.read", "x.write"]);
+    }
+}

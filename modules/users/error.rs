@@ -1,0 +1,102 @@
+//! What can go against a caller in this module, in business words, and how each is told.
+
+use crm_shared::{Code, Error, Kind};
+
+/// A rule of this module that spoke against the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UsersError {
+    /// Unknown address, wrong password, disabled person: the same answer for all.
+    WrongCredentials,
+    /// There is an administrator already.
+    AlreadyBootstrapped,
+    /// Not the token that the server printed.
+    BootstrapTokenWrong,
+    /// No e-mail address that can sign in.
+    EmailInvalid,
+    /// No name.
+    NameInvalid,
+    /// Fewer characters than the setting wants.
+    PasswordTooShort(usize),
+    /// More than 1,024 bytes.
+    PasswordTooLong,
+    /// A web session asked for by something that isn't a page of this site.
+    CookieFromElsewhere,
+}
+
+static WRONG_CREDENTIALS: Code = Code {
+    id: "USERS_WRONG_CREDENTIALS",
+    kind: Kind::Invalid,
+    en: "The e-mail address or the password is wrong. Check both and try again.",
+    pl: "Nieprawidłowy adres e-mail lub hasło. Sprawdź jedno i drugie i spróbuj ponownie.",
+};
+static ALREADY_BOOTSTRAPPED: Code = Code {
+    id: "USERS_ALREADY_BOOTSTRAPPED",
+    kind: Kind::Conflict,
+    en: "The first administrator exists already. Sign in, or ask an administrator for an account.",
+    pl: "Pierwszy administrator już istnieje. Zaloguj się albo poproś administratora o konto.",
+};
+static BOOTSTRAP_TOKEN_WRONG: Code = Code {
+    id: "USERS_BOOTSTRAP_TOKEN_WRONG",
+    kind: Kind::Invalid,
+    en: "This is not the token that the server printed at its last start. Copy the newest one.",
+    pl: "To nie jest kod wypisany przez serwer przy ostatnim uruchomieniu. Skopiuj najnowszy.",
+};
+static EMAIL_INVALID: Code = Code {
+    id: "USERS_EMAIL_INVALID",
+    kind: Kind::Invalid,
+    en: "Give an e-mail address such as anna.nowak@example.pl, without Polish letters; a domain with such letters in its xn-- form.",
+    pl: "Podaj adres e-mail, np. anna.nowak@example.pl, bez polskich znaków; domenę z takimi znakami w postaci xn--.",
+};
+static NAME_INVALID: Code = Code {
+    id: "USERS_NAME_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the name, at most 200 characters.",
+    pl: "Podaj imię i nazwisko, najwyżej 200 znaków.",
+};
+static PASSWORD_TOO_SHORT: Code = Code {
+    id: "USERS_PASSWORD_TOO_SHORT",
+    kind: Kind::Invalid,
+    en: "The password needs at least {min} characters. A few words in a row are easy to remember.",
+    pl: "Hasło musi mieć co najmniej {min} znaków. Kilka słów z rzędu łatwo zapamiętać.",
+};
+static PASSWORD_TOO_LONG: Code = Code {
+    id: "USERS_PASSWORD_TOO_LONG",
+    kind: Kind::Invalid,
+    en: "The password is longer than 1024 bytes. Choose a shorter one.",
+    pl: "Hasło jest dłuższe niż 1024 bajty. Wybierz krótsze.",
+};
+static COOKIE_FROM_ELSEWHERE: Code = Code {
+    id: "USERS_COOKIE_FROM_ELSEWHERE",
+    kind: Kind::Invalid,
+    en: "A web session can only be started by a page of this site. Ask for a TOKEN.",
+    pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
+};
+
+/// The codes of this module, for the catalogue.
+pub(crate) const CODES: &[&Code] = &[
+    &WRONG_CREDENTIALS,
+    &ALREADY_BOOTSTRAPPED,
+    &BOOTSTRAP_TOKEN_WRONG,
+    &EMAIL_INVALID,
+    &NAME_INVALID,
+    &PASSWORD_TOO_SHORT,
+    &PASSWORD_TOO_LONG,
+    &COOKIE_FROM_ELSEWHERE,
+];
+
+impl From<UsersError> for Error {
+    fn from(error: UsersError) -> Self {
+        match error {
+            UsersError::WrongCredentials => Self::new(&WRONG_CREDENTIALS),
+            UsersError::AlreadyBootstrapped => Self::new(&ALREADY_BOOTSTRAPPED),
+            UsersError::BootstrapTokenWrong => Self::new(&BOOTSTRAP_TOKEN_WRONG).at("input.token"),
+            UsersError::EmailInvalid => Self::new(&EMAIL_INVALID).at("input.email"),
+            UsersError::NameInvalid => Self::new(&NAME_INVALID).at("input.name"),
+            UsersError::PasswordTooShort(min) => Self::new(&PASSWORD_TOO_SHORT)
+                .at("input.password")
+                .with("min", i64::try_from(min).unwrap_or(i64::MAX)),
+            UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
+            UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Inputs of this module's slice.
+
+use async_graphql::InputObject;
+
+use super::types::{Carrier, Language};
+use crate::{
+    domain,
+    services::{NewAdministrator, SignIn},
+};
+
+/// The first administrator to be.
+#[derive(InputObject)]
+pub struct BootstrapInput {
+    /// The one-time token that the server prints at its start while nobody works here.
+    #[graphql(secret)]
+    pub(super) token: String,
+    /// Sign-in address: ASCII, an international domain as punycode; at most 254 characters.
+    email: String,
+    /// Name as others read it, at most 200 characters.
+    name: String,
+    /// At least `installation.passwordMinLength` characters, at most 1,024 bytes.
+    #[graphql(secret)]
+    password: String,
+    /// Language of messages and screens.
+    #[graphql(default_with = "Language::Pl")]
+    language: Language,
+}
+
+impl From<BootstrapInput> for NewAdministrator {
+    fn from(input: BootstrapInput) -> Self {
+        Self {
+            email: input.email,
+            name: input.name,
+            password: input.password.into(),
+            language: input.language.into(),
+        }
+    }
+}
+
+/// Who signs in, and how the session shall travel.
+#[derive(InputObject)]
+pub struct LoginInput {
+    /// Sign-in address; upper and lower case are the same.
+    email: String,
+    /// The password.
+    #[graphql(secret)]
+    password: String,
+    /// How the session travels.
+    #[graphql(default_with = "Carrier::Token")]
+    carrier: Carrier,
+}
+
+impl From<LoginInput> for SignIn {
+    fn from(input: LoginInput) -> Self {
+        Self { email: input.email, password: input.password.into(), carrier: domain::Carrier::from(input.carrier) }
+    }
+}

@@ -1,0 +1,34 @@
+//! Batches of this module's nodes.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::{Context, dataloader::Loader};
+use crm_core::Cx;
+use crm_graph::service;
+use crm_shared::Error;
+use users_contract::StaffId;
+
+use super::types::StaffProfile;
+use crate::services::StaffDirectory;
+
+/// Loads the profiles of members of staff.
+pub(crate) struct StaffLoader {
+    cx: Cx,
+    directory: Arc<StaffDirectory>,
+}
+
+impl StaffLoader {
+    pub(crate) fn of(ctx: &Context<'_>) -> Result<Self, Error> {
+        Ok(Self { cx: Cx::of(ctx)?, directory: Arc::clone(service(ctx)?) })
+    }
+}
+
+impl Loader<StaffId> for StaffLoader {
+    type Value = StaffProfile;
+    type Error = Error;
+
+    async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffProfile>, Error> {
+        let found = self.directory.find_many(&self.cx, keys).await?;
+        Ok(found.into_iter().map(|(id, staff)| (id, staff.into())).collect())
+    }
+}

@@ -1,0 +1,206 @@
+//! Types of this module's slice.
+
+use async_graphql::{Enum, ID, SimpleObject};
+use chrono::{DateTime, Utc};
+use crm_graph::{Key as _, UserError};
+use crm_shared::SystemRole;
+use users_contract::Staff;
+
+use crate::domain;
+
+/// A member of staff.
+#[derive(Clone, SimpleObject)]
+pub struct StaffProfile {
+    /// Name as others read it.
+    name: String,
+    /// Sign-in address; lower case, ASCII.
+    email: String,
+    /// Whether the person may sign in.
+    status: StaffStatus,
+    /// The system roles that the person holds, most powerful first.
+    roles: Vec<Role>,
+    /// Last successful sign-in, UTC; null before the first.
+    last_login_at: Option<DateTime<Utc>>,
+    /// When the person was created, UTC.
+    created_at: DateTime<Utc>,
+}
+
+impl From<domain::Staff> for StaffProfile {
+    fn from(staff: domain::Staff) -> Self {
+        Self {
+            name: staff.name,
+            email: staff.email,
+            status: staff.status.into(),
+            roles: staff.roles.into_iter().map(Into::into).collect(),
+            last_login_at: staff.last_login_at,
+            created_at: staff.created_at,
+        }
+    }
+}
+
+/// Whether a member of staff may sign in.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum StaffStatus {
+    /// May sign in.
+    Active,
+    /// May not sign in; nothing of theirs was deleted.
+    Disabled,
+}
+
+impl From<domain::StaffStatus> for StaffStatus {
+    fn from(status: domain::StaffStatus) -> Self {
+        match status {
+            domain::StaffStatus::Active => Self::Active,
+            domain::StaffStatus::Disabled => Self::Disabled,
+        }
+    }
+}
+
+/// A role that every installation has.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "SystemRole")]
+pub enum Role {
+    /// Holds every action.
+    Administrator,
+    /// Reads everything, changes nothing.
+    Auditor,
+    /// Talks with customers.
+    Helpdesk,
+    /// Invoices, payments, exports to accounting.
+    Accountant,
+    /// Devices, lines, provisioning.
+    NetworkTechnician,
+}
+
+impl From<SystemRole> for Role {
+    fn from(role: SystemRole) -> Self {
+        match role {
+            SystemRole::Administrator => Self::Administrator,
+            SystemRole::Auditor => Self::Auditor,
+            SystemRole::Helpdesk => Self::Helpdesk,
+            SystemRole::Accountant => Self::Accountant,
+            SystemRole::NetworkTechnician => Self::NetworkTechnician,
+        }
+    }
+}
+
+/// A language of messages and screens.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum Language {
+    /// Polish.
+    Pl,
+    /// English.
+    En,
+}
+
+impl From<crm_shared::Language> for Language {
+    fn from(language: crm_shared::Language) -> Self {
+        match language {
+            crm_shared::Language::Pl => Self::Pl,
+            crm_shared::Language::En => Self::En,
+        }
+    }
+}
+
+impl From<Language> for crm_shared::Language {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Pl => Self::Pl,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// How a session travels.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(name = "SessionCarrier")]
+pub enum Carrier {
+    /// The access token comes in the answer: for programs, which send it as `Authorization: Bearer`.
+    Token,
+    /// The tokens come in HttpOnly cookies: for pages of this site only.
+    Cookie,
+}
+
+impl From<Carrier> for domain::Carrier {
+    fn from(carrier: Carrier) -> Self {
+        match carrier {
+            Carrier::Token => Self::Token,
+            Carrier::Cookie => Self::Cookie,
+        }
+    }
+}
+
+/// What a page must know before anybody is signed in.
+#[derive(SimpleObject)]
+pub struct Installation {
+    /// Whether nobody has been created yet, so that the first administrator is awaited.
+    pub(super) awaits_first_administrator: bool,
+    /// Fewest characters of a password.
+    pub(super) password_min_length: i32,
+}
+
+/// The person who asks.
+#[derive(SimpleObject)]
+pub struct Me {
+    /// The person's id; `node(id:)` finds them as `Staff`.
+    id: ID,
+    /// Sign-in address; lower case, ASCII.
+    email: String,
+    /// Name as others read it.
+    name: String,
+    /// Language of messages and screens.
+    language: Language,
+    /// The system roles that the person holds, most powerful first.
+    roles: Vec<Role>,
+    /// The ids of the actions that the person may do, sorted; a screen offers nothing else.
+    actions: Vec<String>,
+    /// Last successful sign-in, UTC.
+    last_login_at: Option<DateTime<Utc>>,
+    /// When the person was created, UTC.
+    created_at: DateTime<Utc>,
+}
+
+impl Me {
+    pub(super) fn new(staff: domain::Staff, actions: Vec<String>) -> Self {
+        Self {
+            id: staff.id.global().into(),
+            email: staff.email,
+            name: staff.name,
+            language: staff.language.into(),
+            roles: staff.roles.into_iter().map(Into::into).collect(),
+            actions,
+            last_login_at: staff.last_login_at,
+            created_at: staff.created_at,
+        }
+    }
+}
+
+/// What came of `bootstrap`.
+#[derive(SimpleObject)]
+pub struct BootstrapPayload {
+    /// The first administrator; null where `userErrors` has entries. Sign in to read more than the id.
+    pub(super) staff: Option<Staff>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `login`.
+#[derive(SimpleObject)]
+pub struct LoginPayload {
+    /// The access token of a `TOKEN` session; null for a `COOKIE` session and where `userErrors` has
+    /// entries. Keep it secret.
+    pub(super) access_token: Option<String>,
+    /// When the access token runs out, UTC.
+    pub(super) expires_at: Option<DateTime<Utc>>,
+    /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
+    pub(super) staff: Option<Staff>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `logout`.
+#[derive(SimpleObject)]
+pub struct LogoutPayload {
+    /// Always empty: there is nothing to mend.
+    pub(super) user_errors: Vec<UserError>,
+}

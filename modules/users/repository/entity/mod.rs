@@ -1,0 +1,7 @@
+//! SeaORM entities; they never leave the repository.
+
+pub(super) mod bootstrap_token;
+pub(super) mod installation;
+pub(super) mod session;
+pub(super) mod staff;
+pub(super) mod staff_role;

@@ -1,0 +1,10 @@
+//! Rows of this module and nobody else's. The only place that knows SeaORM.
+
+mod entity;
+mod installation;
+mod session;
+mod staff;
+
+pub(crate) use installation::{BootstrapToken, Installation};
+pub(crate) use session::{NewSession, Sessions, SessionOwner};
+pub(crate) use staff::{Credentials, NewStaff, StaffRows};

@@ -1,0 +1,121 @@
+//! Sessions: who is signed in, from where, until when.
+
+use chrono::{DateTime, Utc};
+use crm_core::db::{Conn, Tx, failure};
+use crm_graph::Key as _;
+use crm_shared::{Error, Language, SystemRole};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, DbBackend, EntityTrait as _, FromQueryResult, QueryFilter as _, Statement,
+    sea_query::Expr,
+};
+use users_contract::StaffId;
+use uuid::Uuid;
+
+use super::{entity::session, staff::role};
+use crate::domain::Carrier;
+
+/// A session to be begun.
+pub(crate) struct NewSession {
+    pub id: Uuid,
+    pub staff: StaffId,
+    pub carrier: Carrier,
+    pub renewal_hash: Option<Vec<u8>>,
+    pub token_version: i32,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
+    pub ip: Option<String>,
+    pub user_agent: Option<String>,
+}
+
+/// Whose session it is, as of now.
+pub(crate) struct SessionOwner {
+    pub session: Uuid,
+    pub staff: StaffId,
+    pub language: Language,
+    pub token_version: i32,
+    pub roles: Vec<SystemRole>,
+}
+
+/// Table `users.session`.
+pub(crate) struct Sessions;
+
+#[derive(FromQueryResult)]
+struct OwnerRow {
+    session: Uuid,
+    staff: Uuid,
+    language: String,
+    token_version: i32,
+    roles: String,
+}
+
+impl Sessions {
+    /// Begins a session.
+    pub(crate) async fn insert(tx: &Tx, new: NewSession) -> Result<(), Error> {
+        let row = session::ActiveModel {
+            id: Set(new.id),
+            staff_id: Set(new.staff.uuid()),
+            carrier: Set(new.carrier.id().to_owned()),
+            renewal_hash: Set(new.renewal_hash),
+            token_version: Set(new.token_version),
+            created_at: Set(new.created_at),
+            expires_at: Set(new.expires_at),
+            revoked_at: Set(None),
+            ip: Set(new.ip),
+            user_agent: Set(new.user_agent),
+        };
+        session::Entity::insert(row).exec_without_returning(&tx.exec()).await.map(|_| ()).map_err(failure)
+    }
+
+    /// Ends a session; false where it had ended already.
+    pub(crate) async fn revoke(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::Id.eq(id))
+            .filter(session::Column::RevokedAt.is_null())
+            .exec(&tx.exec())
+            .await
+            .map(|done| done.rows_affected == 1)
+            .map_err(failure)
+    }
+
+    /// The owner of a session that is still good.
+    pub(crate) async fn owner(conn: &dyn Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<SessionOwner>, Error> {
+        Self::owner_where(conn, "x.id = $2", id.into(), now).await
+    }
+
+    /// The owner of the session that this token renews, if it is still good.
+    pub(crate) async fn owner_by_renewal(
+        conn: &dyn Conn,
+        hash: Vec<u8>,
+        now: DateTime<Utc>,
+    ) -> Result<Option<SessionOwner>, Error> {
+        Self::owner_where(conn, "x.renewal_hash = $2", hash.into(), now).await
+    }
+
+    /// Good: not revoked, not run out, its person active and their token version not raised since.
+    async fn owner_where(
+        conn: &dyn Conn,
+        condition: &'static str,
+        value: sea_orm::Value,
+        now: DateTime<Utc>,
+    ) -> Result<Option<SessionOwner>, Error> {
+        let sql = format!(
+            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, \
+             coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles \
+             FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
+             WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
+        );
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [now.into(), value]);
+        let row = OwnerRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        row.map(|row| {
+            Ok(SessionOwner {
+                session: row.session,
+                staff: StaffId::from_uuid(row.staff),
+                language: Language::from_code(&row.language).unwrap_or_default(),
+                token_version: row.token_version,
+                roles: row.roles.split(',').filter(|role| !role.is_empty()).map(role).collect::<Result<_, _>>()?,
+            })
+        })
+        .transpose()
+    }
+}

@@ -1,0 +1,139 @@
+//! Members of staff and their roles.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use crm_core::db::{Conn, Tx, failure};
+use crm_graph::Key as _;
+use crm_shared::{Error, Language, SystemRole};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use users_contract::StaffId;
+
+use super::entity::{staff, staff_role};
+use crate::domain::{Staff, StaffStatus};
+
+/// A person to be created.
+pub(crate) struct NewStaff {
+    pub id: StaffId,
+    pub email: String,
+    pub name: String,
+    pub language: Language,
+    pub password_hash: String,
+    pub roles: Vec<SystemRole>,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What a sign-in is checked against.
+pub(crate) struct Credentials {
+    pub id: StaffId,
+    pub status: StaffStatus,
+    pub password_hash: String,
+}
+
+/// Tables `users.staff` and `users.staff_role`.
+pub(crate) struct StaffRows;
+
+impl StaffRows {
+    /// The people of these ids, with their roles; ids of nobody are missing. Two statements,
+    /// however many ids (`= ANY`: one statement text, so that PostgreSQL plans it once).
+    pub(crate) async fn find_many(conn: &dyn Conn, ids: &[StaffId]) -> Result<HashMap<StaffId, Staff>, Error> {
+        let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+        let people = staff::Entity::find()
+            .filter(staff::Column::Id.eq_any(ids.iter().copied()))
+            .all(&conn.exec())
+            .await
+            .map_err(failure)?;
+        let roles = staff_role::Entity::find()
+            .filter(staff_role::Column::StaffId.eq_any(ids))
+            .all(&conn.exec())
+            .await
+            .map_err(failure)?;
+        let mut held: HashMap<_, Vec<SystemRole>> = HashMap::new();
+        for row in roles {
+            held.entry(row.staff_id).or_default().push(role(&row.role)?);
+        }
+        people
+            .into_iter()
+            .map(|row| {
+                let mut roles = held.remove(&row.id).unwrap_or_default();
+                roles.sort_unstable();
+                let person = person(row, roles)?;
+                Ok((person.id, person))
+            })
+            .collect()
+    }
+
+    /// What a sign-in with this address is checked against.
+    pub(crate) async fn credentials(conn: &dyn Conn, email: &str) -> Result<Option<Credentials>, Error> {
+        let row = staff::Entity::find()
+            .filter(staff::Column::Email.eq(email))
+            .one(&conn.exec())
+            .await
+            .map_err(failure)?;
+        row.map(|row| {
+            let id = StaffId::from_uuid(row.id);
+            Ok(Credentials { id, status: status(&row.status, id)?, password_hash: row.password_hash })
+        })
+        .transpose()
+    }
+
+    /// Notes a sign-in, if the person is still active and the password still the one that was
+    /// checked; returns the token version then.
+    pub(crate) async fn note_login(tx: &Tx, person: &Credentials, now: DateTime<Utc>) -> Result<Option<i32>, Error> {
+        let rows = staff::Entity::update_many()
+            .col_expr(staff::Column::LastLoginAt, Expr::value(now))
+            .filter(staff::Column::Id.eq(person.id.uuid()))
+            .filter(staff::Column::Status.eq(StaffStatus::Active.id()))
+            .filter(staff::Column::PasswordHash.eq(&person.password_hash))
+            .exec_with_returning(&tx.exec())
+            .await
+            .map_err(failure)?;
+        Ok(rows.first().map(|row| row.token_version))
+    }
+
+    /// Creates a person with their roles.
+    pub(crate) async fn insert(tx: &Tx, new: NewStaff) -> Result<(), Error> {
+        let row = staff::ActiveModel {
+            id: Set(new.id.uuid()),
+            email: Set(new.email),
+            name: Set(new.name),
+            language: Set(new.language.code().to_owned()),
+            status: Set(StaffStatus::Active.id().to_owned()),
+            password_hash: Set(new.password_hash),
+            token_version: Set(1),
+            last_login_at: Set(None),
+            created_at: Set(new.created_at),
+        };
+        staff::Entity::insert(row).exec_without_returning(&tx.exec()).await.map_err(failure)?;
+        let roles = new.roles.into_iter().map(|role| staff_role::ActiveModel {
+            staff_id: Set(new.id.uuid()),
+            role: Set(role.id().to_owned()),
+            granted_at: Set(new.created_at),
+        });
+        staff_role::Entity::insert_many(roles).exec_without_returning(&tx.exec()).await.map_err(failure)?;
+        Ok(())
+    }
+}
+
+fn person(row: staff::Model, roles: Vec<SystemRole>) -> Result<Staff, Error> {
+    let id = StaffId::from_uuid(row.id);
+    Ok(Staff {
+        id,
+        email: row.email,
+        name: row.name,
+        language: Language::from_code(&row.language)
+            .ok_or_else(|| Error::internal(format!("{id}: no language `{}`", row.language)))?,
+        status: status(&row.status, id)?,
+        roles,
+        last_login_at: row.last_login_at,
+        created_at: row.created_at,
+    })
+}
+
+fn status(text: &str, id: StaffId) -> Result<StaffStatus, Error> {
+    StaffStatus::from_id(text).ok_or_else(|| Error::internal(format!("{id}: no status `{text}`")))
+}
+
+pub(super) fn role(text: &str) -> Result<SystemRole, Error> {
+    SystemRole::from_id(text).ok_or_else(|| Error::internal(format!("no role `{text}`")))
+}

@@ -1,0 +1,128 @@
+//! Sign-in with e-mail address and password.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::{Db, Tx},
+    http::cookies,
+    module::House,
+    security::{Hasher, random_token, token_hash},
+};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use secrecy::{ExposeSecret as _, SecretString};
+use users_contract::StaffId;
+
+use super::tokens::AccessTokens;
+use crate::{
+    config::UsersConfig,
+    domain::{Carrier, PASSWORD_MAX_BYTES, StaffStatus, email_address},
+    error::UsersError,
+    repository::{Credentials, NewSession, Sessions, StaffRows},
+};
+
+/// What a person types to sign in.
+pub(crate) struct SignIn {
+    pub email: String,
+    pub password: SecretString,
+    pub carrier: Carrier,
+}
+
+/// A session that has begun.
+pub(crate) struct SignedIn {
+    pub staff: StaffId,
+    pub access: SecretString,
+    pub expires_at: DateTime<Utc>,
+    /// `Set-Cookie` lines of a web session; none for a program's.
+    pub cookies: Vec<String>,
+}
+
+/// Signs people in.
+pub(crate) struct Login {
+    db: Db,
+    hasher: Arc<Hasher>,
+    tokens: AccessTokens,
+    session: TimeDelta,
+}
+
+impl Login {
+    pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>) -> Self {
+        Self { db: house.db.clone(), hasher, tokens: AccessTokens::new(house, config), session: config.session }
+    }
+
+    /// Begins a session. Unknown, disabled and wrong are the same answer in text and in time; the
+    /// audit log knows which it was.
+    pub(crate) async fn run(&self, cx: &Cx, input: SignIn) -> Result<SignedIn, Error> {
+        if input.carrier == Carrier::Cookie && !cx.origin().same_origin {
+            return Err(UsersError::CookieFromElsewhere.into());
+        }
+        let known = match email_address(&input.email) {
+            Ok(email) => StaffRows::credentials(&self.db, &email).await?,
+            Err(_) => None,
+        };
+        let sensible = input.password.expose_secret().len() <= PASSWORD_MAX_BYTES;
+        let password = if sensible { input.password } else { SecretString::from("") };
+        let stored = known.as_ref().map(|person| person.password_hash.clone());
+        let right = self.hasher.verify(&password, stored).await?;
+        match known {
+            None => self.refuse(cx, None, "unknown address").await,
+            Some(person) if !right => self.refuse(cx, Some(person.id), "wrong password").await,
+            Some(person) if person.status != StaffStatus::Active => self.refuse(cx, Some(person.id), "disabled").await,
+            Some(person) => self.begin(cx, &person, input.carrier).await,
+        }
+    }
+
+    async fn begin(&self, cx: &Cx, person: &Credentials, carrier: Carrier) -> Result<SignedIn, Error> {
+        let now = cx.now();
+        let tx = self.db.begin(cx).await?;
+        let Some(token_version) = StaffRows::note_login(&tx, person, now).await? else {
+            tx.rollback().await?;
+            return self.refuse(cx, Some(person.id), "changed while signing in").await;
+        };
+        let session = cx.world().uuid();
+        let (access, expires_at) = self.tokens.issue(person.id, session, token_version, now)?;
+        let renewal = (carrier == Carrier::Cookie).then(|| random_token(&**cx.world()));
+        Sessions::insert(
+            &tx,
+            NewSession {
+                id: session,
+                staff: person.id,
+                carrier,
+                renewal_hash: renewal.as_ref().map(|token| token_hash(token.expose_secret())),
+                token_version,
+                created_at: now,
+                expires_at: now + self.session,
+                ip: cx.origin().ip.map(|ip| ip.to_string()),
+                user_agent: cx.origin().user_agent.clone(),
+            },
+        )
+        .await?;
+        tx.activity().acting_as(person.id.uuid());
+        tx.activity().touched(&person.id);
+        write_audit(&tx, AuditEntry::security("login.succeeded").about(&person.id).after("carrier", carrier.id())).await?;
+        tx.commit().await?;
+        let max_age = self.session.num_seconds();
+        let cookies = renewal.iter().flat_map(|renewal| {
+            [cookies::set(cookies::ACCESS, &access, max_age), cookies::set(cookies::RENEWAL, renewal, max_age)]
+        });
+        Ok(SignedIn { staff: person.id, cookies: cookies.collect(), access, expires_at })
+    }
+
+    /// The refusal leaves its trace in a transaction of its own, which commits.
+    async fn refuse<T>(&self, cx: &Cx, person: Option<StaffId>, why: &'static str) -> Result<T, Error> {
+        let refusal = Error::from(UsersError::WrongCredentials);
+        let tx: Tx = self.db.begin(cx).await?;
+        tx.activity().refused(&refusal);
+        let mut entry = AuditEntry::security("login.failed").because(why);
+        if let Some(person) = person {
+            tx.activity().touched(&person);
+            entry = entry.about(&person);
+        }
+        write_audit(&tx, entry).await?;
+        tx.commit().await?;
+        Err(refusal)
+    }
+}

@@ -1,0 +1,39 @@
+//! Sign-out of the session that asks.
+
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::Db,
+    http::cookies,
+    module::House,
+};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use users_contract::StaffId;
+
+use crate::repository::Sessions;
+
+/// Ends sessions.
+pub(crate) struct Logout {
+    db: Db,
+}
+
+impl Logout {
+    pub(crate) fn new(house: &House) -> Self {
+        Self { db: house.db.clone() }
+    }
+
+    /// Ends the caller's session; its tokens are refused from now on. Returns the `Set-Cookie` lines
+    /// that take a browser's cookies away.
+    pub(crate) async fn run(&self, cx: &Cx) -> Result<[String; 2], Error> {
+        let caller = cx.staff()?;
+        let staff = StaffId::from_uuid(caller.id);
+        let tx = self.db.begin(cx).await?;
+        if Sessions::revoke(&tx, caller.session, cx.now()).await? {
+            write_audit(&tx, AuditEntry::security("session.ended").about(&staff)).await?;
+        }
+        tx.activity().touched(&staff);
+        tx.commit().await?;
+        Ok([cookies::clear(cookies::ACCESS), cookies::clear(cookies::RENEWAL)])
+    }
+}

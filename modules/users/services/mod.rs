@@ -1,0 +1,14 @@
+//! Use cases: load, let the domain decide, one transaction, commit.
+
+mod bootstrap;
+mod directory;
+mod identify;
+mod login;
+mod logout;
+mod tokens;
+
+pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
+pub(crate) use directory::StaffDirectory;
+pub(crate) use identify::Identify;
+pub(crate) use login::{Login, SignIn};
+pub(crate) use logout::Logout;

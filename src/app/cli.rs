@@ -1,0 +1,246 @@
+//! The commands.
+
+use std::{error::Error, path::PathBuf, process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use crm_core::{Cx, SystemWorld, World, db::embedded, security::Keys, telemetry};
+use crm_shared::Language;
+use secrecy::SecretString;
+use users::{Bootstrap, NewAdministrator, Proof};
+
+use crate::{
+    database::{self, Database},
+    doctor::{self, Finding},
+    schema, server,
+    settings::{self, Loaded},
+    terminal::{complain, say},
+};
+
+/// The operating system of an internet service provider.
+#[derive(Parser)]
+#[command(name = "crm", version)]
+struct Cli {
+    /// File with settings, one KEY=value a line; the environment has the last word. Also: CRM_ENV_FILE.
+    #[arg(long, global = true)]
+    env_file: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the API and the web application until Ctrl+C.
+    Serve,
+    /// Changes the database's schema, as the admin role.
+    #[command(subcommand)]
+    Migrate(Migrate),
+    /// Creates the first administrator from a shell on the server.
+    Bootstrap {
+        /// Sign-in address.
+        #[arg(long)]
+        email: String,
+        /// Name as others read it.
+        #[arg(long)]
+        name: String,
+        /// Language of messages and screens: pl or en.
+        #[arg(long, default_value = "pl", value_parser = language)]
+        language: Language,
+        /// Reads the password from the first line of standard input instead of asking for it.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+    /// The published API.
+    #[command(subcommand)]
+    Schema(Schema),
+    /// The settings in force.
+    #[command(subcommand)]
+    Config(Config),
+    /// The programs of the embedded database.
+    #[command(subcommand)]
+    Postgresql(Postgresql),
+    /// Looks for what is wrong with this installation and says what to do.
+    Doctor,
+}
+
+#[derive(Subcommand)]
+enum Migrate {
+    /// Applies every migration that is missing.
+    Up,
+    /// Takes the newest migrations back, and the data in what they made.
+    Down {
+        /// How many.
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+    },
+    /// Lists the migrations and whether each was applied.
+    Status,
+}
+
+#[derive(Subcommand)]
+enum Schema {
+    /// Prints it as SDL, sorted.
+    Print,
+}
+
+#[derive(Subcommand)]
+enum Config {
+    /// Prints every setting with its value and source, or all mistakes at once.
+    Check,
+}
+
+#[derive(Subcommand)]
+enum Postgresql {
+    /// Puts PostgreSQL's server programs into the data folder (by npm) where the machine has none.
+    Install,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| "give pl or en".to_owned())
+}
+
+/// Runs the command line; the exit code is 0 where it did what it was asked for.
+pub async fn run() -> ExitCode {
+    let cli = Cli::parse();
+    match execute(cli).await {
+        Ok(code) => code,
+        Err(error) => {
+            complain(error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
+    let loaded = settings::load(cli.env_file.as_deref())?;
+    telemetry::start(&loaded.settings.log)?;
+    match cli.command {
+        Command::Serve => server::serve(loaded).await?,
+        Command::Migrate(command) => migrate(&loaded, command).await?,
+        Command::Bootstrap { email, name, language, password_stdin } => {
+            let password = password(password_stdin)?;
+            return bootstrap(&loaded, NewAdministrator { email, name, password, language }).await;
+        }
+        Command::Schema(Schema::Print) => {
+            let nowhere = sqlx::postgres::PgConnectOptions::new_without_pgpass();
+            let db = crm_core::db::Db::connect(nowhere.clone(), nowhere, &loaded.settings.database);
+            say(schema::sdl(db).map_err(|faults| faults.join("\n"))?.trim_end());
+        }
+        Command::Config(Config::Check) => {
+            for setting in &loaded.effective {
+                say(format!("{}={}  ({})", setting.key, setting.value.as_deref().unwrap_or(""), setting.source));
+            }
+        }
+        Command::Postgresql(Postgresql::Install) => install_postgresql(&loaded).await?,
+        Command::Doctor => return Ok(examine(&loaded).await),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(loaded: &Loaded, command: Migrate) -> Result<(), Box<dyn Error>> {
+    let database = Database::open(&loaded.settings).await?;
+    let result = run_migrations(&database, command).await;
+    database.close().await?;
+    result
+}
+
+async fn run_migrations(database: &Database, command: Migrate) -> Result<(), Box<dyn Error>> {
+    let admin = database.admin()?.clone();
+    match command {
+        Migrate::Up => told("applied", &migration::up(admin).await?),
+        Migrate::Down { steps } => told("taken back", &migration::down(admin, steps).await?),
+        Migrate::Status => {
+            for step in migration::status(admin).await? {
+                say(format!("{}  {}", if step.applied { "applied" } else { "pending" }, step.name));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn told(what: &str, names: &[String]) {
+    if names.is_empty() {
+        say("nothing to do");
+    }
+    for name in names {
+        say(format!("{what}  {name}"));
+    }
+}
+
+async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, Box<dyn Error>> {
+    let settings = &loaded.settings;
+    let world: Arc<dyn World> = Arc::new(SystemWorld);
+    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let database = Database::open(settings).await?;
+    if database.embedded.is_some() {
+        migration::up(database.admin()?.clone()).await?;
+    }
+    let db = database.pools(settings);
+    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
+    let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
+    let service = assembly.services.get::<Bootstrap>().ok_or("the module users offers no Bootstrap")?;
+    let cx = Cx::system("crm bootstrap", world);
+    let mut others = Vec::new();
+    let created = house
+        .recorder
+        .command(&cx, "bootstrap", async |cx| {
+            service.run(&cx, new, Proof::Console).await.map_err(|errors| {
+                others = errors.iter().map(|error| error.sentence(Language::En)).collect();
+                errors.into_iter().next().unwrap_or_else(|| crm_shared::Error::internal("refused without a reason"))
+            })
+        })
+        .await;
+    db.close().await;
+    database.close().await?;
+    match created {
+        Ok(id) => {
+            say(format!("created {id}; sign in at {}", settings.public_url));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) if others.is_empty() => Err(format!("{} {}", error.sentence(Language::En), error.chain()).into()),
+        Err(_) => {
+            others.iter().for_each(complain);
+            Ok(ExitCode::FAILURE)
+        }
+    }
+}
+
+fn password(from_stdin: bool) -> Result<SecretString, Box<dyn Error>> {
+    if from_stdin {
+        let mut line = String::new();
+        std::io::stdin().read_line(&mut line)?;
+        return Ok(line.trim_end_matches(['\r', '\n']).to_owned().into());
+    }
+    let first = rpassword::prompt_password("Password: ")?;
+    if rpassword::prompt_password("Once more: ")? != first {
+        return Err("the two passwords differ; nothing was created".into());
+    }
+    Ok(first.into())
+}
+
+async fn install_postgresql(loaded: &Loaded) -> Result<(), Box<dyn Error>> {
+    if loaded.settings.database.external.is_some() {
+        say("an external database is configured; nothing to install");
+        return Ok(());
+    }
+    let folder = database::folder(&loaded.settings);
+    let binaries = match embedded::find_binaries(folder, loaded.settings.database.bindir.as_deref()) {
+        Ok(found) => found,
+        Err(_) => embedded::install_binaries(folder).await?,
+    };
+    say(format!("PostgreSQL {} in {}", binaries.version, binaries.bindir.display()));
+    Ok(())
+}
+
+async fn examine(loaded: &Loaded) -> ExitCode {
+    let mut sound = true;
+    for finding in doctor::examine(&loaded.settings).await {
+        match finding {
+            Finding::Good(sentence) => say(format!("ok       {sentence}")),
+            Finding::Bad(sentence) => {
+                sound = false;
+                say(format!("PROBLEM  {sentence}"));
+            }
+        }
+    }
+    if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

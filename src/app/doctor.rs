@@ -1,0 +1,105 @@
+//! `crm doctor`: what is wrong with this installation, and what to do about each.
+
+use std::{net::SocketAddr, time::Duration};
+
+use crm_core::{
+    config::Settings,
+    db::{embedded, inspect_roles},
+};
+use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
+use tokio::net::TcpListener;
+
+use crate::database::{self, Database};
+
+/// One thing that was looked at.
+pub(crate) enum Finding {
+    /// In order.
+    Good(String),
+    /// To be mended; the sentence says how.
+    Bad(String),
+}
+
+/// Looks at everything; starts nothing that doesn't run.
+pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    findings.push(port("CRM_HTTP_LISTEN", settings.http.listen).await);
+    if let Some(address) = settings.http.metrics_listen {
+        findings.push(port("CRM_METRICS_LISTEN", address).await);
+    }
+    if settings.database.external.is_some() || embedded_server(settings, &mut findings) {
+        match Database::open(settings).await {
+            Ok(database) => {
+                reach(&database, &mut findings).await;
+                if let Err(error) = database.close().await {
+                    findings.push(Finding::Bad(error.to_string()));
+                }
+            }
+            Err(error) => findings.push(Finding::Bad(error.to_string())),
+        }
+    }
+    findings
+}
+
+async fn port(key: &str, address: SocketAddr) -> Finding {
+    match TcpListener::bind(address).await {
+        Ok(_) => Finding::Good(format!("{address} is free")),
+        Err(error) => Finding::Bad(format!(
+            "{address} is taken ({error}). If crm serves there, all is well; else stop the other program or choose another {key}"
+        )),
+    }
+}
+
+/// Looks at the embedded server without starting it; whether it runs, so that one may look inside.
+fn embedded_server(settings: &Settings, findings: &mut Vec<Finding>) -> bool {
+    let inspection = embedded::inspect(database::folder(settings), settings.database.bindir.as_deref());
+    let runs = inspection.runs();
+    let sentence = inspection.to_string();
+    findings.push(if inspection.is_sound() { Finding::Good(sentence) } else { Finding::Bad(sentence) });
+    if !runs {
+        findings.push(Finding::Good("the embedded database does not run; start the server to have its inside examined".to_owned()));
+    }
+    runs
+}
+
+async fn reach(database: &Database, findings: &mut Vec<Finding>) {
+    for (role, options) in [("writer", &database.writer), ("reader", &database.reader)] {
+        match connect(options).await {
+            Ok(()) => findings.push(Finding::Good(format!("the {role} reaches the database"))),
+            Err(error) => {
+                findings.push(Finding::Bad(format!(
+                    "the {role} does not reach the database: {error}. Check the address and password of the setting, and that the server runs"
+                )));
+                return;
+            }
+        }
+    }
+    match sqlx::PgPool::connect_with(database.writer.clone()).await {
+        Ok(pool) => {
+            findings.push(match migration::pending(&pool).await {
+                Ok(pending) if pending.is_empty() => Finding::Good("no migration is missing".to_owned()),
+                Ok(pending) => Finding::Bad(format!(
+                    "{} migration(s) are missing ({}); run `crm migrate up`",
+                    pending.len(),
+                    pending.join(", ")
+                )),
+                Err(error) => Finding::Bad(format!("the migrations cannot be read: {error}")),
+            });
+            pool.close().await;
+        }
+        Err(error) => findings.push(Finding::Bad(error.to_string())),
+    }
+    match inspect_roles(&database.writer, &database.reader).await {
+        Ok(faults) if faults.is_empty() => findings.push(Finding::Good("the roles' rights are as they should be".to_owned())),
+        Ok(faults) => findings.extend(faults.into_iter().map(Finding::Bad)),
+        Err(error) => findings.push(Finding::Bad(format!("the roles' rights cannot be read: {error}"))),
+    }
+}
+
+async fn connect(options: &PgConnectOptions) -> Result<(), String> {
+    let connecting = PgConnection::connect_with(options);
+    match tokio::time::timeout(Duration::from_secs(5), connecting).await {
+        Ok(Ok(connection)) => connection.close().await.map_err(|error| error.to_string()),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err("no answer within 5 seconds".to_owned()),
+    }
+}

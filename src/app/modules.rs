@@ -1,0 +1,37 @@
+//! The modules of this installation. To add one: its folder, its migrations folder, its line in this
+//! crate's Cargo.toml, and one word in the list at the end of this file.
+
+use async_graphql::MergedObject;
+use crm_core::module::Module;
+use crm_graph::{NodeQuery, duplicates, fields_of};
+
+macro_rules! modules {
+    ($($module:ident),+ $(,)?) => {
+        /// Reads. Everything but the sign-in page's needs a valid session or token.
+        #[derive(Default, MergedObject)]
+        pub struct Query(NodeQuery, $($module::Query),+);
+
+        /// Changes. Each call leaves a row in the activity log, refused ones too.
+        #[derive(Default, MergedObject)]
+        pub struct Mutation($($module::Mutation),+);
+
+        /// The modules, in no order that matters.
+        #[must_use]
+        pub fn list() -> Vec<Box<dyn Module>> {
+            vec![$($module::module()),+]
+        }
+
+        /// A sentence for each root field that two modules bring; merging would let one win silently.
+        #[must_use]
+        pub fn doubled_fields() -> Vec<String> {
+            let queries = [
+                ("crm-graph", fields_of::<NodeQuery>()),
+                $((stringify!($module), fields_of::<$module::Query>())),+
+            ];
+            let mutations = [$((stringify!($module), fields_of::<$module::Mutation>())),+];
+            [duplicates("query", &queries), duplicates("mutation", &mutations)].concat()
+        }
+    };
+}
+
+modules! { users }

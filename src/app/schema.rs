@@ -1,0 +1,125 @@
+//! Puts modules together into the schema.
+
+use std::sync::Arc;
+
+use async_graphql::{EmptySubscription, SDLExportOptions, Schema, SchemaBuilder};
+use crm_core::{
+    SystemWorld, World,
+    audit::{ActivityExtension, Recorder},
+    db::Db,
+    module::{self, House, Module, Offers, Ports, Starter},
+    security::Keys,
+};
+use crm_graph::{Nodes, Root, Services};
+use crm_shared::Code;
+
+use crate::modules::{self, Mutation, Query};
+
+/// The root fields that anybody may call without signing in: the closed public list. Everything
+/// else is private. A test holds this list against the schema.
+pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login"];
+
+/// The schema of the house. There are two of them over the same roots: queries run without
+/// extensions, because any registered one costs every field of every query.
+pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
+
+/// The modules, put together.
+pub struct Assembly {
+    /// Runs queries.
+    pub queries: CrmSchema,
+    /// Runs mutations, recording each.
+    pub mutations: CrmSchema,
+    /// The services that resolvers find.
+    pub services: Arc<Services>,
+    /// The nodes and their parts.
+    pub nodes: Arc<Nodes>,
+    /// The ports that modules offer.
+    pub ports: Ports,
+    /// Work at the start of the server.
+    pub starters: Vec<Arc<dyn Starter>>,
+}
+
+/// Puts `modules` together.
+///
+/// # Errors
+/// Every fault in what they declare, a sentence each that names who must change what.
+pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, Vec<String>> {
+    let mut faults = module::faults(modules);
+    let mut offers = Offers::default();
+    for module in modules {
+        module.provide(house, &mut offers);
+    }
+    let (ports, nodes) = match offers.finish() {
+        Ok((ports, nodes)) => (ports, nodes),
+        Err(doubled) => return Err([faults, doubled].concat()),
+    };
+    let mut services = Services::default();
+    let mut starters = Vec::new();
+    for module in modules {
+        match module.wire(house, &ports, &mut services) {
+            Ok(wiring) => starters.extend(wiring.starters),
+            Err(sentence) => faults.push(sentence),
+        }
+    }
+    // Before any other type is built: a part registered before its node would be an empty stand-in.
+    let nodes = match nodes.check() {
+        Ok(nodes) => nodes,
+        Err(clashes) => return Err([faults, clashes].concat()),
+    };
+    faults.extend(nodes.scope(modules::doubled_fields));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let services = Arc::new(services);
+    let builder = || builder(&nodes, &services);
+    let (queries, mutations) = nodes.scope(|| {
+        let recording = ActivityExtension(house.recorder.clone());
+        (builder().finish(), builder().extension(recording).finish())
+    });
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters })
+}
+
+fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
+    Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
+        .data(Arc::clone(nodes))
+        .data(Arc::clone(services))
+        .limit_depth(15)
+        .limit_complexity(2_000)
+        .limit_recursive_depth(32)
+        .disable_suggestions()
+}
+
+/// The house as `modules` see it.
+#[must_use]
+pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, public_url: &str) -> House {
+    House {
+        recorder: Recorder::new(db.clone()),
+        db,
+        keys: Arc::new(keys),
+        world,
+        public_url: public_url.into(),
+        actions: modules.iter().flat_map(|module| module.actions().iter().copied()).collect(),
+    }
+}
+
+/// The published API, sorted, as `schema.graphql` keeps it. Needs no database.
+///
+/// # Errors
+/// The faults of [`assemble`].
+pub fn sdl(db: Db) -> Result<String, Vec<String>> {
+    let modules = modules::list();
+    let keys = Keys::ephemeral(&SystemWorld).map_err(|error| vec![error.to_string()])?;
+    let house = house(&modules, db, keys, Arc::new(SystemWorld), "http://localhost");
+    let assembly = assemble(&modules, &house)?;
+    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().prefer_single_line_descriptions();
+    Ok(assembly.queries.sdl_with_options(options))
+}
+
+/// Every error code of the house and its modules.
+#[must_use]
+pub fn codes() -> Vec<&'static Code> {
+    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS]);
+    let modules = modules::list();
+    let own = modules.iter().flat_map(|module| module.codes().iter().copied());
+    general.chain(own).collect()
+}

@@ -1,0 +1,196 @@
+//! `crm serve`: everything started in order, and stopped in the reverse one.
+
+use std::{error::Error, sync::Arc, time::Duration};
+
+use crm_core::{
+    Cx, SystemWorld, World,
+    audit::{self, Recorder},
+    config::Settings,
+    db::Db,
+    http::{self, Door, Endpoint, Execute, Readiness},
+    module::Starter,
+    security::{Identity, Keys},
+    task,
+};
+use tokio::{
+    net::TcpListener,
+    signal::unix::{SignalKind, signal},
+};
+
+use crate::{
+    database::{Database, Keeper},
+    schema::{self, Assembly, CrmSchema},
+    settings::Loaded,
+    terminal::say,
+    web::Web,
+};
+
+/// Serves until SIGINT or SIGTERM.
+pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
+    let settings = loaded.settings;
+    let world: Arc<dyn World> = Arc::new(SystemWorld);
+    // First, so that a taken port is told before anything is started.
+    let listen = settings.http.listen;
+    let listener = TcpListener::bind(listen).await.map_err(|error| taken(listen, &error))?;
+    let stop = stop_signal()?;
+
+    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let mut database = Database::open(&settings).await?;
+    let db = database.pools(&settings);
+    if database.embedded.is_some() {
+        let applied = migration::up(database.admin()?.clone()).await?;
+        tracing::info!(count = applied.len(), "migrations applied");
+    }
+    let keeper = database.embedded.take().map(Keeper::of);
+
+    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
+    let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
+    let web = settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
+    let result = match web {
+        Ok(web) => {
+            let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
+            let result = open(settings, assembly, &db, house.recorder, &world, url, listener, stop).await;
+            if let Some(web) = web {
+                web.stop().await;
+            }
+            result
+        }
+        Err(error) => Err(error.into()),
+    };
+    db.close().await;
+    if let Some(keeper) = keeper {
+        keeper.stop().await?;
+    }
+    result
+}
+
+#[expect(clippy::too_many_arguments, reason = "the last step of one sequence; a struct would only rename it")]
+async fn open(
+    settings: Settings,
+    assembly: Assembly,
+    db: &Db,
+    recorder: Recorder,
+    world: &Arc<dyn World>,
+    web: Option<String>,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), Box<dyn Error>> {
+    let cx = Cx::system("crm serve", Arc::clone(world));
+    // With an external database the server may be up before it; it says so at /ready then.
+    match start(&cx, &assembly.starters, db).await {
+        Ok(notices) => notices.iter().for_each(say),
+        Err(error) => tracing::error!(cause = error.chain(), "the database is not usable yet; see /ready"),
+    }
+    let housekeeping = task::spawn(keep_house(cx.clone(), db.clone(), recorder.clone()));
+    say(format!("CRM is ready at {}", settings.public_url));
+    let door = door(settings, &assembly, db, recorder.clone(), world, web)?;
+    let served = http::serve(door, listener, stop).await;
+    housekeeping.abort();
+    if let Err(error) = recorder.flush(&cx, true).await {
+        tracing::error!(cause = error.chain(), "counted refusals were lost at the end");
+    }
+    Ok(served?)
+}
+
+async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<String>, crm_shared::Error> {
+    audit::ensure_partitions(db).await?;
+    let mut notices = Vec::new();
+    for starter in starters {
+        notices.extend(starter.start(cx).await?);
+    }
+    Ok(notices)
+}
+
+/// The door with everything behind it.
+fn door(
+    settings: Settings,
+    assembly: &Assembly,
+    db: &Db,
+    recorder: Recorder,
+    world: &Arc<dyn World>,
+    web: Option<String>,
+) -> Result<Door, String> {
+    Ok(Door {
+        endpoint: Endpoint {
+            queries: execute(&assembly.queries),
+            mutations: execute(&assembly.mutations),
+            identity: assembly.ports.take::<dyn Identity>("crm")?,
+            recorder,
+            public: schema::PUBLIC,
+            body_limit: settings.http.body_limit,
+            deadline: settings.http.deadline,
+            world: Arc::clone(world),
+        },
+        readiness: readiness(db),
+        public_url: settings.public_url,
+        web,
+        world: Arc::clone(world),
+        settings: Arc::new(settings.http),
+    })
+}
+
+fn execute(schema: &CrmSchema) -> Execute {
+    let schema = schema.clone();
+    Arc::new(move |request| {
+        let schema = schema.clone();
+        Box::pin(async move { schema.execute(request).await })
+    })
+}
+
+fn readiness(db: &Db) -> Readiness {
+    let db = db.clone();
+    Arc::new(move || {
+        let db = db.clone();
+        Box::pin(async move {
+            db.check().await.map_err(|_| "the database cannot be reached")?;
+            match migration::pending(db.pool()).await {
+                Ok(pending) if pending.is_empty() => Ok(()),
+                Ok(_) => Err("migrations are missing"),
+                Err(_) => Err("the database cannot be reached"),
+            }
+        })
+    })
+}
+
+/// Every minute the counted refusals, every hour the logs' partitions.
+async fn keep_house(cx: Cx, db: Db, recorder: Recorder) {
+    let mut minutes = tokio::time::interval(Duration::from_secs(60));
+    for minute in 0_u64.. {
+        minutes.tick().await;
+        if let Err(error) = recorder.flush(&cx, false).await {
+            tracing::error!(cause = error.chain(), "counted refusals could not be written");
+        }
+        if minute.is_multiple_of(60)
+            && let Err(error) = audit::ensure_partitions(&db).await
+        {
+            tracing::error!(cause = error.chain(), "the logs' partitions could not be made; rows go to the default one");
+        }
+    }
+}
+
+/// Ready when the process is asked to stop. Registered at once, so that no signal is missed.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        tracing::info!("stopping: requests in flight come to their end");
+    })
+}
+
+fn taken(listen: std::net::SocketAddr, error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::AddrInUse => format!(
+            "{listen} is taken by another program (another crm, perhaps). Stop it, or choose another address with \
+             CRM_HTTP_LISTEN, such as CRM_HTTP_LISTEN=127.0.0.1:{}",
+            listen.port().saturating_add(80)
+        ),
+        std::io::ErrorKind::PermissionDenied => {
+            format!("{listen} may not be used by this account; choose a port above 1023 with CRM_HTTP_LISTEN")
+        }
+        _ => format!("CRM_HTTP_LISTEN {listen} cannot be used: {error}"),
+    }
+}

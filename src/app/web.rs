@@ -1,0 +1,103 @@
+//! The web application's server, where this process runs it: started on a free loopback port,
+//! started again when it breaks, stopped with this process.
+
+use std::{
+    io,
+    net::{Ipv4Addr, SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::Duration,
+};
+
+use crm_core::task;
+use tokio::{
+    process::{Child, Command},
+    sync::oneshot,
+};
+
+/// Ends with its parent: Node sees its standard input close when this process is gone, however it
+/// went.
+const RUN: &str = "process.stdin.resume();\
+     for (const event of ['end', 'close', 'error']) process.stdin.on(event, () => process.exit(0));\
+     require(process.argv[1])";
+
+/// The running web application.
+pub(crate) struct Web {
+    /// Where it listens.
+    pub url: String,
+    stop: oneshot::Sender<()>,
+    ended: tokio::task::JoinHandle<()>,
+}
+
+impl Web {
+    /// Starts `server_js`. It asks the API at `api`.
+    pub(crate) fn start(server_js: &Path, api: SocketAddr) -> io::Result<Self> {
+        if !server_js.is_file() {
+            let text = format!("CRM_WEB_SERVER_JS: {} does not exist; build it with `make build`", server_js.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, text));
+        }
+        let server_js = server_js.canonicalize()?;
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
+        let child = spawn(&server_js, port, api)?;
+        let (stop, stopped) = oneshot::channel();
+        let ended = task::spawn(keep(child, server_js, port, api, stopped));
+        Ok(Self { url: format!("http://127.0.0.1:{port}"), stop, ended })
+    }
+
+    /// Stops it.
+    pub(crate) async fn stop(self) {
+        let _ = self.stop.send(());
+        if let Err(broken) = self.ended.await {
+            tracing::error!(%broken, "the web application's keeper broke");
+        }
+    }
+}
+
+async fn keep(mut child: Child, server_js: PathBuf, port: u16, api: SocketAddr, mut stopped: oneshot::Receiver<()>) {
+    loop {
+        tokio::select! {
+            _ = &mut stopped => {
+                // It has no state of its own; its standard input closes and it ends.
+                drop(child.stdin.take());
+                if tokio::time::timeout(Duration::from_secs(5), child.wait()).await.is_err()
+                    && let Err(error) = child.kill().await
+                {
+                    tracing::warn!(%error, "the web application could not be stopped");
+                }
+                return;
+            }
+            status = child.wait() => {
+                tracing::error!(?status, "the web application ended; it is started again");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+                match spawn(&server_js, port, api) {
+                    Ok(again) => child = again,
+                    Err(error) => {
+                        tracing::error!(%error, "the web application does not start; pages are not served");
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Child> {
+    // A wildcard address is not one to connect to.
+    let api = if api.ip().is_unspecified() { SocketAddr::from((Ipv4Addr::LOCALHOST, api.port())) } else { api };
+    Command::new("node")
+        .arg("--eval")
+        .arg(RUN)
+        .arg(server_js)
+        .env("NODE_ENV", "production")
+        .env("NEXT_TELEMETRY_DISABLED", "1")
+        .env("HOSTNAME", "127.0.0.1")
+        .env("PORT", port.to_string())
+        .env("CRM_API_URL", format!("http://{api}"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        // Ctrl+C in the terminal is for this process, which stops the others in order.
+        .process_group(0)
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(|error| io::Error::new(error.kind(), format!("node could not be started: {error}; install Node.js 20 or later")))
+}

@@ -1,0 +1,110 @@
+//! The two logs' SQL.
+
+use crm_shared::{Error, codes};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
+
+use super::{
+    activity::Activity,
+    entry::{AuditEntry, values_hash},
+};
+use crate::{
+    cx::Actor,
+    db::{self, Conn, Tx},
+};
+
+/// Writes the activity row. A second write of the same activity changes nothing.
+pub(crate) async fn write_activity(tx: &Tx, activity: &Activity) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO crm.activity_log \
+        (id, at, action, actor_kind, actor_id, actor_name, outcome, code, subjects, request_id, ip, meta) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12) ON CONFLICT (id, at) DO NOTHING";
+    if !activity.is_logged() {
+        return Ok(());
+    }
+    let row = activity.row();
+    let values: [Value; 12] = [
+        row.id.into(),
+        row.at.into(),
+        row.action.into(),
+        row.actor_kind.into(),
+        row.actor_id.into(),
+        row.actor_name.into(),
+        row.outcome.name().into(),
+        row.code.into(),
+        serde_json::Value::from(row.subjects).into(),
+        row.request_id.into(),
+        row.ip.into(),
+        row.meta.into(),
+    ];
+    tx.exec()
+        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
+        .await
+        .map(|_| ())
+        .map_err(log_unwritable)
+}
+
+/// Writes an entry of the audit log in the transaction of the change that it tells of. The values
+/// go to a side table, from which erasure may take them; the entry keeps their hash.
+///
+/// # Errors
+/// UNAVAILABLE where the log can't be written: the change must not happen then.
+pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
+    const SQL: &str = "WITH entry AS (INSERT INTO crm.audit_log \
+        (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12)) \
+        INSERT INTO crm.audit_value (id, at, salt, before, after) \
+        SELECT $1, $2, $13, $14::json, $15::json WHERE $12 IS NOT NULL";
+    let cx = tx.activity().cx();
+    let row = tx.activity().row();
+    let mut salt = [0; 16];
+    let (before, after) = (json_text(&entry.before), json_text(&entry.after));
+    let hash = (!entry.before.is_empty() || !entry.after.is_empty()).then(|| {
+        cx.world().fill(&mut salt);
+        values_hash(&salt, &before, &after)
+    });
+    let values: [Value; 15] = [
+        cx.world().uuid().into(),
+        cx.now().into(),
+        entry.event.into(),
+        entry.category.name().into(),
+        row.actor_kind.into(),
+        row.actor_id.into(),
+        row.actor_name.into(),
+        entry.subject.into(),
+        entry.reason.into(),
+        row.request_id.into(),
+        row.ip.into(),
+        hash.into(),
+        salt.to_vec().into(),
+        before.into(),
+        after.into(),
+    ];
+    tx.exec()
+        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
+        .await
+        .map(|_| ())
+        .map_err(log_unwritable)
+}
+
+/// Sees to it that the log tables have partitions for this month and the next two. The function
+/// belongs to admin and can do nothing else.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL; inserts still work then, into the DEFAULT partition.
+pub async fn ensure_partitions(conn: &dyn Conn) -> Result<(), Error> {
+    let statement = Statement::from_string(DbBackend::Postgres, "SELECT crm.ensure_log_partitions(2)");
+    conn.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
+}
+
+fn json_text(fields: &serde_json::Map<String, serde_json::Value>) -> String {
+    serde_json::Value::Object(fields.clone()).to_string()
+}
+
+/// Vault's rule: what can't be logged must not happen, whatever the reason.
+fn log_unwritable(error: sea_orm::DbErr) -> Error {
+    Error::new(&codes::UNAVAILABLE).with("outcomeKnown", true).because(error)
+}
+
+/// Whether the actor is nobody: such refusals can come in floods.
+pub(super) fn is_anonymous(activity: &Activity) -> bool {
+    matches!(activity.cx().actor(), Actor::Anonymous)
+}

@@ -1,0 +1,7 @@
+//! Settings of the house: typed, documented in `env/example.env`, all mistakes reported at once.
+
+mod reader;
+mod settings;
+
+pub use reader::{Effective, Mistakes, PREFIX, Reader, Source};
+pub use settings::{Database, Endpoints, Http, Keys, Log, LogFormat, Settings, Web};

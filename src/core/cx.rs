@@ -1,0 +1,206 @@
+//! The context of one piece of work: who does it, from where, when, and what is recorded of it.
+
+use std::{net::IpAddr, sync::Arc};
+
+use async_graphql::{Context, QueryPathSegment};
+use chrono::{DateTime, Utc};
+use crm_graph::{Caller, UserError};
+use crm_shared::{Action, Error, Language, codes};
+use uuid::Uuid;
+
+use crate::{
+    audit::{Activity, Mutations},
+    world::World,
+};
+
+/// Who does the work.
+#[derive(Debug, Clone)]
+pub enum Actor {
+    /// Nobody is signed in.
+    Anonymous,
+    /// A member of staff.
+    Staff(StaffActor),
+    /// The system itself, under the name of the command or job.
+    System(&'static str),
+}
+
+/// A signed-in member of staff, as of this request.
+#[derive(Debug, Clone)]
+pub struct StaffActor {
+    /// The person's id.
+    pub id: Uuid,
+    /// The session that the token belongs to.
+    pub session: Uuid,
+    /// The language of the person's profile.
+    pub language: Language,
+    /// The ids of the actions that the person holds.
+    pub actions: Arc<std::collections::HashSet<&'static str>>,
+}
+
+/// Where a request came from.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// Id of the request, accepted from the caller or made; stands in logs and answers.
+    pub request_id: String,
+    /// The client's address, as far as trusted proxies vouch for it. None for commands.
+    pub ip: Option<IpAddr>,
+    /// The client's own name, cut to [`USER_AGENT_MAX`] characters.
+    pub user_agent: Option<String>,
+    /// How it came: `http` or `command`.
+    pub transport: &'static str,
+    /// The language that the client asked for.
+    pub language: Language,
+    /// Cookie-borne or not; a sign-in over cookies is only offered to callers of the same origin.
+    pub same_origin: bool,
+}
+
+/// A user agent is cut to this many characters before it is kept anywhere.
+pub const USER_AGENT_MAX: usize = 200;
+
+/// The context of one piece of work. Services take `&Cx` first. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Cx {
+    shared: Arc<Shared>,
+    activity: Option<Arc<Activity>>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    actor: Actor,
+    origin: Origin,
+    world: Arc<dyn World>,
+}
+
+impl Cx {
+    /// The context of a request. It can read; what changes data needs [`Cx::recording`].
+    #[must_use]
+    pub fn new(actor: Actor, origin: Origin, world: Arc<dyn World>) -> Self {
+        Self { shared: Arc::new(Shared { actor, origin, world }), activity: None }
+    }
+
+    /// The context of a command or job that acts under its own name.
+    #[must_use]
+    pub fn system(name: &'static str, world: Arc<dyn World>) -> Self {
+        let origin = Origin {
+            request_id: world.uuid().simple().to_string(),
+            ip: None,
+            user_agent: None,
+            transport: "command",
+            language: Language::En,
+            same_origin: false,
+        };
+        Self::new(Actor::System(name), origin, world)
+    }
+
+    /// The context of a resolver; in a mutation it records under the root field that is running.
+    ///
+    /// # Errors
+    /// INTERNAL outside a request of the endpoint.
+    pub fn of(ctx: &Context<'_>) -> Result<Self, Error> {
+        let cx = ctx.data_opt::<Self>().ok_or_else(|| Error::internal("a request without its context"))?;
+        let Some(mutations) = ctx.data_opt::<Arc<Mutations>>() else { return Ok(cx.clone()) };
+        let mut node = ctx.path_node.as_ref();
+        let mut root = None;
+        while let Some(step) = node {
+            root = Some(step);
+            node = step.parent;
+        }
+        let activity = root.and_then(|root| match root.segment {
+            QueryPathSegment::Name(key) => mutations.activity(key),
+            QueryPathSegment::Index(_) => None,
+        });
+        Ok(Self { activity, ..cx.clone() })
+    }
+
+    /// The same context with the activity that the work is recorded under.
+    #[must_use]
+    pub fn recording(&self, activity: Arc<Activity>) -> Self {
+        Self { shared: Arc::clone(&self.shared), activity: Some(activity) }
+    }
+
+    /// Who does it.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.shared.actor
+    }
+
+    /// The signed-in member of staff.
+    ///
+    /// # Errors
+    /// UNAUTHENTICATED where nobody, or not a person, is signed in.
+    pub fn staff(&self) -> Result<&StaffActor, Error> {
+        match self.actor() {
+            Actor::Staff(staff) => Ok(staff),
+            Actor::Anonymous | Actor::System(_) => Err(Error::new(&codes::UNAUTHENTICATED)),
+        }
+    }
+
+    /// Where it came from.
+    #[must_use]
+    pub fn origin(&self) -> &Origin {
+        &self.shared.origin
+    }
+
+    /// The present moment.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.shared.world.now()
+    }
+
+    /// Time and randomness.
+    #[must_use]
+    pub fn world(&self) -> &Arc<dyn World> {
+        &self.shared.world
+    }
+
+    /// What a mutation answers to a service's refusals: entries for `userErrors` in the caller's
+    /// language, and the row of the activity log says so.
+    ///
+    /// # Errors
+    /// The first error that no form can mend; it belongs on top.
+    pub fn user_errors(&self, errors: impl IntoIterator<Item = Error>) -> Result<Vec<UserError>, Error> {
+        let mut entries = Vec::new();
+        for error in errors {
+            if !error.kind().is_for_the_form() {
+                return Err(error);
+            }
+            if entries.is_empty() {
+                self.activity()?.refused(&error);
+            }
+            entries.push(UserError::new(&error, self.language()));
+        }
+        Ok(entries)
+    }
+
+    /// The activity that this work is recorded under.
+    ///
+    /// # Errors
+    /// INTERNAL where the work is not recorded: it must not change data.
+    pub fn activity(&self) -> Result<&Arc<Activity>, Error> {
+        self.activity.as_ref().ok_or_else(|| Error::internal("a change outside a recorded scope"))
+    }
+}
+
+impl Caller for Cx {
+    fn signed_in(&self) -> bool {
+        matches!(self.actor(), Actor::Staff(_))
+    }
+
+    fn may(&self, action: &Action) -> bool {
+        match self.actor() {
+            Actor::Staff(staff) => staff.actions.contains(action.id),
+            Actor::Anonymous | Actor::System(_) => false,
+        }
+    }
+
+    fn language(&self) -> Language {
+        match self.actor() {
+            Actor::Staff(staff) => staff.language,
+            Actor::Anonymous | Actor::System(_) => self.origin().language,
+        }
+    }
+
+    fn request_id(&self) -> &str {
+        &self.origin().request_id
+    }
+}

@@ -1,0 +1,215 @@
+//! The database: pools of the writer and the reader, transactions, and the embedded server.
+
+mod conn;
+pub mod embedded;
+mod inspect;
+mod tx;
+
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use crm_shared::{Error, codes};
+use secrecy::ExposeSecret;
+use sea_orm::{DbErr, RuntimeErr, SqlErr};
+use sqlx::{
+    ConnectOptions, PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+pub use conn::{Conn, Exec};
+use conn::Target;
+pub use inspect::{RoleFault, inspect_roles};
+pub use tx::Tx;
+
+use crate::{Cx, config};
+
+/// Counts statements, transaction commands included: what the tests of constant statement counts
+/// and the metrics look at.
+#[derive(Debug, Default)]
+pub struct Counter(AtomicU64);
+
+impl Counter {
+    fn count(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        metrics::counter!("crm_db_statements_total").increment(1);
+    }
+}
+
+/// The database as the application sees it: it reads through [`Conn`], it writes through
+/// [`Db::begin`]. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    writer: PgPool,
+    reader: Reader,
+    counter: Arc<Counter>,
+}
+
+/// The reader role's pool: reports and exports; may point at a replica.
+#[derive(Clone)]
+pub struct Reader {
+    pool: PgPool,
+    counter: Arc<Counter>,
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Db").field("statements", &self.statements()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Reader")
+    }
+}
+
+impl Db {
+    /// Pools over the two roles. Connects when first needed, so that the schema can be printed
+    /// where there is no database.
+    #[must_use]
+    pub fn connect(writer: PgConnectOptions, reader: PgConnectOptions, settings: &config::Database) -> Self {
+        let counter = Arc::new(Counter::default());
+        Self {
+            writer: pool(writer, settings.writer_connections, settings),
+            reader: Reader {
+                pool: pool(reader, settings.reader_connections, settings),
+                counter: Arc::clone(&counter),
+            },
+            counter,
+        }
+    }
+
+    /// Starts a transaction for the activity of `cx`; its commit writes the activity row.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where no connection is to be had; INTERNAL outside a recorded scope, or while
+    /// (or after) another transaction of the same activity.
+    pub async fn begin(&self, cx: &Cx) -> Result<Tx, Error> {
+        self.begin_for(cx.activity()?).await
+    }
+
+    pub(crate) async fn begin_for(&self, activity: &Arc<crate::audit::Activity>) -> Result<Tx, Error> {
+        let connection = self.writer.acquire().await.map_err(unavailable)?;
+        Tx::begin(connection, Arc::clone(activity), Arc::clone(&self.counter)).await
+    }
+
+    /// The reader role.
+    #[must_use]
+    pub fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// How many statements were sent so far, by both roles.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.counter.0.load(Ordering::Relaxed)
+    }
+
+    /// The writer's pool, for what needs PostgreSQL's own means (LISTEN, COPY).
+    #[must_use]
+    pub fn pool(&self) -> &PgPool {
+        &self.writer
+    }
+
+    /// Whether both roles can be used.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where one of them can't.
+    pub async fn check(&self) -> Result<(), Error> {
+        for pool in [&self.writer, &self.reader.pool] {
+            sqlx::query("SELECT 1").execute(pool).await.map_err(unavailable)?;
+        }
+        Ok(())
+    }
+
+    /// Closes both pools.
+    pub async fn close(&self) {
+        self.writer.close().await;
+        self.reader.pool.close().await;
+    }
+}
+
+impl Conn for Db {
+    fn exec(&self) -> Exec<'_> {
+        Exec { target: Target::Pool(&self.writer), counter: &self.counter }
+    }
+}
+
+impl Conn for Reader {
+    fn exec(&self) -> Exec<'_> {
+        Exec { target: Target::Pool(&self.pool), counter: &self.counter }
+    }
+}
+
+fn pool(options: PgConnectOptions, connections: u32, settings: &config::Database) -> PgPool {
+    let options = options
+        .application_name("crm")
+        .options([
+            ("statement_timeout", format!("{}ms", settings.statement_timeout.as_millis())),
+            (
+                "idle_in_transaction_session_timeout",
+                format!("{}ms", settings.idle_in_transaction_timeout.as_millis()),
+            ),
+            ("timezone", "UTC".to_owned()),
+        ])
+        .disable_statement_logging();
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(settings.acquire_timeout)
+        // A ping per checkout is a round trip per request; a dead connection shows at its first use.
+        .test_before_acquire(false)
+        .connect_lazy_with(options)
+}
+
+/// Reads the address of an external server.
+///
+/// # Errors
+/// A sentence without the address, which holds a password.
+pub fn parse_url(key: &str, url: &secrecy::SecretString) -> Result<PgConnectOptions, String> {
+    PgConnectOptions::from_str(url.expose_secret())
+        .map_err(|_| format!("{key}: give an address such as postgres://role:password@host:5432/crm?sslmode=verify-full"))
+}
+
+/// The name of the constraint that a write broke, so that a repository can tell its module's rule.
+#[must_use]
+pub fn broken_constraint(error: &DbErr) -> Option<String> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner))) = error else {
+        return None;
+    };
+    inner.as_database_error().and_then(|error| error.constraint()).map(ToOwned::to_owned)
+}
+
+/// What a repository's failure is for the caller: UNAVAILABLE where the database is out of reach
+/// or takes too long, else INTERNAL.
+#[must_use]
+pub fn failure(error: DbErr) -> Error {
+    let lost = match &error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => is_lost(inner),
+        _ => false,
+    };
+    debug_assert!(!matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || !lost);
+    if lost { unavailable(error) } else { Error::internal(error) }
+}
+
+fn unavailable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(&codes::UNAVAILABLE).with("outcomeKnown", true).because(cause)
+}
+
+/// Whether the server is out of reach (or gave up), rather than refusing the statement. SQLSTATE
+/// classes: 08 connection, 53 resources, 57 operator intervention (57014: statement timeout).
+fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => true,
+        sqlx::Error::Database(error) => {
+            error.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class)))
+        }
+        _ => false,
+    }
+}

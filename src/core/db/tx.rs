@@ -1,0 +1,165 @@
+//! Our own transaction. SeaORM's and sqlx's can return a connection to the pool inside an open
+//! transaction when a future is dropped while BEGIN is on the wire (transact-rs/sqlx#4394); the next
+//! user's acknowledged writes are then never committed. This one closes the connection instead.
+
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+    },
+};
+
+use crm_shared::{Error, codes};
+use sea_orm::DbErr;
+use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
+use tokio::sync::{Mutex, MutexGuard};
+
+use super::{Conn, Counter, Exec, Target, is_lost, unavailable};
+use crate::audit::{self, Activity};
+
+/// Where the transaction stands. While a transaction command is on the wire nobody can know on
+/// which side of it the server is, so a connection dropped then is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Stage {
+    OnTheWire,
+    Open,
+    Done,
+}
+
+/// One transaction. Only [`Db::begin`](super::Db::begin) makes one; [`Tx::commit`] writes the
+/// activity row in it. Dropped before that, it rolls back.
+pub struct Tx {
+    connection: Mutex<Option<PoolConnection<Postgres>>>,
+    stage: AtomicU8,
+    activity: Arc<Activity>,
+    counter: Arc<Counter>,
+}
+
+impl fmt::Debug for Tx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tx").field("activity", &self.activity).finish_non_exhaustive()
+    }
+}
+
+impl Tx {
+    /// Sends BEGIN. The activity is marked as having a transaction open, so that a use case can't
+    /// commit in two halves.
+    pub(super) async fn begin(
+        connection: PoolConnection<Postgres>,
+        activity: Arc<Activity>,
+        counter: Arc<Counter>,
+    ) -> Result<Self, Error> {
+        activity.open()?;
+        let tx = Self {
+            connection: Mutex::new(Some(connection)),
+            stage: AtomicU8::new(Stage::OnTheWire as u8),
+            activity,
+            counter,
+        };
+        tx.command("BEGIN").await.map_err(unavailable)?;
+        tx.enter(Stage::Open);
+        Ok(tx)
+    }
+
+    /// Writes the activity row and commits: both exist or neither.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where the row can't be written (nothing is changed then); `OUTCOME_UNKNOWN` where
+    /// the connection was lost while COMMIT was on the wire.
+    pub async fn commit(self) -> Result<(), Error> {
+        audit::write_activity(&self, &self.activity).await?;
+        self.enter(Stage::OnTheWire);
+        match self.command("COMMIT").await {
+            Ok(()) => {
+                self.enter(Stage::Done);
+                self.activity.committed();
+                Ok(())
+            }
+            // A refusal by the server (a deferred constraint, say) is an answer: rolled back.
+            Err(error) if error.as_database_error().is_some() && !is_lost(&error) => {
+                self.enter(Stage::Done);
+                Err(Error::internal(error))
+            }
+            Err(error) => Err(Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false).because(error)),
+        }
+    }
+
+    /// Gives everything back and leaves the activity free for another transaction: what a refused
+    /// use case does before it records the refusal.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where the connection was lost; nothing is changed then either.
+    pub async fn rollback(self) -> Result<(), Error> {
+        self.enter(Stage::OnTheWire);
+        self.command("ROLLBACK").await.map_err(unavailable)?;
+        self.enter(Stage::Done);
+        Ok(())
+    }
+
+    /// The activity that this transaction is recorded under.
+    #[must_use]
+    pub fn activity(&self) -> &Arc<Activity> {
+        &self.activity
+    }
+
+    pub(super) async fn connection(&self) -> Result<Held<'_>, DbErr> {
+        Ok(Held(self.connection.lock().await))
+    }
+
+    async fn command(&self, sql: &'static str) -> Result<(), sqlx::Error> {
+        self.counter.count();
+        let mut held = self.connection.lock().await;
+        let connection = held.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        connection.execute(sql).await.map(|_| ())
+    }
+
+    fn enter(&self, stage: Stage) {
+        self.stage.store(stage as u8, Ordering::SeqCst);
+    }
+}
+
+/// The connection of a transaction, locked for one statement.
+pub(super) struct Held<'t>(MutexGuard<'t, Option<PoolConnection<Postgres>>>);
+
+impl Held<'_> {
+    pub(super) fn get(&mut self) -> Result<&mut PgConnection, DbErr> {
+        match self.0.as_mut() {
+            Some(connection) => Ok(connection),
+            None => Err(DbErr::Custom("the transaction is over".to_owned())),
+        }
+    }
+}
+
+impl Conn for Tx {
+    fn exec(&self) -> Exec<'_> {
+        Exec { target: Target::Tx(self), counter: &self.counter }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        self.activity.closed();
+        let stage = *self.stage.get_mut();
+        if stage == Stage::Done as u8 {
+            return;
+        }
+        let Some(mut connection) = self.connection.get_mut().take() else { return };
+        if stage == Stage::OnTheWire as u8 {
+            connection.close_on_drop();
+            return;
+        }
+        // Open and nobody wants it: roll back beside the caller, and close what can't be.
+        match tokio::runtime::Handle::try_current() {
+            Ok(runtime) => {
+                runtime.spawn(async move {
+                    if connection.execute("ROLLBACK").await.is_err() {
+                        connection.close_on_drop();
+                    }
+                });
+            }
+            Err(_) => connection.close_on_drop(),
+        }
+    }
+}

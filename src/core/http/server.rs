@@ -1,0 +1,160 @@
+//! Puts the door together and opens it.
+
+use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Instant};
+
+use axum::{
+    Extension, Router,
+    body::Body,
+    extract::{ConnectInfo, Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse as _, Response},
+    routing::{any, get, post},
+};
+use futures_util::future::BoxFuture;
+use http::{HeaderName, HeaderValue, StatusCode};
+use tokio::net::TcpListener;
+use tracing::Instrument as _;
+
+use super::{
+    client::{Client, REQUEST_ID},
+    front_door::{self, FrontDoor},
+    graphql::{self, Endpoint},
+    metrics,
+};
+use crate::{config, task, world::World};
+
+/// Whether the server can do its work; Err tells operators in a word or two what is missing.
+pub type Readiness = Arc<dyn Fn() -> BoxFuture<'static, Result<(), &'static str>> + Send + Sync>;
+
+/// Everything behind the door.
+pub struct Door {
+    /// Settings of the door.
+    pub settings: Arc<config::Http>,
+    /// The address under which people reach it.
+    pub public_url: String,
+    /// Where the web application listens.
+    pub web: Option<String>,
+    /// The API.
+    pub endpoint: Endpoint,
+    /// What `/ready` answers.
+    pub readiness: Readiness,
+    /// Time and randomness.
+    pub world: Arc<dyn World>,
+}
+
+#[derive(Clone)]
+struct Entrance {
+    settings: Arc<config::Http>,
+    public_url: Arc<str>,
+    world: Arc<dyn World>,
+}
+
+impl Door {
+    /// The routes, for a listener or for a test.
+    #[must_use]
+    pub fn router(self) -> Router {
+        let entrance = Entrance {
+            settings: self.settings,
+            public_url: self.public_url.as_str().into(),
+            world: self.world,
+        };
+        let front = FrontDoor::new(self.web.as_deref(), &self.public_url);
+        let endpoint = Arc::new(self.endpoint);
+        let checked = Router::new()
+            .route("/graphql", post(graphql::post).fallback(graphql::other_method))
+            .with_state(endpoint)
+            .merge(Router::new().fallback(any(front_door::pass)).with_state(front))
+            .layer(from_fn_with_state(entrance.clone(), allow));
+        Router::new()
+            .route("/health", get(|| async { "ok\n" }))
+            .route("/ready", get(ready).with_state(self.readiness))
+            .merge(checked)
+            .layer(from_fn_with_state(entrance, enter))
+    }
+}
+
+/// Serves until `stop` is ready; then no new connection is taken, and requests in flight have the
+/// grace of the settings to end.
+///
+/// # Errors
+/// Where an address can't be listened on, or serving breaks.
+pub async fn serve(door: Door, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+    let grace = door.settings.shutdown_grace;
+    if let Some(address) = door.settings.metrics_listen {
+        metrics::serve(address)
+            .await
+            .map_err(|error| io::Error::new(error.kind(), format!("CRM_METRICS_LISTEN {address}: {error}")))?;
+    }
+    let (stopping, stopped) = tokio::sync::oneshot::channel();
+    let service = door.router().into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop.await;
+        let _ = stopping.send(());
+    });
+    let mut serving = task::spawn(async move { serving.await });
+    tokio::select! {
+        ended = &mut serving => ended.unwrap_or_else(|error| Err(io::Error::other(error))),
+        _ = stopped => match tokio::time::timeout(grace, &mut serving).await {
+            Ok(ended) => ended.unwrap_or_else(|error| Err(io::Error::other(error))),
+            Err(_) => {
+                tracing::warn!(seconds = grace.as_secs(), "requests still ran when the grace was over");
+                Ok(())
+            }
+        },
+    }
+}
+
+async fn ready(State(readiness): State<Readiness>) -> Response {
+    match readiness().await {
+        Ok(()) => "ready\n".into_response(),
+        Err(missing) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {missing}\n")).into_response(),
+    }
+}
+
+/// Finds out who the client is, and gives the request its span, its id and its figures.
+async fn enter(
+    State(entrance): State<Entrance>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    mut request: Request<Body>,
+    next: Next,
+) -> Response {
+    let started = Instant::now();
+    let settings = &entrance.settings;
+    let client =
+        Client::of(request.headers(), peer, &settings.trusted_proxies, &entrance.public_url, &*entrance.world);
+    let id = HeaderValue::from_str(&client.0.request_id);
+    let span = tracing::info_span!(
+        "request",
+        id = client.0.request_id,
+        method = %request.method(),
+        path = request.uri().path(),
+        ip = client.0.ip.map(tracing::field::display),
+    );
+    request.extensions_mut().insert(client);
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let headers = response.headers_mut();
+    if let Ok(id) = id {
+        headers.insert(REQUEST_ID, id);
+    }
+    headers.insert(HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff"));
+    let status = response.status().as_u16();
+    let took = started.elapsed();
+    ::metrics::counter!("crm_http_requests_total", "status" => status.to_string()).increment(1);
+    ::metrics::histogram!("crm_http_request_seconds").record(took.as_secs_f64());
+    span.in_scope(|| tracing::debug!(status, micros = took.as_micros(), "request done"));
+    response
+}
+
+/// The optional allow-list of networks. Health and readiness stay open: they tell nothing.
+async fn allow(
+    State(entrance): State<Entrance>,
+    Extension(client): Extension<Client>,
+    request: Request<Body>,
+    next: Next,
+) -> Response {
+    if client.0.ip.is_some_and(|ip| entrance.settings.admits(ip)) {
+        return next.run(request).await;
+    }
+    tracing::warn!(request_id = client.0.request_id, ip = ?client.0.ip, "refused: the address is not on the allow-list");
+    (StatusCode::FORBIDDEN, "Your network address may not use this server.\n").into_response()
+}

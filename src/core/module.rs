@@ -1,0 +1,246 @@
+//! What a module is to the house: a name, settings, actions, parts of nodes, ports and services.
+
+use std::{
+    any::{Any, TypeId, type_name},
+    collections::HashMap,
+    sync::Arc,
+};
+
+use async_trait::async_trait;
+use crm_graph::{NodesBuilder, Services};
+use crm_shared::{Action, Code, Error};
+
+use crate::{
+    Cx,
+    audit::Recorder,
+    config::Reader,
+    db::Db,
+    security::Keys,
+    world::World,
+};
+
+/// What the house lends to every module.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// The database.
+    pub db: Db,
+    /// Records what commands and jobs do.
+    pub recorder: Recorder,
+    /// Signing and encryption.
+    pub keys: Arc<Keys>,
+    /// Time and randomness.
+    pub world: Arc<dyn World>,
+    /// The address under which people reach the system.
+    pub public_url: Arc<str>,
+    /// The actions of all modules.
+    pub actions: Arc<[&'static Action]>,
+}
+
+/// A module. `src/app/modules.rs` lists them; the house drives each through its phases: settings
+/// first, then every module provides, then every module wires. So no order matters among them.
+pub trait Module: Send + Sync {
+    /// The prefix of its actions, settings (`CRM_<NAME>_…`), error codes, events and tables.
+    fn name(&self) -> &'static str;
+
+    /// The actions that it declares.
+    fn actions(&self) -> &'static [&'static Action];
+
+    /// The error codes that it declares.
+    fn codes(&self) -> &'static [&'static Code];
+
+    /// Reads its settings.
+    fn configure(&mut self, _reader: &mut Reader) {}
+
+    /// Phase 1: offers ports and parts of nodes.
+    fn provide(&self, house: &House, offers: &mut Offers);
+
+    /// Phase 2: takes the ports it needs and puts its services together.
+    ///
+    /// # Errors
+    /// A sentence naming a port that nobody offers.
+    fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String>;
+}
+
+/// What runs for a module besides its resolvers.
+#[derive(Default)]
+pub struct Wiring {
+    /// Work at the start of the server.
+    pub starters: Vec<Arc<dyn Starter>>,
+}
+
+/// Work that a module does when the server starts, before the first request.
+#[async_trait]
+pub trait Starter: Send + Sync {
+    /// Does it. What it returns is a notice for the person who started the server.
+    async fn start(&self, cx: &Cx) -> Result<Option<String>, Error>;
+}
+
+/// Collects what modules offer.
+#[derive(Default)]
+pub struct Offers {
+    ports: HashMap<TypeId, Offer>,
+    /// Parts of nodes.
+    pub nodes: NodesBuilder,
+    problems: Vec<String>,
+}
+
+struct Offer {
+    module: &'static str,
+    port: Box<dyn Any + Send + Sync>,
+}
+
+impl Offers {
+    /// Offers a port: `offers.port::<dyn Staffing>("users", Arc::new(…))`.
+    pub fn port<P: ?Sized + Send + Sync + 'static>(&mut self, module: &'static str, port: Arc<P>) {
+        let offer = Offer { module, port: Box::new(port) };
+        if let Some(first) = self.ports.insert(TypeId::of::<P>(), offer) {
+            self.problems.push(format!(
+                "port `{}` is offered by module `{}` and by module `{module}`; keep one",
+                type_name::<P>(),
+                first.module,
+            ));
+        }
+    }
+
+    /// The ports, once every module has offered.
+    ///
+    /// # Errors
+    /// A sentence for each port that was offered twice.
+    pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+        if self.problems.is_empty() { Ok((Ports(self.ports), self.nodes)) } else { Err(self.problems) }
+    }
+}
+
+/// The ports that modules offer one another.
+pub struct Ports(HashMap<TypeId, Offer>);
+
+impl Ports {
+    /// Takes a port.
+    ///
+    /// # Errors
+    /// A sentence that names the port and who needs it, where nobody offers it.
+    pub fn take<P: ?Sized + Send + Sync + 'static>(&self, needed_by: &'static str) -> Result<Arc<P>, String> {
+        self.0
+            .get(&TypeId::of::<P>())
+            .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
+            .cloned()
+            .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
+    }
+}
+
+/// What is wrong with the declarations of `modules`, a sentence each: names, actions and codes that
+/// are foreign or doubled.
+#[must_use]
+pub fn faults(modules: &[Box<dyn Module>]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut actions: HashMap<&str, &str> = HashMap::new();
+    let mut codes: HashMap<&str, &str> = HashMap::new();
+    let mut names: HashMap<&str, ()> = HashMap::new();
+    for module in modules {
+        let name = module.name();
+        if names.insert(name, ()).is_some() {
+            faults.push(format!("two modules are called `{name}`; rename one"));
+        }
+        for action in module.actions() {
+            if !action.id.starts_with(&format!("{name}.")) {
+                faults.push(format!(
+                    "action `{}` of module `{name}` has a foreign prefix; it must begin with `{name}.`",
+                    action.id
+                ));
+            }
+            if let Some(first) = actions.insert(action.id, name) {
+                faults.push(format!("action `{}` is declared by module `{first}` and by module `{name}`", action.id));
+            }
+        }
+        let prefix = format!("{}_", name.to_ascii_uppercase());
+        for code in module.codes() {
+            if !code.id.starts_with(&prefix) {
+                faults.push(format!(
+                    "error code `{}` of module `{name}` has a foreign prefix; it must begin with `{prefix}`",
+                    code.id
+                ));
+            }
+            if let Some(first) = codes.insert(code.id, name) {
+                faults.push(format!("error code `{}` is declared by module `{first}` and by module `{name}`", code.id));
+            }
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crm_graph::Services;
+    use crm_shared::{Action, Code, Kind, Risk};
+
+    use super::{House, Module, Offers, Ports, Wiring, faults};
+
+    trait Greeter: Send + Sync {
+        fn greet(&self) -> &'static str;
+    }
+    struct Polish;
+    impl Greeter for Polish {
+        fn greet(&self) -> &'static str {
+            "Dzień dobry"
+        }
+    }
+
+    #[test]
+    fn a_port_is_found_by_its_trait() {
+        let mut offers = Offers::default();
+        offers.port::<dyn Greeter>("users", Arc::new(Polish));
+        let Ok((ports, _)) = offers.finish() else { panic!("offered once") };
+        assert_eq!(ports.take::<dyn Greeter>("billing").unwrap().greet(), "Dzień dobry");
+    }
+
+    #[test]
+    fn a_port_offered_twice_or_by_nobody_is_a_sentence() {
+        let mut offers = Offers::default();
+        offers.port::<dyn Greeter>("users", Arc::new(Polish));
+        offers.port::<dyn Greeter>("hr", Arc::new(Polish));
+        let Err(problems) = offers.finish() else { panic!("offered twice") };
+        assert!(problems[0].ends_with("Greeter` is offered by module `users` and by module `hr`; keep one"));
+
+        let Ok((ports, _)) = Offers::default().finish() else { panic!("nothing offered") };
+        let Err(sentence) = ports.take::<dyn Greeter>("billing") else { panic!("nobody offers it") };
+        assert!(sentence.starts_with("`billing` needs port ") && sentence.ends_with("Greeter`: no module offers it"));
+    }
+
+    static OWN: Action = Action { id: "users.staff.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[] };
+    static CODE: Code = Code { id: "USERS_X", kind: Kind::Invalid, en: "", pl: "" };
+
+    struct Fake(&'static str);
+    impl Module for Fake {
+        fn name(&self) -> &'static str {
+            self.0
+        }
+        fn actions(&self) -> &'static [&'static Action] {
+            &[&OWN]
+        }
+        fn codes(&self) -> &'static [&'static Code] {
+            &[&CODE]
+        }
+        fn provide(&self, _: &House, _: &mut Offers) {}
+        fn wire(&self, _: &House, _: &Ports, _: &mut Services) -> Result<Wiring, String> {
+            Ok(Wiring::default())
+        }
+    }
+
+    #[test]
+    fn foreign_and_doubled_declarations_are_named() {
+        assert!(faults(&[Box::new(Fake("users"))]).is_empty());
+        let found = faults(&[Box::new(Fake("users")), Box::new(Fake("hr"))]);
+        assert_eq!(
+            found,
+            [
+                "action `users.staff.read` of module `hr` has a foreign prefix; it must begin with `hr.`",
+                "action `users.staff.read` is declared by module `users` and by module `hr`",
+                "error code `USERS_X` of module `hr` has a foreign prefix; it must begin with `HR_`",
+                "error code `USERS_X` is declared by module `users` and by module `hr`",
+            ]
+        );
+        assert_eq!(faults(&[Box::new(Fake("users")), Box::new(Fake("users"))])[0], "two modules are called `users`; rename one");
+    }
+}

@@ -1,0 +1,39 @@
+//! Who is asking: the port that the module `users` offers to the HTTP door.
+
+use async_trait::async_trait;
+use crm_shared::Error;
+use secrecy::SecretString;
+
+use crate::cx::{Cx, StaffActor};
+
+/// What a request brings to prove who it is.
+#[derive(Debug)]
+pub enum Credentials {
+    /// `Authorization: Bearer …`
+    Bearer(SecretString),
+    /// The cookies of a web session, from a caller of the same origin.
+    Cookies {
+        /// The short-lived access token.
+        access: Option<SecretString>,
+        /// The token that renews it.
+        renewal: Option<SecretString>,
+    },
+}
+
+/// Whom the credentials belong to.
+#[derive(Debug)]
+pub struct Identified {
+    /// The person.
+    pub staff: StaffActor,
+    /// A `Set-Cookie` line with a fresh access token, where the old one had run out.
+    pub set_cookie: Option<String>,
+}
+
+/// Tells from credentials who is asking.
+#[async_trait]
+pub trait Identity: Send + Sync {
+    /// # Errors
+    /// UNAUTHENTICATED for credentials that are wrong, expired, revoked or belong to somebody who
+    /// is no longer active; UNAVAILABLE where that can't be found out.
+    async fn identify(&self, cx: &Cx, credentials: &Credentials) -> Result<Identified, Error>;
+}

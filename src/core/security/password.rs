@@ -1,0 +1,149 @@
+//! Password hashing: Argon2id (RFC 9106), off the async threads, a bounded number at a time.
+
+use std::sync::Arc;
+
+use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version};
+use crm_shared::{Error, codes};
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio::sync::{Semaphore, SemaphorePermit};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::world::World;
+
+/// The cost of a hash and how many may be made at once.
+#[derive(Debug, Clone, Copy)]
+pub struct HashSettings {
+    /// Memory of one hash, KiB.
+    pub memory_kib: u32,
+    /// Passes over the memory.
+    pub iterations: u32,
+    /// Lanes.
+    pub parallelism: u32,
+    /// Hashes at a time.
+    pub workers: usize,
+    /// Callers that may wait for their turn; more are turned away.
+    pub queue: usize,
+}
+
+/// Hashes and checks passwords.
+pub struct Hasher {
+    argon2: Argon2<'static>,
+    turns: Semaphore,
+    places: Semaphore,
+    /// What the password of an unknown person is checked against, so that the answer takes as long
+    /// as for a known one.
+    decoy: String,
+}
+
+impl std::fmt::Debug for Hasher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hasher")
+    }
+}
+
+impl Hasher {
+    /// A hasher of this cost.
+    ///
+    /// # Errors
+    /// A sentence where Argon2 refuses the cost.
+    pub fn new(settings: HashSettings, world: &dyn World) -> Result<Arc<Self>, String> {
+        let params = Params::new(settings.memory_kib, settings.iterations, settings.parallelism, None)
+            .map_err(|error| format!("Argon2 refuses these parameters: {error}"))?;
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let mut salt = [0; 16];
+        world.fill(&mut salt);
+        let decoy = hash(&argon2, "decoy", &salt)?;
+        Ok(Arc::new(Self {
+            argon2,
+            turns: Semaphore::new(settings.workers),
+            places: Semaphore::new(settings.workers + settings.queue),
+            decoy,
+        }))
+    }
+
+    /// Hashes a password to the PHC string that is stored. The password is normalised (NFKC), so
+    /// that the same letters typed on another keyboard are the same password.
+    ///
+    /// # Errors
+    /// `RATE_LIMITED` where too many wait.
+    pub async fn hash(self: &Arc<Self>, world: &dyn World, password: &SecretString) -> Result<String, Error> {
+        let mut salt = [0; 16];
+        world.fill(&mut salt);
+        let password = normalised(password);
+        self.run(move |hasher| hash(&hasher.argon2, password.expose_secret(), &salt)).await?.map_err(Error::internal)
+    }
+
+    /// Whether the password is the one of `stored`. With None it takes as long and is wrong.
+    ///
+    /// # Errors
+    /// `RATE_LIMITED` where too many wait.
+    pub async fn verify(self: &Arc<Self>, password: &SecretString, stored: Option<String>) -> Result<bool, Error> {
+        let password = normalised(password);
+        self.run(move |hasher| {
+            let known = stored.is_some();
+            let stored = stored.unwrap_or_else(|| hasher.decoy.clone());
+            let right = PasswordHash::new(&stored).is_ok_and(|parsed| {
+                hasher.argon2.verify_password(password.expose_secret().as_bytes(), &parsed).is_ok()
+            });
+            right && known
+        })
+        .await
+    }
+
+    async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        let _place = self.place()?;
+        let _turn = self.turns.acquire().await.map_err(Error::internal)?;
+        let hasher = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&hasher)).await.map_err(Error::internal)
+    }
+
+    fn place(&self) -> Result<SemaphorePermit<'_>, Error> {
+        self.places.try_acquire().map_err(|_| Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 1))
+    }
+}
+
+fn normalised(password: &SecretString) -> SecretString {
+    password.expose_secret().nfkc().collect::<String>().into()
+}
+
+fn hash(argon2: &Argon2<'_>, password: &str, salt: &[u8]) -> Result<String, String> {
+    argon2
+        .hash_password_with_salt(password.as_bytes(), salt)
+        .map(|hash| hash.to_string())
+        .map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HashSettings, Hasher};
+    use crate::world::SystemWorld;
+
+    const CHEAP: HashSettings =
+        HashSettings { memory_kib: 8, iterations: 1, parallelism: 1, workers: 1, queue: 0 };
+
+    #[tokio::test]
+    async fn the_same_letters_are_the_same_password() {
+        let hasher = Hasher::new(CHEAP, &SystemWorld).unwrap();
+        let stored = hasher.hash(&SystemWorld, &"za\u{17c}ółć gęślą".into()).await.unwrap();
+        assert!(stored.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{stored}");
+        assert!(hasher.verify(&"zaz\u{307}ółć gęślą".into(), Some(stored.clone())).await.unwrap());
+        assert!(!hasher.verify(&"zazółć gęśla".into(), Some(stored)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobody_has_no_right_password() {
+        let hasher = Hasher::new(CHEAP, &SystemWorld).unwrap();
+        assert!(!hasher.verify(&"decoy".into(), None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn whoever_finds_no_place_is_turned_away() {
+        let hasher = Hasher::new(CHEAP, &SystemWorld).unwrap();
+        let _held = hasher.place().unwrap();
+        let error = hasher.verify(&"x".into(), None).await.unwrap_err();
+        assert_eq!(error.code().id, "RATE_LIMITED");
+    }
+}

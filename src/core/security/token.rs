@@ -1,0 +1,147 @@
+//! Access tokens: JWTs (RFC 7519) by the rules of RFC 8725: one algorithm, pinned; type, issuer and
+//! audience checked; the key picked by `kid` among our own.
+
+use chrono::{DateTime, Utc};
+use crm_shared::{Error, codes};
+use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Keys;
+
+/// The audience of access tokens.
+pub const AUDIENCE_ACCESS: &str = "crm:access";
+
+/// The `typ` header of access tokens (RFC 9068 §2.1).
+const TYPE_ACCESS: &str = "at+jwt";
+
+/// What an access token says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessClaims {
+    /// Who made it: the public address of the installation.
+    pub iss: String,
+    /// For what: [`AUDIENCE_ACCESS`].
+    pub aud: String,
+    /// Whom it stands for.
+    pub sub: Uuid,
+    /// The session that it belongs to.
+    pub sid: Uuid,
+    /// The person's token version at the time; a raised one kills every token (kill switch).
+    pub ver: i32,
+    /// When it was made, seconds since 1970.
+    pub iat: i64,
+    /// When it runs out, seconds since 1970.
+    pub exp: i64,
+}
+
+impl Keys {
+    /// Signs an access token.
+    ///
+    /// # Errors
+    /// INTERNAL where signing fails.
+    pub fn sign(&self, claims: &AccessClaims) -> Result<SecretString, Error> {
+        let mut header = Header::new(Algorithm::EdDSA);
+        header.typ = Some(TYPE_ACCESS.to_owned());
+        header.kid = Some(self.key_id.clone());
+        encode(&header, claims, &self.encoding).map(SecretString::from).map_err(Error::internal)
+    }
+
+    /// Checks an access token and returns what it says, also when it has run out: the caller asks
+    /// [`AccessClaims::is_current`].
+    ///
+    /// # Errors
+    /// UNAUTHENTICATED for any other fault, without telling which.
+    pub fn verify(&self, token: &SecretString, issuer: &str) -> Result<AccessClaims, Error> {
+        let refused = |_| Error::new(&codes::UNAUTHENTICATED);
+        let header = decode_header(token.expose_secret()).map_err(refused)?;
+        if header.alg != Algorithm::EdDSA
+            || header.typ.as_deref() != Some(TYPE_ACCESS)
+            || header.kid.as_deref() != Some(&self.key_id)
+        {
+            return Err(Error::new(&codes::UNAUTHENTICATED));
+        }
+        let mut rules = Validation::new(Algorithm::EdDSA);
+        rules.set_issuer(&[issuer]);
+        rules.set_audience(&[AUDIENCE_ACCESS]);
+        rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
+        // Against our own clock, by the caller.
+        rules.validate_exp = false;
+        decode(token.expose_secret(), &self.decoding, &rules).map(|data| data.claims).map_err(refused)
+    }
+}
+
+impl AccessClaims {
+    /// Whether it has not run out at `now`.
+    #[must_use]
+    pub fn is_current(&self, now: DateTime<Utc>) -> bool {
+        now.timestamp() < self.exp
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+    use chrono::DateTime;
+    use secrecy::{ExposeSecret as _, SecretString};
+    use uuid::Uuid;
+
+    use super::{AUDIENCE_ACCESS, AccessClaims, Keys};
+    use crate::world::SystemWorld;
+
+    const ISSUER: &str = "https://crm.example.pl";
+
+    fn claims() -> AccessClaims {
+        AccessClaims {
+            iss: ISSUER.to_owned(),
+            aud: AUDIENCE_ACCESS.to_owned(),
+            sub: Uuid::from_u128(1),
+            sid: Uuid::from_u128(2),
+            ver: 3,
+            iat: 1_000,
+            exp: 1_600,
+        }
+    }
+
+    fn forged(header: &serde_json::Value, claims: &AccessClaims, signature: &str) -> SecretString {
+        let part = |value: &serde_json::Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        format!("{}.{}.{signature}", part(header), part(&serde_json::to_value(claims).unwrap())).into()
+    }
+
+    #[test]
+    fn a_token_says_what_was_signed_until_it_runs_out() {
+        let keys = Keys::ephemeral(&SystemWorld).unwrap();
+        let read = keys.verify(&keys.sign(&claims()).unwrap(), ISSUER).unwrap();
+        assert_eq!(read, claims());
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        assert!(read.is_current(at(1_599)) && !read.is_current(at(1_600)));
+    }
+
+    #[test]
+    fn whatever_is_not_ours_is_refused() {
+        let (keys, other) = (Keys::ephemeral(&SystemWorld).unwrap(), Keys::ephemeral(&SystemWorld).unwrap());
+        let good = keys.sign(&claims()).unwrap();
+        let signature = good.expose_secret().rsplit('.').next().unwrap().to_owned();
+        let foreign_issuer = AccessClaims { iss: "https://evil.example".to_owned(), ..claims() };
+        let foreign_audience = AccessClaims { aud: "crm:refresh".to_owned(), ..claims() };
+        let kid = &keys.key_id;
+        for (what, token) in [
+            ("another key", other.sign(&claims()).unwrap()),
+            ("alg none", forged(&serde_json::json!({"alg": "none", "typ": "at+jwt", "kid": kid}), &claims(), "")),
+            ("alg HS256", forged(&serde_json::json!({"alg": "HS256", "typ": "at+jwt", "kid": kid}), &claims(), &signature)),
+            ("another type", forged(&serde_json::json!({"alg": "EdDSA", "typ": "JWT", "kid": kid}), &claims(), &signature)),
+            ("no key id", forged(&serde_json::json!({"alg": "EdDSA", "typ": "at+jwt"}), &claims(), &signature)),
+            ("changed claims", forged(
+                &serde_json::json!({"alg": "EdDSA", "typ": "at+jwt", "kid": kid}),
+                &AccessClaims { ver: 4, ..claims() },
+                &signature,
+            )),
+            ("another issuer", keys.sign(&foreign_issuer).unwrap()),
+            ("another audience", keys.sign(&foreign_audience).unwrap()),
+            ("rubbish", "a.b.c".into()),
+            ("nothing", "".into()),
+        ] {
+            assert_eq!(keys.verify(&token, ISSUER).unwrap_err().code().id, "UNAUTHENTICATED", "{what}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The building blocks at work in two invented modules, customers and billing, in memory.
+
+#![cfg(test)]
+
+mod errors;
+mod fixture;
+mod loading;
+mod node_root;
+mod parts;
+mod roots;
+mod schema;
+mod world;
