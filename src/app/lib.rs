@@ -7,7 +7,7 @@ pub mod schema;
 
 mod database;
 mod doctor;
-mod server;
+pub mod server;
 mod settings;
 mod terminal;
 mod web;

@@ -101,8 +101,11 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
     Ok(notices)
 }
 
-/// The door with everything behind it.
-fn door(
+/// The door with everything behind it; `web` is where the web application listens.
+///
+/// # Errors
+/// Where no module tells who is asking.
+pub fn door(
     settings: Settings,
     assembly: &Assembly,
     db: &Db,

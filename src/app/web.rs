@@ -19,7 +19,7 @@ use tokio::{
 /// went.
 const RUN: &str = "process.stdin.resume();\
      for (const event of ['end', 'close', 'error']) process.stdin.on(event, () => process.exit(0));\
-     require(process.argv[1])";
+     import(require('node:url').pathToFileURL(process.argv[1]))";
 
 /// The running web application.
 pub(crate) struct Web {

@@ -1,1 +1,4 @@
-fn main(){}
+//! Whole journeys through the merged schema, and the laws of the house. One binary: each test
+//! binary links everything.
+
+mod support;

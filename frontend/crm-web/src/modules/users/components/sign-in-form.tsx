@@ -6,7 +6,7 @@ import { FormErrorNotice } from '@/shared/forms/form-errors';
 import { type Sent, useForm } from '@/shared/forms/use-form';
 import { send } from '@/shared/graphql/browser';
 import { sortUserErrors } from '@/shared/graphql/user-errors';
-import { LANGUAGE_COOKIE, languageFromApi, writeLanguageMemory } from '@/shared/i18n/language';
+import { LANGUAGE_COOKIE, writeLanguageMemory } from '@/shared/i18n/language';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
@@ -27,13 +27,11 @@ export function SignInForm(props: { next: Route }) {
       input: { email: values.email.trim(), password: values.password, carrier: 'COOKIE' },
     });
     if (!result.ok) return { outcome: 'failed', error: result.error };
-    const { userErrors, me } = result.data.login;
+    const { userErrors } = result.data.login;
     if (userErrors.length > 0)
       return { outcome: 'refused', errors: sortUserErrors(userErrors, FIELDS) };
-    const profileLanguage = me && languageFromApi(me.language);
-    if (profileLanguage) {
-      remember(LANGUAGE_COOKIE, writeLanguageMemory({ language: profileLanguage, picked: false }));
-    }
+    // From here on the profile's language holds, until one is picked again.
+    remember(LANGUAGE_COOKIE, writeLanguageMemory({ language, picked: false }));
     // A full navigation: nothing rendered for nobody is kept.
     window.location.replace(props.next);
     return { outcome: 'done' };

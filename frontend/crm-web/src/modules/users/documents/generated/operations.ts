@@ -5,32 +5,32 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Operation } from '@/shared/graphql/operation';
 export type BootstrapInput = {
-  readonly token: string;
   readonly email: string;
+  readonly language?: Language;
   readonly name: string;
   readonly password: string;
-  readonly language?: Language;
+  readonly token: string;
 };
 
 export type Language =
-  | 'PL'
-  | 'EN';
+  | 'EN'
+  | 'PL';
 
 export type LoginInput = {
+  readonly carrier?: SessionCarrier;
   readonly email: string;
   readonly password: string;
-  readonly carrier?: SessionCarrier;
 };
 
 export type SessionCarrier =
-  | 'TOKEN'
-  | 'COOKIE';
+  | 'COOKIE'
+  | 'TOKEN';
 
 export type SystemRole =
+  | 'ACCOUNTANT'
   | 'ADMINISTRATOR'
   | 'AUDITOR'
   | 'HELPDESK'
-  | 'ACCOUNTANT'
   | 'NETWORK_TECHNICIAN';
 
 export type BootstrapMutationVariables = Exact<{
@@ -50,7 +50,7 @@ export type LoginMutationVariables = Exact<{
 }>;
 
 
-export type LoginMutation = { readonly login: { readonly me: { readonly language: Language } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+export type LoginMutation = { readonly login: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -84,9 +84,6 @@ export const InstallationDocument: Operation<InstallationQuery, InstallationQuer
 
 export const LoginDocument: Operation<LoginMutation, LoginMutationVariables> = `mutation Login($input: LoginInput!) {
   login(input: $input) {
-    me {
-      language
-    }
     userErrors {
       code
       message

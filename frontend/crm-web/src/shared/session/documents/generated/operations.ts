@@ -5,8 +5,8 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Operation } from '@/shared/graphql/operation';
 export type Language =
-  | 'PL'
-  | 'EN';
+  | 'EN'
+  | 'PL';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 

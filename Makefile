@@ -1,0 +1,73 @@
+# The commands people type. `make` alone lists them.
+
+WEB := frontend/crm-web
+SERVER_JS := $(CURDIR)/$(WEB)/.next/standalone/server.js
+CRM := target/debug/crm
+export NEXT_TELEMETRY_DISABLED := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev build test test-server test-web check check-server check-web sdl prerequisites server web clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
+
+run: build ## Build everything and serve it at http://localhost:8000 (Ctrl+C stops all of it)
+	@$(CRM) postgresql install >/dev/null
+	@CRM_WEB_SERVER_JS=$(SERVER_JS) $(CRM) --env-file env/development.env serve
+
+dev: server $(WEB)/node_modules/.package-lock.json ## Serve and reload on every change of a file
+	@$(CRM) postgresql install >/dev/null
+	@.config/dev.sh
+
+build: prerequisites server web ## Build the server and the web application
+
+test: check test-server test-web ## Run every check and every test, in the browser too (gets what it lacks)
+
+check: check-server check-web ## Formatting, lints, the architecture's laws, the published API, types
+
+sdl: server ## Write the published API to schema.graphql and the web application's types
+	@$(CRM) schema print > schema.graphql
+	@cd $(WEB) && npm run --silent codegen
+
+test-server: server
+	@echo "== server tests"
+	@PG_BINDIR="$$($(CRM) postgresql install)" cargo test --workspace --quiet
+
+test-web: build
+	@echo "== web tests"
+	@cd $(WEB) && npm test
+	@CHROMIUM="$$(.config/chromium.sh)" CRM_BIN=$(CURDIR)/$(CRM) CRM_WEB_SERVER_JS=$(SERVER_JS) \
+		PG_BINDIR="$$($(CRM) postgresql install)" sh -c 'cd $(WEB) && npm run e2e'
+
+check-server: prerequisites
+	@echo "== formatting, lints, laws"
+	@cargo fmt --all --check
+	@cargo clippy --workspace --all-targets --quiet -- --deny warnings
+	@cargo test --quiet --package crm --test app -- architecture
+
+check-web: $(WEB)/node_modules/.package-lock.json
+	@echo "== web application: generated types, types, lints, messages"
+	@cd $(WEB) && npm run --silent check
+
+prerequisites:
+	@.config/prerequisites.sh
+
+server: prerequisites
+	@echo "== server (a clean build takes some minutes)"
+	@cargo build --package crm
+
+web: $(SERVER_JS)
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	@.config/prerequisites.sh
+	@echo "== web application: packages"
+	@cd $(WEB) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(SERVER_JS): $(WEB)/node_modules/.package-lock.json schema.graphql $(shell find $(WEB)/src $(WEB)/messages $(WEB)/public $(WEB)/scripts $(WEB)/*.ts $(WEB)/*.mjs -type f -not -name next-env.d.ts 2>/dev/null)
+	@echo "== web application: build"
+	@cd $(WEB) && npm run --silent build
+	@touch $@
+
+clean: ## Remove everything that was built; the data folder stays
+	@rm -rf target $(WEB)/.next $(WEB)/node_modules

@@ -1,0 +1,148 @@
+//! A whole application on a database of its own, called through its real routes.
+
+use std::sync::{Arc, LazyLock};
+
+use axum::{Router, body::Body, extract::connect_info::MockConnectInfo};
+use crm_app::{
+    modules,
+    schema::{self, Assembly},
+    server,
+};
+use crm_core::{
+    World,
+    config::{Reader, Settings},
+    db::Db,
+    module::House,
+    security::Keys,
+    testing::{Server, TestDatabase, TestWorld},
+};
+use http::{HeaderMap, Request, StatusCode};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+/// When the tests' world begins.
+pub const NOW: &str = "2026-11-22T10:00:00Z";
+
+/// Settings of the tests: cheap hashes, everything else as shipped.
+const CHEAP: [(&str, &str); 2] = [("CRM_USERS_HASH_MEMORY_KIB", "8"), ("CRM_USERS_HASH_ITERATIONS", "1")];
+
+/// A whole application.
+pub struct TestApp {
+    pub database: TestDatabase,
+    pub db: Db,
+    pub world: Arc<TestWorld>,
+    pub assembly: Assembly,
+    pub house: House,
+    pub router: Router,
+}
+
+/// An HTTP answer.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Value,
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::with_settings(&[]).await
+    }
+
+    /// An application with settings of its own.
+    pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
+        let database = Server::database(|admin| async move {
+            migration::up(admin).await.expect("the migrations apply");
+        })
+        .await;
+        let given = CHEAP.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let mut reader = Reader::new(given, None);
+        let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
+        let mut modules = modules::list();
+        for module in &mut modules {
+            module.configure(&mut reader);
+        }
+        reader.finish().expect("the tests' settings");
+        let world = Arc::new(TestWorld::at(NOW));
+        let outside: Arc<dyn World> = Arc::clone(&world) as _;
+        let db = database.db();
+        let keys = Keys::ephemeral(&*outside).expect("keys");
+        let house = schema::house(&modules, db.clone(), keys, Arc::clone(&outside), &settings.public_url);
+        let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
+        let door = server::door(settings, &assembly, &db, house.recorder.clone(), &outside, None).expect("a door");
+        let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
+        Self { database, db, world, assembly, house, router }
+    }
+
+    /// Sends any request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        let body = serde_json::from_slice(&bytes)
+            .unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&bytes).into_owned()));
+        Answer { status, headers, body }
+    }
+
+    /// Sends a GraphQL request in English with these headers.
+    pub async fn graphql(&self, query: &str, variables: Value, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::post("/graphql").header("content-type", "application/json").header("accept-language", "en");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends a GraphQL request with a bearer token.
+    pub async fn as_bearer(&self, token: &str, query: &str, variables: Value) -> Answer {
+        self.graphql(query, variables, &[("authorization", &format!("Bearer {token}"))]).await
+    }
+
+    /// Creates a person with these roles by the admin's hand, and signs them in; returns the access token.
+    pub async fn staff(&self, email: &str, roles: &[&str]) -> String {
+        let id = self.world.uuid();
+        // Hashed once for the whole run: the cost of the tests is not in hashing.
+        static HASH: LazyLock<tokio::sync::OnceCell<String>> = LazyLock::new(tokio::sync::OnceCell::new);
+        let hash = HASH
+            .get_or_init(|| async {
+                let settings = crm_core::security::HashSettings {
+                    memory_kib: 8,
+                    iterations: 1,
+                    parallelism: 1,
+                    workers: 1,
+                    queue: 10,
+                };
+                let hasher = crm_core::security::Hasher::new(settings, &*self.world).expect("a hasher");
+                hasher.hash(&*self.world, &PASSWORD.to_owned().into()).await.expect("a hash")
+            })
+            .await;
+        self.database
+            .admin(&format!(
+                "INSERT INTO users.staff (id, email, name, language, status, password_hash, created_at) \
+                 VALUES ('{id}', '{email}', 'Łucja Żak', 'en', 'active', '{hash}', '{NOW}')"
+            ))
+            .await;
+        for role in roles {
+            self.database.admin(&format!("INSERT INTO users.staff_role VALUES ('{id}', '{role}', '{NOW}')")).await;
+        }
+        self.login(email).await
+    }
+
+    /// Signs in with the tests' password; returns the access token.
+    pub async fn login(&self, email: &str) -> String {
+        let query = "mutation($e: String!, $p: String!) { login(input: {email: $e, password: $p}) { accessToken } }";
+        let answer = self.graphql(query, json!({"e": email, "p": PASSWORD}), &[]).await;
+        answer.body["data"]["login"]["accessToken"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned()
+    }
+}
+
+/// The password of everybody in the tests.
+pub const PASSWORD: &str = "zażółć gęślą jaźń";
+
+impl Answer {
+    /// The code of the first error.
+    pub fn code(&self) -> &str {
+        self.body["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
+    }
+}
