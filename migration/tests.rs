@@ -41,7 +41,9 @@ async fn the_logs_are_append_only_for_the_application() {
     let mut writer = PgConnection::connect_with(&database.options(Role::Writer)).await.unwrap();
     writer.execute(AssertSqlSafe(ROW.replace("{AT}", "2026-11-22"))).await.unwrap();
     for log in ["crm.activity_log", "crm.audit_log", "crm.activity_log_default"] {
-        for sql in [format!("UPDATE {log} SET request_id = 'x'"), format!("DELETE FROM {log}"), format!("TRUNCATE {log}")] {
+        for sql in
+            [format!("UPDATE {log} SET request_id = 'x'"), format!("DELETE FROM {log}"), format!("TRUNCATE {log}")]
+        {
             assert_eq!(refused(&mut writer, &sql).await, "42501", "{sql}");
         }
     }

@@ -32,7 +32,13 @@ impl UsersConfig {
     pub(crate) fn read(reader: &mut Reader) -> Self {
         let Self { access_token, session, password_min_length, hashing } = Self::default();
         Self {
-            access_token: TimeDelta::minutes(number(reader, "CRM_USERS_ACCESS_TOKEN_MINUTES", access_token.num_minutes(), 1, 10)),
+            access_token: TimeDelta::minutes(number(
+                reader,
+                "CRM_USERS_ACCESS_TOKEN_MINUTES",
+                access_token.num_minutes(),
+                1,
+                10,
+            )),
             session: TimeDelta::hours(number(reader, "CRM_USERS_SESSION_HOURS", session.num_hours(), 1, 720)),
             password_min_length: number(reader, "CRM_USERS_PASSWORD_MIN_LENGTH", password_min_length, 12, 64),
             hashing: HashSettings {

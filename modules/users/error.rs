@@ -92,9 +92,9 @@ impl From<UsersError> for Error {
             UsersError::BootstrapTokenWrong => Self::new(&BOOTSTRAP_TOKEN_WRONG).at("input.token"),
             UsersError::EmailInvalid => Self::new(&EMAIL_INVALID).at("input.email"),
             UsersError::NameInvalid => Self::new(&NAME_INVALID).at("input.name"),
-            UsersError::PasswordTooShort(min) => Self::new(&PASSWORD_TOO_SHORT)
-                .at("input.password")
-                .with("min", i64::try_from(min).unwrap_or(i64::MAX)),
+            UsersError::PasswordTooShort(min) => {
+                Self::new(&PASSWORD_TOO_SHORT).at("input.password").with("min", i64::try_from(min).unwrap_or(i64::MAX))
+            }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
         }

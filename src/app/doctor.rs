@@ -56,7 +56,9 @@ fn embedded_server(settings: &Settings, findings: &mut Vec<Finding>) -> bool {
     let sentence = inspection.to_string();
     findings.push(if inspection.is_sound() { Finding::Good(sentence) } else { Finding::Bad(sentence) });
     if !runs {
-        findings.push(Finding::Good("the embedded database does not run; start the server to have its inside examined".to_owned()));
+        findings.push(Finding::Good(
+            "the embedded database does not run; start the server to have its inside examined".to_owned(),
+        ));
     }
     runs
 }
@@ -89,7 +91,9 @@ async fn reach(database: &Database, findings: &mut Vec<Finding>) {
         Err(error) => findings.push(Finding::Bad(error.to_string())),
     }
     match inspect_roles(&database.writer, &database.reader).await {
-        Ok(faults) if faults.is_empty() => findings.push(Finding::Good("the roles' rights are as they should be".to_owned())),
+        Ok(faults) if faults.is_empty() => {
+            findings.push(Finding::Good("the roles' rights are as they should be".to_owned()))
+        }
         Ok(faults) => findings.extend(faults.into_iter().map(Finding::Bad)),
         Err(error) => findings.push(Finding::Bad(format!("the roles' rights cannot be read: {error}"))),
     }

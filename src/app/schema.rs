@@ -79,7 +79,10 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
     Ok(Assembly { queries, mutations, services, nodes, ports, starters })
 }
 
-fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
+fn builder(
+    nodes: &Arc<Nodes>,
+    services: &Arc<Services>,
+) -> SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
     Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
@@ -111,7 +114,11 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
     let keys = Keys::ephemeral(&SystemWorld).map_err(|error| vec![error.to_string()])?;
     let house = house(&modules, db, keys, Arc::new(SystemWorld), "http://localhost");
     let assembly = assemble(&modules, &house)?;
-    let options = SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items().prefer_single_line_descriptions();
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .prefer_single_line_descriptions();
     Ok(assembly.queries.sdl_with_options(options))
 }
 

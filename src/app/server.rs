@@ -45,7 +45,8 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
 
     let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
     let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
-    let web = settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
+    let web =
+        settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
     let result = match web {
         Ok(web) => {
             let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
@@ -166,7 +167,10 @@ async fn keep_house(cx: Cx, db: Db, recorder: Recorder) {
         if minute.is_multiple_of(60)
             && let Err(error) = audit::ensure_partitions(&db).await
         {
-            tracing::error!(cause = error.chain(), "the logs' partitions could not be made; rows go to the default one");
+            tracing::error!(
+                cause = error.chain(),
+                "the logs' partitions could not be made; rows go to the default one"
+            );
         }
     }
 }

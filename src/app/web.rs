@@ -99,5 +99,7 @@ fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Child> {
         .process_group(0)
         .kill_on_drop(true)
         .spawn()
-        .map_err(|error| io::Error::new(error.kind(), format!("node could not be started: {error}; install Node.js 20 or later")))
+        .map_err(|error| {
+            io::Error::new(error.kind(), format!("node could not be started: {error}; install Node.js 20 or later"))
+        })
 }

@@ -10,14 +10,7 @@ use async_trait::async_trait;
 use crm_graph::{NodesBuilder, Services};
 use crm_shared::{Action, Code, Error};
 
-use crate::{
-    Cx,
-    audit::Recorder,
-    config::Reader,
-    db::Db,
-    security::Keys,
-    world::World,
-};
+use crate::{Cx, audit::Recorder, config::Reader, db::Db, security::Keys, world::World};
 
 /// What the house lends to every module.
 #[derive(Debug, Clone)]
@@ -217,10 +210,10 @@ mod tests {
             self.0
         }
         fn actions(&self) -> &'static [&'static Action] {
-            &[&OWN]
+            const { &[&OWN] }
         }
         fn codes(&self) -> &'static [&'static Code] {
-            &[&CODE]
+            const { &[&CODE] }
         }
         fn provide(&self, _: &House, _: &mut Offers) {}
         fn wire(&self, _: &House, _: &Ports, _: &mut Services) -> Result<Wiring, String> {
@@ -241,6 +234,9 @@ mod tests {
                 "error code `USERS_X` is declared by module `users` and by module `hr`",
             ]
         );
-        assert_eq!(faults(&[Box::new(Fake("users")), Box::new(Fake("users"))])[0], "two modules are called `users`; rename one");
+        assert_eq!(
+            faults(&[Box::new(Fake("users")), Box::new(Fake("users"))])[0],
+            "two modules are called `users`; rename one"
+        );
     }
 }

@@ -108,12 +108,8 @@ pub mod codes {
         pl: "Nie masz uprawnienia {action}. Poproś o nie administratora.",
     };
     /// There is no such object, or the caller may not know of it.
-    pub static NOT_FOUND: Code = Code {
-        id: "NOT_FOUND",
-        kind: Kind::NotFound,
-        en: "There is no such object.",
-        pl: "Nie ma takiego obiektu.",
-    };
+    pub static NOT_FOUND: Code =
+        Code { id: "NOT_FOUND", kind: Kind::NotFound, en: "There is no such object.", pl: "Nie ma takiego obiektu." };
     /// An input value has the wrong form.
     pub static INVALID: Code = Code {
         id: "INVALID",

@@ -41,9 +41,8 @@ impl Language {
             let mut parts = range.split(';');
             let tag = parts.next().unwrap_or_default().trim();
             let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-            let weight = parts
-                .find_map(|p| p.trim().strip_prefix("q=").map(|q| q.trim().parse().unwrap_or(0.0)))
-                .unwrap_or(1.0);
+            let weight =
+                parts.find_map(|p| p.trim().strip_prefix("q=").map(|q| q.trim().parse().unwrap_or(0.0))).unwrap_or(1.0);
             if let Some(language) = Self::from_code(&primary)
                 && weight > best.map_or(0.0, |(_, w)| w)
             {

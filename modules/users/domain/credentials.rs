@@ -73,9 +73,24 @@ mod tests {
         let long_local = format!("{}@example.pl", "a".repeat(65));
         let long_domain = format!("a@{}.pl", "b.".repeat(130));
         for wrong in [
-            "", "@", "anna", "anna@", "@example.pl", "anna@localhost", "łucja@example.pl", "anna@łódź.pl", "a b@example.pl",
-            "a..b@example.pl", ".a@example.pl", "anna@-example.pl", "anna@example..pl", "anna@example.pl\r\nBcc: x@y.pl",
-            "\"a\"@example.pl", "a@b@example.pl", &long_local, &long_domain,
+            "",
+            "@",
+            "anna",
+            "anna@",
+            "@example.pl",
+            "anna@localhost",
+            "łucja@example.pl",
+            "anna@łódź.pl",
+            "a b@example.pl",
+            "a..b@example.pl",
+            ".a@example.pl",
+            "anna@-example.pl",
+            "anna@example..pl",
+            "anna@example.pl\r\nBcc: x@y.pl",
+            "\"a\"@example.pl",
+            "a@b@example.pl",
+            &long_local,
+            &long_domain,
         ] {
             assert_eq!(email_address(wrong), Err(UsersError::EmailInvalid), "{wrong}");
         }

@@ -28,12 +28,7 @@ pub struct BootstrapInput {
 
 impl From<BootstrapInput> for NewAdministrator {
     fn from(input: BootstrapInput) -> Self {
-        Self {
-            email: input.email,
-            name: input.name,
-            password: input.password.into(),
-            language: input.language.into(),
-        }
+        Self { email: input.email, name: input.name, password: input.password.into(), language: input.language.into() }
     }
 }
 

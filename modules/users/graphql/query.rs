@@ -40,7 +40,11 @@ impl UsersQuery {
 
     /// A member of staff, or null. Needs `users.staff.read`.
     #[graphql(guard = "require(&STAFF_READ)")]
-    async fn staff(&self, ctx: &Context<'_>, #[graphql(desc = "Id of a member of staff.")] id: ID) -> Result<Option<Staff>, Error> {
+    async fn staff(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Id of a member of staff.")] id: ID,
+    ) -> Result<Option<Staff>, Error> {
         let id = StaffId::parse(&id)?;
         let directory: &Arc<StaffDirectory> = service(ctx)?;
         let found = directory.find_many(&Cx::of(ctx)?, &[id]).await?.remove(&id);

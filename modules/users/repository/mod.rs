@@ -6,5 +6,5 @@ mod session;
 mod staff;
 
 pub(crate) use installation::{BootstrapToken, Installation};
-pub(crate) use session::{NewSession, Sessions, SessionOwner};
+pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};

@@ -65,11 +65,8 @@ impl StaffRows {
 
     /// What a sign-in with this address is checked against.
     pub(crate) async fn credentials(conn: &dyn Conn, email: &str) -> Result<Option<Credentials>, Error> {
-        let row = staff::Entity::find()
-            .filter(staff::Column::Email.eq(email))
-            .one(&conn.exec())
-            .await
-            .map_err(failure)?;
+        let row =
+            staff::Entity::find().filter(staff::Column::Email.eq(email)).one(&conn.exec()).await.map_err(failure)?;
         row.map(|row| {
             let id = StaffId::from_uuid(row.id);
             Ok(Credentials { id, status: status(&row.status, id)?, password_hash: row.password_hash })

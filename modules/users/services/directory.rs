@@ -37,8 +37,7 @@ impl StaffDirectory {
 
     /// The ids of the actions that a person's roles hold, sorted.
     pub(crate) fn actions(&self, staff: &Staff) -> Vec<String> {
-        let mut actions: Vec<_> =
-            actions_of(&staff.roles, &self.actions).into_iter().map(ToOwned::to_owned).collect();
+        let mut actions: Vec<_> = actions_of(&staff.roles, &self.actions).into_iter().map(ToOwned::to_owned).collect();
         actions.sort_unstable();
         actions
     }

@@ -102,7 +102,8 @@ impl Login {
         .await?;
         tx.activity().acting_as(person.id.uuid());
         tx.activity().touched(&person.id);
-        write_audit(&tx, AuditEntry::security("login.succeeded").about(&person.id).after("carrier", carrier.id())).await?;
+        write_audit(&tx, AuditEntry::security("login.succeeded").about(&person.id).after("carrier", carrier.id()))
+            .await?;
         tx.commit().await?;
         let max_age = self.session.num_seconds();
         let cookies = renewal.iter().flat_map(|renewal| {

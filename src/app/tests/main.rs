@@ -2,3 +2,6 @@
 //! binary links everything.
 
 mod support;
+mod logs;
+mod rows;
+mod tracing_probe;

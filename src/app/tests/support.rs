@@ -86,7 +86,8 @@ impl TestApp {
 
     /// Sends a GraphQL request in English with these headers.
     pub async fn graphql(&self, query: &str, variables: Value, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::post("/graphql").header("content-type", "application/json").header("accept-language", "en");
+        let mut request =
+            Request::post("/graphql").header("content-type", "application/json").header("accept-language", "en");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

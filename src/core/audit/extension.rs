@@ -54,11 +54,8 @@ impl Mutations {
 
     /// An activity for `field`, not (yet) in the log.
     pub(crate) fn start(&self, field: &Field) -> Arc<Activity> {
-        let details = Details {
-            operation: self.operation.clone(),
-            inputs: input_names(field, &self.variables),
-            count: None,
-        };
+        let details =
+            Details { operation: self.operation.clone(), inputs: input_names(field, &self.variables), count: None };
         let activity = Arc::new(Activity::start(&self.cx, cut(&field.name.node), details));
         let key = field.response_key().node.to_string();
         self.running.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&activity));
@@ -103,9 +100,7 @@ impl Extension for ActivityExtension {
         let activity = mutations.start(info.field);
         let position = info.field.name.pos;
         let result = AssertUnwindSafe(next.run(ctx, info)).catch_unwind().await;
-        let result = result.unwrap_or_else(|panic| {
-            Err(server_error(panicked(&*panic), position))
-        });
+        let result = result.unwrap_or_else(|panic| Err(server_error(panicked(&*panic), position)));
         if let Err(error) = &result {
             note(&activity, error);
         }

@@ -46,7 +46,14 @@ struct Minute {
 
 impl Flood {
     /// Whether this refusal gets a row of its own; otherwise it is counted here.
-    pub(super) fn admits(&self, now: DateTime<Utc>, ip: Option<IpAddr>, action: &str, outcome: Outcome, code: &str) -> bool {
+    pub(super) fn admits(
+        &self,
+        now: DateTime<Utc>,
+        ip: Option<IpAddr>,
+        action: &str,
+        outcome: Outcome,
+        code: &str,
+    ) -> bool {
         let mut minute = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let start = minute_of(now);
         if minute.start != Some(start) {

@@ -159,10 +159,7 @@ impl Settings {
             http,
             web: Web::read(reader),
             database: Database::read(reader, pg_bindir),
-            keys: Keys {
-                signing: reader.secret("CRM_SIGNING_KEY"),
-                encryption: reader.secret("CRM_ENCRYPTION_KEY"),
-            },
+            keys: Keys { signing: reader.secret("CRM_SIGNING_KEY"), encryption: reader.secret("CRM_ENCRYPTION_KEY") },
             log: Log {
                 filter: reader.value("CRM_LOG", "info".to_owned()),
                 format: reader.value("CRM_LOG_FORMAT", LogFormat::Auto),
@@ -173,8 +170,7 @@ impl Settings {
 
     fn checked(self, reader: &mut Reader) -> Self {
         if self.database.external.is_some() {
-            for (key, given) in
-                [("CRM_SIGNING_KEY", &self.keys.signing), ("CRM_ENCRYPTION_KEY", &self.keys.encryption)]
+            for (key, given) in [("CRM_SIGNING_KEY", &self.keys.signing), ("CRM_ENCRYPTION_KEY", &self.keys.encryption)]
             {
                 if given.is_none() {
                     reader.mistake(key, "must be given with an external database, the same on every node");
@@ -346,10 +342,7 @@ mod tests {
     #[test]
     fn an_external_database_wants_both_roles_and_both_keys() {
         let mistakes = read(&[("CRM_DATABASE_WRITER_URL", "postgres://w:x@db/crm")]).unwrap_err();
-        assert_eq!(
-            mistakes,
-            ["CRM_DATABASE_READER_URL: must be given together with CRM_DATABASE_WRITER_URL"]
-        );
+        assert_eq!(mistakes, ["CRM_DATABASE_READER_URL: must be given together with CRM_DATABASE_WRITER_URL"]);
         let mistakes = read(&[
             ("CRM_DATABASE_WRITER_URL", "postgres://w:x@db/crm"),
             ("CRM_DATABASE_READER_URL", "postgres://r:x@db/crm"),

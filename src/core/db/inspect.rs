@@ -10,7 +10,10 @@ pub type RoleFault = String;
 ///
 /// # Errors
 /// Where one of them can't connect.
-pub async fn inspect_roles(writer: &PgConnectOptions, reader: &PgConnectOptions) -> Result<Vec<RoleFault>, sqlx::Error> {
+pub async fn inspect_roles(
+    writer: &PgConnectOptions,
+    reader: &PgConnectOptions,
+) -> Result<Vec<RoleFault>, sqlx::Error> {
     // Each row: is it wrong, and the sentence for it.
     const ANY: &str = "SELECT rolsuper OR rolbypassrls, 'is a superuser or bypasses row security; use a plain role' \
         FROM pg_roles WHERE rolname = current_user \

@@ -15,15 +15,15 @@ use std::{
 };
 
 use crm_shared::{Error, codes};
-use secrecy::ExposeSecret;
 use sea_orm::{DbErr, RuntimeErr, SqlErr};
+use secrecy::ExposeSecret;
 use sqlx::{
     ConnectOptions, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
-pub use conn::{Conn, Exec};
 use conn::Target;
+pub use conn::{Conn, Exec};
 pub use inspect::{RoleFault, inspect_roles};
 pub use tx::Tx;
 
@@ -77,10 +77,7 @@ impl Db {
         let counter = Arc::new(Counter::default());
         Self {
             writer: pool(writer, settings.writer_connections, settings),
-            reader: Reader {
-                pool: pool(reader, settings.reader_connections, settings),
-                counter: Arc::clone(&counter),
-            },
+            reader: Reader { pool: pool(reader, settings.reader_connections, settings), counter: Arc::clone(&counter) },
             counter,
         }
     }
@@ -152,10 +149,7 @@ fn pool(options: PgConnectOptions, connections: u32, settings: &config::Database
         .application_name("crm")
         .options([
             ("statement_timeout", format!("{}ms", settings.statement_timeout.as_millis())),
-            (
-                "idle_in_transaction_session_timeout",
-                format!("{}ms", settings.idle_in_transaction_timeout.as_millis()),
-            ),
+            ("idle_in_transaction_session_timeout", format!("{}ms", settings.idle_in_transaction_timeout.as_millis())),
             ("timezone", "UTC".to_owned()),
         ])
         .disable_statement_logging();
@@ -172,8 +166,9 @@ fn pool(options: PgConnectOptions, connections: u32, settings: &config::Database
 /// # Errors
 /// A sentence without the address, which holds a password.
 pub fn parse_url(key: &str, url: &secrecy::SecretString) -> Result<PgConnectOptions, String> {
-    PgConnectOptions::from_str(url.expose_secret())
-        .map_err(|_| format!("{key}: give an address such as postgres://role:password@host:5432/crm?sslmode=verify-full"))
+    PgConnectOptions::from_str(url.expose_secret()).map_err(|_| {
+        format!("{key}: give an address such as postgres://role:password@host:5432/crm?sslmode=verify-full")
+    })
 }
 
 /// The name of the constraint that a write broke, so that a repository can tell its module's rule.

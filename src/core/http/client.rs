@@ -155,8 +155,7 @@ mod tests {
     }
 
     fn client(pairs: &[(&'static str, &str)]) -> Client {
-        let headers =
-            pairs.iter().map(|(k, v)| ((*k).parse().unwrap(), HeaderValue::from_str(v).unwrap())).collect();
+        let headers = pairs.iter().map(|(k, v)| ((*k).parse().unwrap(), HeaderValue::from_str(v).unwrap())).collect();
         Client::of(&headers, ([127, 0, 0, 1], 4711).into(), &[], PUBLIC, &SystemWorld)
     }
 

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use axum_reverse_proxy::{HostBehaviour, ProxyPolicy, ReverseProxy, XForwardedFor};
-use http::{HeaderValue, StatusCode, header::{CONTENT_TYPE, RETRY_AFTER}};
+use http::{
+    HeaderValue, StatusCode,
+    header::{CONTENT_TYPE, RETRY_AFTER},
+};
 
 use super::client::Client;
 
@@ -47,7 +50,11 @@ pub(super) async fn pass(
         Err(never) => match never {},
     };
     if response.status() == StatusCode::BAD_GATEWAY || response.status() == StatusCode::GATEWAY_TIMEOUT {
-        tracing::warn!(request_id = client.0.request_id, status = response.status().as_u16(), "the web application does not answer");
+        tracing::warn!(
+            request_id = client.0.request_id,
+            status = response.status().as_u16(),
+            "the web application does not answer"
+        );
         return starting();
     }
     response

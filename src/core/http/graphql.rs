@@ -3,9 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use async_graphql::{Request, Response, parser::types::OperationType};
+use async_graphql_axum::GraphQLResponse;
 use axum::{
     body::{Body, to_bytes},
     extract::{Extension, State},
+    response::IntoResponse as _,
 };
 use crm_graph::{Caller, present};
 use crm_shared::{Error, Kind, codes};
@@ -18,7 +20,7 @@ use http::{
 use super::{
     client::Client,
     cookies,
-    document::{Operation, invalid},
+    document::{Operation, check_size, invalid},
 };
 use crate::{
     audit::{Mutations, Recorder},
@@ -74,6 +76,8 @@ impl From<Error> for Refusal {
 struct Answer {
     response: Response,
     status: StatusCode,
+    /// Whether the document ran; one that didn't has no `data`.
+    ran: bool,
     set_cookie: Option<String>,
 }
 
@@ -93,24 +97,33 @@ pub(super) async fn post(
                 let (endpoint, cx) = (Arc::clone(&endpoint), cx.clone());
                 async move { endpoint.answer(cx, request, credentials).await }
             });
-            match tokio::time::timeout(endpoint.deadline, work).await {
-                Ok(Ok(answer)) => reply(answer, modern, &cx),
-                Ok(Err(broken)) => refuse(Refusal::from(Error::internal(broken)), &cx),
+            let mut answer = match tokio::time::timeout(endpoint.deadline, work).await {
+                Ok(Ok(answer)) => answer,
+                Ok(Err(broken)) => refused(Refusal::from(Error::internal(broken)), &cx),
                 Err(_) => {
                     let error = Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false);
-                    refuse(Refusal::from(error), &cx)
+                    refused(Refusal::from(error), &cx)
                 }
+            };
+            // What is wrong with the document is told by the status in the modern media type only.
+            if !modern && answer.status == StatusCode::BAD_REQUEST {
+                answer.status = StatusCode::OK;
             }
+            reply(answer, modern)
         }
-        Err(refusal) => refuse(refusal, &cx),
+        Err(refusal) => reply(refused(refusal, &cx), modern),
     }
 }
 
 /// Anything but POST.
-pub(super) async fn other_method(Extension(client): Extension<Client>, State(endpoint): State<Arc<Endpoint>>, method: Method) -> http::Response<Body> {
+pub(super) async fn other_method(
+    Extension(client): Extension<Client>,
+    State(endpoint): State<Arc<Endpoint>>,
+    method: Method,
+) -> http::Response<Body> {
     let cx = Cx::new(Actor::Anonymous, client.0, Arc::clone(&endpoint.world));
     let error = invalid(format!("{method} is not understood here; send POST"));
-    let mut response = refuse(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &cx);
+    let mut response = reply(refused(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &cx), true);
     response.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
     response
 }
@@ -125,7 +138,10 @@ async fn read(endpoint: &Endpoint, headers: &HeaderMap, body: Body) -> Result<Re
     }
     let limit = endpoint.body_limit;
     let bytes = to_bytes(body, limit).await.map_err(|_| {
-        Refusal(StatusCode::PAYLOAD_TOO_LARGE, invalid(format!("the body is larger than {limit} bytes, or was cut short")))
+        Refusal(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            invalid(format!("the body is larger than {limit} bytes, or was cut short")),
+        )
     })?;
     let bad = |reason: String| Refusal(StatusCode::BAD_REQUEST, invalid(reason));
     let text = std::str::from_utf8(&bytes).map_err(|_| bad("the body is not UTF-8".to_owned()))?;
@@ -160,7 +176,8 @@ impl Endpoint {
             Ok(document) => document,
             Err(error) => return refused(Refusal::from(syntax(&error)), &cx),
         };
-        let operation = match Operation::of(&document, request.operation_name.as_deref()) {
+        let checked = check_size(&document).and_then(|()| Operation::of(&document, request.operation_name.as_deref()));
+        let operation = match checked {
             Ok(operation) => operation,
             Err(error) => return refused(Refusal::from(error), &cx),
         };
@@ -179,10 +196,10 @@ impl Endpoint {
             }
         };
         let response = if mutation {
-            let mutations =
-                Arc::new(Mutations::new(cx.clone(), operation.name.clone(), request.variables.clone()));
+            let mutations = Arc::new(Mutations::new(cx.clone(), operation.name.clone(), request.variables.clone()));
             request.set_parsed_query(document.clone());
-            let request = crm_graph::prepare(request, Arc::new(cx.clone())).data(cx.clone()).data(Arc::clone(&mutations));
+            let request =
+                crm_graph::prepare(request, Arc::new(cx.clone())).data(cx.clone()).data(Arc::clone(&mutations));
             let response = (self.mutations)(request).await;
             // A document that fails validation never reaches a root field; its calls are recorded here.
             if response.is_err() && !mutations.any() {
@@ -203,7 +220,7 @@ impl Endpoint {
             || response.data != async_graphql::Value::Null
             || response.errors.iter().any(|error| !error.path.is_empty());
         let status = if ran { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-        Answer { response, status, set_cookie }
+        Answer { response, status, ran, set_cookie }
     }
 
     /// Finds out who is asking and whether they may ask at all: private by default. Bad credentials
@@ -266,11 +283,7 @@ fn syntax(error: &async_graphql::parser::Error) -> Error {
 }
 
 fn refused(Refusal(status, error): Refusal, cx: &Cx) -> Answer {
-    Answer { response: error_response(error, cx), status, set_cookie: None }
-}
-
-fn refuse(refusal: Refusal, cx: &Cx) -> http::Response<Body> {
-    reply(refused(refusal, cx), true, cx)
+    Answer { response: error_response(error, cx), status, ran: false, set_cookie: None }
 }
 
 fn error_response(error: Error, cx: &Cx) -> Response {
@@ -279,21 +292,19 @@ fn error_response(error: Error, cx: &Cx) -> Response {
     present(Response::from_errors(vec![error]), cx)
 }
 
-/// `modern`: the caller takes `application/graphql-response+json`, where the status tells about the
-/// document; with `application/json` a well-formed request is always 200.
-fn reply(answer: Answer, modern: bool, cx: &Cx) -> http::Response<Body> {
-    let Answer { response, status, set_cookie } = answer;
-    // By the specification a document that never ran has no `data` at all.
-    let body = if status == StatusCode::OK {
-        serde_json::to_vec(&response)
+/// `modern`: the caller takes `application/graphql-response+json`.
+fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
+    let Answer { response, status, ran, set_cookie } = answer;
+    let mut reply = if ran {
+        GraphQLResponse::from(response).into_response()
     } else {
-        serde_json::to_vec(&serde_json::json!({ "errors": response.errors }))
+        let errors = serde_json::json!({ "errors": response.errors });
+        http::Response::new(Body::from(errors.to_string()))
     };
-    let mut reply = http::Response::new(Body::from(body.unwrap_or_default()));
     *reply.status_mut() = status;
     let headers = reply.headers_mut();
-    headers.extend(response.http_headers);
-    let media = if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" };
+    let media =
+        if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" };
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
@@ -303,7 +314,6 @@ fn reply(answer: Answer, modern: bool, cx: &Cx) -> http::Response<Body> {
     {
         headers.append(SET_COOKIE, value);
     }
-    tracing::debug!(request_id = cx.request_id(), status = status.as_u16(), "answered");
     reply
 }
 

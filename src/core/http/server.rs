@@ -51,13 +51,9 @@ struct Entrance {
 
 impl Door {
     /// The routes, for a listener or for a test.
-    #[must_use]
     pub fn router(self) -> Router {
-        let entrance = Entrance {
-            settings: self.settings,
-            public_url: self.public_url.as_str().into(),
-            world: self.world,
-        };
+        let entrance =
+            Entrance { settings: self.settings, public_url: self.public_url.as_str().into(), world: self.world };
         let front = FrontDoor::new(self.web.as_deref(), &self.public_url);
         let endpoint = Arc::new(self.endpoint);
         let checked = Router::new()
@@ -78,7 +74,11 @@ impl Door {
 ///
 /// # Errors
 /// Where an address can't be listened on, or serving breaks.
-pub async fn serve(door: Door, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+pub async fn serve(
+    door: Door,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> io::Result<()> {
     let grace = door.settings.shutdown_grace;
     if let Some(address) = door.settings.metrics_listen {
         metrics::serve(address)
@@ -120,8 +120,7 @@ async fn enter(
 ) -> Response {
     let started = Instant::now();
     let settings = &entrance.settings;
-    let client =
-        Client::of(request.headers(), peer, &settings.trusted_proxies, &entrance.public_url, &*entrance.world);
+    let client = Client::of(request.headers(), peer, &settings.trusted_proxies, &entrance.public_url, &*entrance.world);
     let id = HeaderValue::from_str(&client.0.request_id);
     let span = tracing::info_span!(
         "request",

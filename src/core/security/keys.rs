@@ -22,7 +22,9 @@ use crate::{config, world::World};
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
     /// The setting isn't a key of the right form.
-    #[error("CRM_SIGNING_KEY is not an Ed25519 private key in PKCS#8 PEM; make one with `openssl genpkey -algorithm ed25519`")]
+    #[error(
+        "CRM_SIGNING_KEY is not an Ed25519 private key in PKCS#8 PEM; make one with `openssl genpkey -algorithm ed25519`"
+    )]
     Signing,
     /// The setting isn't a key of the right form.
     #[error("CRM_ENCRYPTION_KEY is not 32 bytes in base64; make one with `openssl rand -base64 32`")]

@@ -8,7 +8,7 @@ mod token;
 pub use identity::{Credentials, Identified, Identity};
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};
-pub use token::{AccessClaims, AUDIENCE_ACCESS};
+pub use token::{AUDIENCE_ACCESS, AccessClaims};
 
 use sha2::{Digest, Sha256};
 

@@ -121,8 +121,7 @@ mod tests {
     use super::{HashSettings, Hasher};
     use crate::world::SystemWorld;
 
-    const CHEAP: HashSettings =
-        HashSettings { memory_kib: 8, iterations: 1, parallelism: 1, workers: 1, queue: 0 };
+    const CHEAP: HashSettings = HashSettings { memory_kib: 8, iterations: 1, parallelism: 1, workers: 1, queue: 0 };
 
     #[tokio::test]
     async fn the_same_letters_are_the_same_password() {

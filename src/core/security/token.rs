@@ -128,14 +128,23 @@ mod tests {
         for (what, token) in [
             ("another key", other.sign(&claims()).unwrap()),
             ("alg none", forged(&serde_json::json!({"alg": "none", "typ": "at+jwt", "kid": kid}), &claims(), "")),
-            ("alg HS256", forged(&serde_json::json!({"alg": "HS256", "typ": "at+jwt", "kid": kid}), &claims(), &signature)),
-            ("another type", forged(&serde_json::json!({"alg": "EdDSA", "typ": "JWT", "kid": kid}), &claims(), &signature)),
+            (
+                "alg HS256",
+                forged(&serde_json::json!({"alg": "HS256", "typ": "at+jwt", "kid": kid}), &claims(), &signature),
+            ),
+            (
+                "another type",
+                forged(&serde_json::json!({"alg": "EdDSA", "typ": "JWT", "kid": kid}), &claims(), &signature),
+            ),
             ("no key id", forged(&serde_json::json!({"alg": "EdDSA", "typ": "at+jwt"}), &claims(), &signature)),
-            ("changed claims", forged(
-                &serde_json::json!({"alg": "EdDSA", "typ": "at+jwt", "kid": kid}),
-                &AccessClaims { ver: 4, ..claims() },
-                &signature,
-            )),
+            (
+                "changed claims",
+                forged(
+                    &serde_json::json!({"alg": "EdDSA", "typ": "at+jwt", "kid": kid}),
+                    &AccessClaims { ver: 4, ..claims() },
+                    &signature,
+                ),
+            ),
             ("another issuer", keys.sign(&foreign_issuer).unwrap()),
             ("another audience", keys.sign(&foreign_audience).unwrap()),
             ("rubbish", "a.b.c".into()),

@@ -44,7 +44,6 @@ impl Server {
     ///
     /// # Panics
     /// Where PostgreSQL can't be started or a statement fails: the test can't run.
-    #[expect(clippy::expect_used, reason = "test support: without a database the test shall stop")]
     pub async fn database<F>(migrate: impl FnOnce(PgConnectOptions) -> F) -> TestDatabase
     where
         F: Future<Output = ()>,
@@ -54,7 +53,6 @@ impl Server {
         server.superuser(&format!("CREATE DATABASE {name} TEMPLATE crm OWNER crm_admin")).await;
         server.superuser(&format!("REVOKE ALL ON DATABASE {name} FROM PUBLIC")).await;
         server.superuser(&format!("GRANT CONNECT ON DATABASE {name} TO crm_admin, crm_writer, crm_reader")).await;
-        let _ = &server;
         TestDatabase { name, server }
     }
 
@@ -100,8 +98,7 @@ impl TestDatabase {
     /// Where the statement fails.
     #[expect(clippy::expect_used, reason = "test support: a wrong statement shall stop the test")]
     pub async fn admin(&self, sql: &str) -> Vec<sqlx::postgres::PgRow> {
-        let mut connection =
-            PgConnection::connect_with(&self.options(Role::Admin)).await.expect("the admin connects");
+        let mut connection = PgConnection::connect_with(&self.options(Role::Admin)).await.expect("the admin connects");
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).fetch_all(&mut connection).await.expect(sql)
     }
 
