@@ -112,6 +112,17 @@ pub async fn pending(writer: &PgPool) -> Result<Vec<String>, sqlx::Error> {
     Ok(names.filter(|name| !applied.contains(name)).collect())
 }
 
+/// The same over a connection of its own, for a look from outside.
+///
+/// # Errors
+/// Where the database can't be reached.
+pub async fn pending_for(writer: &PgConnectOptions) -> Result<Vec<String>, sqlx::Error> {
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(writer.clone()).await?;
+    let pending = pending(&pool).await;
+    pool.close().await;
+    pending
+}
+
 /// The admin's only connection, holding the lock.
 struct Runner {
     pool: PgPool,
@@ -121,7 +132,7 @@ struct Runner {
 impl Runner {
     async fn start(admin: PgConnectOptions) -> Result<Self, MigrateError> {
         // SeaORM keeps its list in the first schema of the path.
-        let admin = admin.application_name("crm migrate").options([("search_path", "crm")]);
+        let admin = admin.application_name("crm migrate").options([("search_path", "crm"), ("client_min_messages", "warning")]);
         let pool = PgPoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))

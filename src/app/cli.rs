@@ -180,12 +180,12 @@ async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, B
     let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
     let service = assembly.services.get::<Bootstrap>().ok_or("the module users offers no Bootstrap")?;
     let cx = Cx::system("crm bootstrap", world);
-    let mut others = Vec::new();
+    let mut refusals = Vec::new();
     let created = house
         .recorder
         .command(&cx, "bootstrap", async |cx| {
             service.run(&cx, new, Proof::Console).await.map_err(|errors| {
-                others = errors.iter().map(|error| error.sentence(Language::En)).collect();
+                refusals = errors.iter().map(|error| (error.sentence(Language::En), error.chain())).collect();
                 errors.into_iter().next().unwrap_or_else(|| crm_shared::Error::internal("refused without a reason"))
             })
         })
@@ -197,9 +197,12 @@ async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, B
             say(format!("created {id}; sign in at {}", settings.public_url));
             Ok(ExitCode::SUCCESS)
         }
-        Err(error) if others.is_empty() => Err(format!("{} {}", error.sentence(Language::En), error.chain()).into()),
+        // Its row in the log could not be written: that refusal came from elsewhere.
+        Err(error) if refusals.is_empty() => Err(error.into()),
         Err(_) => {
-            others.iter().for_each(complain);
+            for (sentence, cause) in refusals {
+                complain(if cause.is_empty() { sentence } else { format!("{sentence} ({cause})") });
+            }
             Ok(ExitCode::FAILURE)
         }
     }

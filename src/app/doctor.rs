@@ -75,24 +75,24 @@ async fn reach(database: &Database, findings: &mut Vec<Finding>) {
             }
         }
     }
-    match sqlx::PgPool::connect_with(database.writer.clone()).await {
-        Ok(pool) => {
-            findings.push(match migration::pending(&pool).await {
-                Ok(pending) if pending.is_empty() => Finding::Good("no migration is missing".to_owned()),
-                Ok(pending) => Finding::Bad(format!(
-                    "{} migration(s) are missing ({}); run `crm migrate up`",
-                    pending.len(),
-                    pending.join(", ")
-                )),
-                Err(error) => Finding::Bad(format!("the migrations cannot be read: {error}")),
-            });
-            pool.close().await;
+    match migration::pending_for(&database.writer).await {
+        Ok(pending) if pending.is_empty() => {
+            findings.push(Finding::Good("no migration is missing".to_owned()));
+            rights(database, findings).await;
         }
-        Err(error) => findings.push(Finding::Bad(error.to_string())),
+        Ok(pending) => findings.push(Finding::Bad(format!(
+            "{} migration(s) are missing ({}); run `crm migrate up`",
+            pending.len(),
+            pending.join(", ")
+        ))),
+        Err(error) => findings.push(Finding::Bad(format!("the migrations cannot be read: {error}"))),
     }
+}
+
+async fn rights(database: &Database, findings: &mut Vec<Finding>) {
     match inspect_roles(&database.writer, &database.reader).await {
         Ok(faults) if faults.is_empty() => {
-            findings.push(Finding::Good("the roles' rights are as they should be".to_owned()))
+            findings.push(Finding::Good("the roles' rights are as they should be".to_owned()));
         }
         Ok(faults) => findings.extend(faults.into_iter().map(Finding::Bad)),
         Err(error) => findings.push(Finding::Bad(format!("the roles' rights cannot be read: {error}"))),

@@ -11,7 +11,7 @@ use std::{
 
 use crm_core::task;
 use tokio::{
-    process::{Child, Command},
+    process::{Child, ChildStdin, Command},
     sync::oneshot,
 };
 
@@ -38,9 +38,9 @@ impl Web {
         }
         let server_js = server_js.canonicalize()?;
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
-        let child = spawn(&server_js, port, api)?;
+        let running = spawn(&server_js, port, api)?;
         let (stop, stopped) = oneshot::channel();
-        let ended = task::spawn(keep(child, server_js, port, api, stopped));
+        let ended = task::spawn(keep(running, server_js, port, api, stopped));
         Ok(Self { url: format!("http://127.0.0.1:{port}"), stop, ended })
     }
 
@@ -53,12 +53,17 @@ impl Web {
     }
 }
 
-async fn keep(mut child: Child, server_js: PathBuf, port: u16, api: SocketAddr, mut stopped: oneshot::Receiver<()>) {
+/// The process, and the standard input that keeps it alive (waiting for a child would close one that
+/// is still its own).
+type Running = (Child, Option<ChildStdin>);
+
+async fn keep(running: Running, server_js: PathBuf, port: u16, api: SocketAddr, mut stopped: oneshot::Receiver<()>) {
+    let (mut child, mut lifeline) = running;
     loop {
         tokio::select! {
             _ = &mut stopped => {
                 // It has no state of its own; its standard input closes and it ends.
-                drop(child.stdin.take());
+                drop(lifeline.take());
                 if tokio::time::timeout(Duration::from_secs(5), child.wait()).await.is_err()
                     && let Err(error) = child.kill().await
                 {
@@ -70,7 +75,7 @@ async fn keep(mut child: Child, server_js: PathBuf, port: u16, api: SocketAddr, 
                 tracing::error!(?status, "the web application ended; it is started again");
                 tokio::time::sleep(Duration::from_secs(1)).await;
                 match spawn(&server_js, port, api) {
-                    Ok(again) => child = again,
+                    Ok(again) => (child, lifeline) = again,
                     Err(error) => {
                         tracing::error!(%error, "the web application does not start; pages are not served");
                         return;
@@ -81,10 +86,10 @@ async fn keep(mut child: Child, server_js: PathBuf, port: u16, api: SocketAddr, 
     }
 }
 
-fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Child> {
+fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Running> {
     // A wildcard address is not one to connect to.
     let api = if api.ip().is_unspecified() { SocketAddr::from((Ipv4Addr::LOCALHOST, api.port())) } else { api };
-    Command::new("node")
+    let mut child = Command::new("node")
         .arg("--eval")
         .arg(RUN)
         .arg(server_js)
@@ -100,6 +105,9 @@ fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Child> {
         .kill_on_drop(true)
         .spawn()
         .map_err(|error| {
-            io::Error::new(error.kind(), format!("node could not be started: {error}; install Node.js 20 or later"))
-        })
+            let sentence = format!("node could not be started: {error}; install Node.js 20.9 or later");
+            io::Error::new(error.kind(), sentence)
+        })?;
+    let lifeline = child.stdin.take();
+    Ok((child, lifeline))
 }

@@ -131,8 +131,7 @@ async fn a_query_leaves_no_row_and_a_denied_one_an_audit_event() {
 
 #[tokio::test]
 async fn no_secret_reaches_a_log_or_a_trace() {
-    let traced = crate::tracing_probe::Traced::default();
-    let _guard = traced.listen();
+    let traced = crate::tracing_probe::Traced::listen();
     let app = TestApp::start().await;
     let token = app.issue_token().await.unwrap();
     app.graphql(BOOTSTRAP, first_administrator("wrong-bootstrap-token"), &[]).await;

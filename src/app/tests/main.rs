@@ -5,3 +5,5 @@ mod support;
 mod logs;
 mod rows;
 mod tracing_probe;
+mod bootstrap;
+mod unlogged;

@@ -1,15 +1,14 @@
-//! Catches everything that is traced on this thread.
+//! Catches everything that is traced in this process.
 
 use std::{
     fmt::{self, Write as _},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Id, Record},
-    subscriber::DefaultGuard,
 };
 
 /// The text of every span's and event's fields, whatever their level.
@@ -17,9 +16,16 @@ use tracing::{
 pub struct Traced(Arc<Mutex<String>>);
 
 impl Traced {
-    /// Listens until the guard is dropped.
-    pub fn listen(&self) -> DefaultGuard {
-        tracing::subscriber::set_default(self.clone())
+    /// Listens from now on, to every thread: passwords are hashed on others than the test's.
+    pub fn listen() -> Self {
+        static HEARD: LazyLock<Traced> = LazyLock::new(|| {
+            let traced = Traced::default();
+            tracing::subscriber::set_global_default(traced.clone()).expect("nobody else listens");
+            // Other tests may have passed by while nobody listened; that is remembered per line.
+            tracing::callsite::rebuild_interest_cache();
+            traced
+        });
+        HEARD.clone()
     }
 
     /// What was traced so far.
