@@ -86,9 +86,8 @@ fn builder(
     Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
-        .limit_depth(15)
-        .limit_complexity(2_000)
-        .limit_recursive_depth(32)
+        // Everything else about a document's size was checked before it came here.
+        .limit_complexity(house.limits_complexity)
         .disable_suggestions()
 }
 
@@ -125,7 +124,7 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS]);
+    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS, &crm_core::http::DOCUMENT_LIMIT]);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

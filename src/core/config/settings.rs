@@ -12,6 +12,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use secrecy::SecretString;
 
 use super::Reader;
+use crate::http::Limits;
 
 /// Everything that the house itself can be told.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Settings {
     pub public_url: String,
     /// The public door.
     pub http: Http,
+    /// How large a GraphQL document may be.
+    pub limits: Limits,
     /// The web application behind it.
     pub web: Web,
     /// The database.
@@ -157,6 +160,7 @@ impl Settings {
             data_dir,
             public_url,
             http,
+            limits: Limits::read(reader),
             web: Web::read(reader),
             database: Database::read(reader, pg_bindir),
             keys: Keys { signing: reader.secret("CRM_SIGNING_KEY"), encryption: reader.secret("CRM_ENCRYPTION_KEY") },

@@ -6,9 +6,13 @@ pub mod cookies;
 mod document;
 mod front_door;
 mod graphql;
+mod limits;
 mod metrics;
 mod server;
+mod wire;
 
 pub use client::{Client, client_address};
+pub use document::Documents;
 pub use graphql::{Endpoint, Execute};
+pub use limits::{DOCUMENT_LIMIT, Limits};
 pub use server::{Door, Readiness, serve};

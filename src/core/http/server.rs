@@ -57,7 +57,7 @@ impl Door {
         let front = FrontDoor::new(self.web.as_deref(), &self.public_url);
         let endpoint = Arc::new(self.endpoint);
         let checked = Router::new()
-            .route("/graphql", post(graphql::post).fallback(graphql::other_method))
+            .route("/graphql", post(graphql::post).get(graphql::get).fallback(graphql::other_method))
             .with_state(endpoint)
             .merge(Router::new().fallback(any(front_door::pass)).with_state(front))
             .layer(from_fn_with_state(entrance.clone(), allow));

@@ -1,0 +1,163 @@
+//! GraphQL over HTTP: how a request is read off the wire and how an answer is put on it.
+
+use std::collections::HashMap;
+
+use async_graphql::{Request, Response, Variables};
+use async_graphql_axum::GraphQLResponse;
+use axum::{
+    body::{Body, to_bytes},
+    extract::Query,
+    response::IntoResponse as _,
+};
+use crm_graph::present;
+use crm_shared::{Error, Kind};
+use http::{
+    HeaderMap, HeaderValue, StatusCode, Uri,
+    header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
+};
+
+use super::{cookies, document::invalid};
+use crate::{cx::Cx, security::Credentials};
+
+const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
+
+/// A refusal before the document runs, with its HTTP status.
+pub(super) struct Refusal(pub StatusCode, pub Error);
+
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        let status = match error.kind() {
+            Kind::Unauthenticated | Kind::MfaRequired => StatusCode::UNAUTHORIZED,
+            Kind::Forbidden => StatusCode::FORBIDDEN,
+            Kind::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+            Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Kind::Internal | Kind::Upstream => StatusCode::INTERNAL_SERVER_ERROR,
+            Kind::NotFound | Kind::Invalid | Kind::Conflict => StatusCode::BAD_REQUEST,
+        };
+        Self(status, error)
+    }
+}
+
+/// What came out, and what the HTTP answer needs besides.
+pub(super) struct Answer {
+    pub response: Response,
+    pub status: StatusCode,
+    /// Whether the document ran; one that didn't has no `data`.
+    pub ran: bool,
+    /// A fresh access token for the browser to keep.
+    pub set_cookie: Option<String>,
+}
+
+/// Reads the request of a POST.
+pub(super) async fn read_post(headers: &HeaderMap, body: Body, limit: usize) -> Result<Request, Refusal> {
+    let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media = media.split(';').next().unwrap_or_default().trim();
+    // Only a type that makes a browser ask first: a form on a foreign page can't send it.
+    if !media.eq_ignore_ascii_case("application/json") {
+        let error = invalid("the content type must be application/json");
+        return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, error));
+    }
+    let bytes = to_bytes(body, limit).await.map_err(|_| {
+        Refusal(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            invalid(format!("the body is larger than {limit} bytes, or was cut short")),
+        )
+    })?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| bad("the body is not UTF-8".to_owned()))?;
+    let value: serde_json::Value = serde_json::from_str(text)
+        .map_err(|error| bad(format!("the body is not JSON (line {}, column {})", error.line(), error.column())))?;
+    if !value.is_object() {
+        return Err(bad("the body must be one JSON object with `query`; batches are not taken".to_owned()));
+    }
+    if !value.get("query").is_some_and(serde_json::Value::is_string) {
+        return Err(bad("`query` must be a string".to_owned()));
+    }
+    serde_json::from_value(value)
+        .map_err(|_| bad("`operationName` must be a string, `variables` and `extensions` objects".to_owned()))
+}
+
+/// Reads the request of a GET: `query`, `operationName`, and `variables` as JSON.
+pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Request, Refusal> {
+    let text = uri.query().unwrap_or_default();
+    if text.len() > limit {
+        return Err(bad(format!("the query string is longer than {limit} bytes")));
+    }
+    let Query(mut given): Query<HashMap<String, String>> =
+        Query::try_from_uri(uri).map_err(|_| bad("the query string cannot be read".to_owned()))?;
+    let query = given.remove("query").ok_or_else(|| bad("`query` is missing".to_owned()))?;
+    let mut request = Request::new(query);
+    request.operation_name = given.remove("operationName").filter(|name| !name.is_empty());
+    if let Some(variables) = given.remove("variables").filter(|text| !text.is_empty()) {
+        let variables: serde_json::Value =
+            serde_json::from_str(&variables).map_err(|_| bad("`variables` is not JSON".to_owned()))?;
+        if !variables.is_object() && !variables.is_null() {
+            return Err(bad("`variables` must be an object".to_owned()));
+        }
+        request.variables = Variables::from_json(variables);
+    }
+    Ok(request)
+}
+
+fn bad(detail: String) -> Refusal {
+    Refusal(StatusCode::BAD_REQUEST, invalid(detail))
+}
+
+/// What the request brings to prove who it is. Cookies count only from a page of this site.
+pub(super) fn credentials(headers: &HeaderMap, same_origin: bool) -> Option<Credentials> {
+    if let Some(value) = headers.get(AUTHORIZATION) {
+        let token = value.to_str().ok().and_then(|text| {
+            let (scheme, token) = text.split_once(' ')?;
+            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+        });
+        // Something unreadable is still an attempt to prove oneself: it fails, it is not ignored.
+        return Some(Credentials::Bearer(token.unwrap_or_default().into()));
+    }
+    let (access, renewal) = (cookies::get(headers, cookies::ACCESS), cookies::get(headers, cookies::RENEWAL));
+    (same_origin && (access.is_some() || renewal.is_some())).then_some(Credentials::Cookies { access, renewal })
+}
+
+/// The answer to what never ran.
+pub(super) fn refused(Refusal(status, error): Refusal, cx: &Cx) -> Answer {
+    Answer { response: error_response(error, cx), status, ran: false, set_cookie: None }
+}
+
+fn error_response(error: Error, cx: &Cx) -> Response {
+    let mut error = async_graphql::Error::from(error).into_server_error(async_graphql::Pos::default());
+    error.locations.clear();
+    present(Response::from_errors(vec![error]), cx)
+}
+
+/// `modern`: the caller takes `application/graphql-response+json`.
+pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
+    let Answer { response, status, ran, set_cookie } = answer;
+    let mut reply = if ran {
+        GraphQLResponse::from(response).into_response()
+    } else {
+        let errors = serde_json::json!({ "errors": response.errors });
+        http::Response::new(Body::from(errors.to_string()))
+    };
+    *reply.status_mut() = status;
+    let headers = reply.headers_mut();
+    let media =
+        if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" };
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
+    if let Some(Ok(value)) = set_cookie.map(HeaderValue::try_from)
+        // A sign-out in the same request has the last word.
+        && !headers.contains_key(SET_COOKIE)
+    {
+        headers.append(SET_COOKIE, value);
+    }
+    reply
+}
+
+/// Whether the caller takes the media type in which the status tells about the document.
+pub(super) fn is_modern(headers: &HeaderMap) -> bool {
+    headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|line| {
+        line.split(',').any(|range| {
+            let range = range.split(';').next().unwrap_or_default().trim();
+            range.eq_ignore_ascii_case(GRAPHQL_RESPONSE)
+        })
+    })
+}
