@@ -114,8 +114,8 @@ pub mod codes {
     pub static INVALID: Code = Code {
         id: "INVALID",
         kind: Kind::Invalid,
-        en: "The request is not valid: {detail}",
-        pl: "Żądanie jest nieprawidłowe: {detail}",
+        en: "The request is not valid: {detail}.",
+        pl: "Żądanie jest nieprawidłowe: {detail}.",
     };
     /// An id that cannot be read, or one of another kind of object.
     pub static INVALID_ID: Code = Code {

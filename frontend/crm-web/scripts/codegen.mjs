@@ -78,7 +78,8 @@ async function generate(folder) {
     const mistakes = validate(schema, document);
     if (mistakes.length > 0) {
       const lines = mistakes.map((mistake) => `  ${mistake.message}`).join('\n');
-      throw new Error(`${relative(root, location)} does not fit schema.graphql:\n${lines}`);
+      console.error(`${relative(root, location)} does not fit schema.graphql:\n${lines}`);
+      process.exit(1);
     }
   }
   return codegen({

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, broken_constraint, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::OnConflict};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, Statement,
+    sea_query::OnConflict,
+};
 use users_contract::StaffId;
 
 use super::entity::{bootstrap_token, installation};
@@ -18,6 +21,13 @@ impl Installation {
     pub(crate) async fn exists(conn: &dyn Conn) -> Result<bool, Error> {
         let row = installation::Entity::find().one(&conn.exec()).await.map_err(failure)?;
         Ok(row.is_some())
+    }
+
+    /// Waits for whoever is creating the first administrator, so that what they made can be seen.
+    pub(crate) async fn wait_for_others(tx: &Tx) -> Result<(), Error> {
+        const SQL: &str = "SELECT pg_advisory_xact_lock(hashtextextended('users.installation', 0))";
+        let statement = Statement::from_string(DbBackend::Postgres, SQL);
+        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
     /// Notes the first administrator; only one can ever be noted.

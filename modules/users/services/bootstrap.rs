@@ -127,10 +127,14 @@ impl Bootstrap {
         let now = cx.now();
         let roles = vec![SystemRole::Administrator];
         let tx = self.db.begin(cx).await?;
+        // Between the look and now somebody else may have been faster, or made a newer token.
+        Installation::wait_for_others(&tx).await?;
+        if Installation::exists(&tx).await? {
+            return Err(UsersError::AlreadyBootstrapped.into());
+        }
         match &token {
-            // Taken by somebody else between the look and now.
             Some(token) if !BootstrapToken::consume(&tx, token).await? => {
-                return Err(UsersError::AlreadyBootstrapped.into());
+                return Err(UsersError::BootstrapTokenWrong.into());
             }
             Some(_) => {}
             None => BootstrapToken::clear(&tx).await?,

@@ -21,7 +21,7 @@ fn administrator(email: &str) -> NewAdministrator {
 
 /// What `crm bootstrap` does; the first refusal's code.
 async fn from_console(app: &TestApp, email: &str) -> Result<(), Error> {
-    let service: Arc<Bootstrap> = app.assembly.services.get().expect("the module offers it");
+    let service: &Arc<Bootstrap> = app.assembly.services.get().expect("the module offers it");
     let first = |errors: Vec<Error>| errors.into_iter().next().expect("a reason");
     let work = async |cx| service.run(&cx, administrator(email), Proof::Console).await.map(|_| ()).map_err(first);
     app.house.recorder.command(&app.system(), "bootstrap", work).await

@@ -61,6 +61,12 @@ async fn without_the_audit_log_nothing_is_changed_and_the_activity_log_says_fail
         assert_eq!(rows.len(), 1);
         assert_eq!((&rows[0]["outcome"], &rows[0]["code"]), (&json!("failed"), &json!("UNAVAILABLE")));
     }
+    for _ in 0..25 {
+        app.under("unaudited3", LOGIN, sign_in(ANNA)).await;
+    }
+    app.house.recorder.flush(&app.system(), true).await.unwrap();
+    let counted = app.rows(ACTIVITY, "meta ? 'count'").await;
+    assert_eq!((&counted[0]["outcome"], &counted[0]["code"]), (&json!("failed"), &json!("UNAVAILABLE")));
     app.writable(AUDIT, true).await;
     app.login(ANNA).await;
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::cx::{Actor, Cx};
 
 /// How a recorded piece of work ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// It was done.
     Succeeded,

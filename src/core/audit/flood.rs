@@ -22,7 +22,7 @@ const ADDRESSES: usize = 10_000;
 pub(super) struct Key {
     pub ip: Option<IpAddr>,
     pub action: String,
-    pub outcome: &'static str,
+    pub outcome: Outcome,
     pub code: String,
 }
 
@@ -66,7 +66,7 @@ impl Flood {
         if *rows <= ROWS_PER_MINUTE {
             return true;
         }
-        let key = Key { ip, action: action.to_owned(), outcome: outcome.name(), code: code.to_owned() };
+        let key = Key { ip, action: action.to_owned(), outcome, code: code.to_owned() };
         minute.beyond.entry(key).or_insert((now, 0)).1 += 1;
         false
     }
@@ -80,6 +80,17 @@ impl Flood {
             .extract_if(|_, (since, _)| all || *since < start)
             .map(|(key, (since, count))| Counted { key, since, count })
             .collect()
+    }
+
+    /// Keeps on counting what could not be written; false where there is no room for more.
+    pub(super) fn give_back(&self, counted: &Counted) -> bool {
+        let mut minute = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let room = minute.beyond.len() < ADDRESSES || minute.beyond.contains_key(&counted.key);
+        if room {
+            let kept = minute.beyond.entry(counted.key.clone()).or_insert((counted.since, 0));
+            *kept = (counted.since, kept.1 + counted.count);
+        }
+        room
     }
 }
 
@@ -110,6 +121,18 @@ mod tests {
         assert_eq!((counted[0].count, counted[0].since), (1_000 - ROWS_PER_MINUTE, now));
         assert!(refuse(later), "a new minute has rows again");
         assert!(flood.take(later, true).is_empty());
+    }
+
+    #[test]
+    fn what_could_not_be_written_is_counted_on() {
+        let flood = Flood::default();
+        let now: DateTime<Utc> = "2026-11-22T10:00:30Z".parse().unwrap();
+        let refuse = || (0..25).filter(|_| !flood.admits(now, None, "login", Outcome::Rejected, "X")).count() as u64;
+        assert_eq!(refuse(), 5);
+        let taken = flood.take(now, true);
+        assert_eq!(refuse(), 25);
+        assert!(flood.give_back(&taken[0]));
+        assert_eq!(flood.take(now, true)[0].count, 30);
     }
 
     #[test]

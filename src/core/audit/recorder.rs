@@ -79,8 +79,9 @@ impl Recorder {
     /// Writes what was counted of floods: of past minutes, or all of it at the end.
     ///
     /// # Errors
-    /// UNAVAILABLE where a row can't be written; what was taken is lost then and logged.
+    /// UNAVAILABLE where a row can't be written; what it counts is kept for the next time.
     pub async fn flush(&self, cx: &Cx, all: bool) -> Result<(), Error> {
+        let mut result = Ok(());
         for counted in self.flood.take(cx.now(), all) {
             let mut origin = cx.origin().clone();
             origin.ip = counted.key.ip;
@@ -88,19 +89,19 @@ impl Recorder {
             let cx = Cx::new(Actor::Anonymous, origin, Arc::clone(cx.world()));
             let details = Details { count: Some(counted.count), ..Details::default() };
             let activity = Arc::new(Activity::start(&cx, counted.key.action.clone(), details));
-            let outcome =
-                if counted.key.outcome == Outcome::Denied.name() { Outcome::Denied } else { Outcome::Rejected };
-            activity.ended(outcome, counted.key.code.clone());
+            activity.ended(counted.key.outcome, counted.key.code.clone());
             let written = match self.db.begin_for(&activity).await {
                 Ok(tx) => tx.commit().await,
                 Err(error) => Err(error),
             };
             if let Err(error) = written {
-                tracing::error!(?counted, cause = error.chain(), "counted refusals could not be written to the log");
-                return Err(error);
+                if !self.flood.give_back(&counted) {
+                    tracing::error!(?counted, cause = error.chain(), "counted refusals are lost: no room for more");
+                }
+                result = Err(error);
             }
         }
-        Ok(())
+        result
     }
 }
 

@@ -239,7 +239,11 @@ impl Web {
         if web.server_js.is_some() && web.url.is_some() {
             reader.mistake("CRM_WEB_URL", "give this or CRM_WEB_SERVER_JS, not both");
         }
-        if web.url.as_ref().is_some_and(|url| !url.starts_with("http://")) {
+        let is_http = |url: &String| {
+            let uri = url.parse::<http::Uri>();
+            uri.is_ok_and(|uri| uri.scheme_str() == Some("http") && uri.authority().is_some())
+        };
+        if web.url.as_ref().is_some_and(|url| !is_http(url)) {
             reader.mistake("CRM_WEB_URL", "give an http:// address in your own network");
         }
         web
@@ -366,6 +370,8 @@ mod tests {
             ("CRM_HTTP_BODY_LIMIT", "10"),
             ("CRM_LOG_FORMAT", "xml"),
             ("CRM_WEB_URL", "https://elsewhere.example"),
+            ("CRM_WEB_URL", "http://"),
+            ("CRM_WEB_URL", "http://a b:3000"),
         ] {
             let mistakes = read(&[(key, value)]).unwrap_err();
             assert!(mistakes.len() == 1 && mistakes[0].starts_with(key), "{key}={value}: {mistakes:?}");

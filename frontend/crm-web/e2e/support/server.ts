@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findServer, serverEnvironment, webServer } from './settings';
 
-const START_PATIENCE_MS = 90_000;
+const START_PATIENCE_MS = 45_000;
 const STOP_PATIENCE_MS = 40_000;
 
 export type RunningServer = {
@@ -20,12 +20,13 @@ export type RunningServer = {
 
 /** Starts the real server with a database, a port and a folder of its own. */
 export async function startServer(): Promise<RunningServer> {
+  const binary = findServer();
   const folder = mkdtempSync(join(tmpdir(), 'crm-e2e-'));
   // The database may run as another user, who has to get through to its own folder below.
   chmodSync(folder, 0o755);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(findServer(), ['serve'], {
+  const child = spawn(binary, ['serve'], {
     cwd: folder,
     env: serverEnvironment({
       CRM_DATA_DIR: join(folder, 'data'),
@@ -36,6 +37,9 @@ export async function startServer(): Promise<RunningServer> {
     }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is broken off takes its server with it.
+  const killWithUs = () => child.kill('SIGTERM');
+  process.once('exit', killWithUs);
   let output = '';
   const gather = (text: Buffer) => {
     output += text.toString();
@@ -45,6 +49,7 @@ export async function startServer(): Promise<RunningServer> {
 
   const stop = async () => {
     await stopProcess(child);
+    process.off('exit', killWithUs);
     rmSync(folder, { recursive: true, force: true });
   };
   try {

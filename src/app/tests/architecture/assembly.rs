@@ -1,0 +1,162 @@
+//! Start-up refuses what doesn't fit together, each fault a sentence; no last one wins silently.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::{Context, SimpleObject, async_trait::async_trait, dataloader::Loader};
+use crm_app::{modules, schema};
+use crm_core::{
+    Cx,
+    module::{House, Module, Offers, Ports, Wiring},
+    security::{Credentials, Identified, Identity, Keys},
+    testing::TestWorld,
+};
+use crm_graph::{Services, signed_in};
+use crm_shared::{Action, Code, Error, Kind, Risk, codes};
+use users_contract::StaffId;
+
+use super::schema_file::nowhere;
+use crate::support::NOW;
+
+/// An invented module that does one thing wrong.
+#[derive(Default)]
+struct Fake {
+    name: Option<&'static str>,
+    actions: &'static [&'static Action],
+    codes: &'static [&'static Code],
+    provide: Option<fn(&mut Offers)>,
+    needs: bool,
+}
+
+impl Module for Fake {
+    fn name(&self) -> &'static str {
+        self.name.unwrap_or("fake")
+    }
+    fn actions(&self) -> &'static [&'static Action] {
+        self.actions
+    }
+    fn codes(&self) -> &'static [&'static Code] {
+        self.codes
+    }
+    fn provide(&self, _: &House, offers: &mut Offers) {
+        if let Some(provide) = self.provide {
+            provide(offers);
+        }
+    }
+    fn wire(&self, _: &House, ports: &Ports, _: &mut Services) -> Result<Wiring, String> {
+        if self.needs {
+            ports.take::<dyn Billing>("fake")?;
+        }
+        Ok(Wiring::default())
+    }
+}
+
+/// A port that nobody offers.
+trait Billing: Send + Sync {}
+
+/// Somebody else who tells who is asking.
+struct Impostor;
+
+#[async_trait]
+impl Identity for Impostor {
+    async fn identify(&self, _: &Cx, _: &Credentials) -> Result<Identified, Error> {
+        Err(Error::new(&codes::UNAUTHENTICATED))
+    }
+}
+
+/// A part of somebody else's node.
+#[derive(Clone, SimpleObject)]
+struct FakePart {
+    email: String,
+}
+
+struct FakeLoader;
+
+impl FakeLoader {
+    fn of(_: &Context<'_>) -> Result<Self, Error> {
+        Ok(Self)
+    }
+}
+
+impl Loader<StaffId> for FakeLoader {
+    type Value = FakePart;
+    type Error = Error;
+
+    async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, FakePart>, Error> {
+        Ok(keys.iter().map(|key| (*key, FakePart { email: key.to_string() })).collect())
+    }
+}
+
+/// The faults of the house with one more module.
+fn faults(fake: Fake) -> Vec<String> {
+    let mut modules = modules::list();
+    modules.push(Box::new(fake));
+    let world = Arc::new(TestWorld::at(NOW));
+    let keys = Keys::ephemeral(&*world).expect("keys");
+    let house = schema::house(&modules, nowhere(), keys, world, "http://localhost");
+    schema::assemble(&modules, &house).err().unwrap_or_default()
+}
+
+static FOREIGN: Action =
+    Action { id: "users.everything.own", pl: "Wszystko", en: "Everything", risk: Risk::Critical, granted_to: &[] };
+static DOUBLED: Action = Action { id: "users.staff.read", ..FOREIGN };
+static CODE: Code = Code { id: "USERS_WRONG_CREDENTIALS", kind: Kind::Invalid, en: "A.", pl: "B." };
+static ONLY_FOREIGN: [&Action; 1] = [&FOREIGN];
+static ONLY_DOUBLED: [&Action; 1] = [&DOUBLED];
+static ONLY_CODE: [&Code; 1] = [&CODE];
+
+#[tokio::test]
+async fn a_module_that_fits_is_taken() {
+    assert_eq!(faults(Fake::default()), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_second_identity_is_refused() {
+    let provide: fn(&mut Offers) = |offers| offers.port::<dyn Identity>("fake", Arc::new(Impostor));
+    assert_eq!(
+        faults(Fake { provide: Some(provide), ..Fake::default() }),
+        [
+            "port `dyn crm_core::security::identity::Identity` is offered by module `users` and by module `fake`; keep one"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn foreign_and_doubled_names_are_refused() {
+    assert_eq!(
+        faults(Fake { actions: &ONLY_FOREIGN, ..Fake::default() }),
+        ["action `users.everything.own` of module `fake` has a foreign prefix; it must begin with `fake.`"]
+    );
+    assert_eq!(
+        faults(Fake { actions: &ONLY_DOUBLED, codes: &ONLY_CODE, ..Fake::default() }),
+        [
+            "action `users.staff.read` of module `fake` has a foreign prefix; it must begin with `fake.`",
+            "action `users.staff.read` is declared by module `users` and by module `fake`",
+            "error code `USERS_WRONG_CREDENTIALS` of module `fake` has a foreign prefix; it must begin with `FAKE_`",
+            "error code `USERS_WRONG_CREDENTIALS` is declared by module `users` and by module `fake`",
+        ]
+    );
+    assert_eq!(faults(Fake { name: Some("users"), ..Fake::default() }), ["two modules are called `users`; rename one"]);
+}
+
+#[tokio::test]
+async fn a_port_that_nobody_offers_is_refused() {
+    let found = faults(Fake { needs: true, ..Fake::default() });
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0].starts_with("`fake` needs port `dyn ") && found[0].ends_with("Billing`: no module offers it"),
+        "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_field_or_an_owner_that_a_node_has_already_is_refused() {
+    let part: fn(&mut Offers) = |offers| offers.nodes.part::<StaffId, _>("fake", signed_in(), FakeLoader::of);
+    assert_eq!(
+        faults(Fake { provide: Some(part), ..Fake::default() }),
+        ["field `email` of node Staff is brought by module users and by module fake; rename one of them"]
+    );
+    let owner: fn(&mut Offers) = |offers| offers.nodes.owner::<StaffId, _>("fake", signed_in(), FakeLoader::of);
+    let found = faults(Fake { provide: Some(owner), ..Fake::default() });
+    let sentence = "node Staff has two owners, module users and module fake; one of them adds its fields with `part`";
+    assert!(found.iter().any(|fault| fault == sentence), "{found:?}");
+}

@@ -1,0 +1,243 @@
+//! The sweep: every root field and every field of every node part, called as everybody. What each
+//! wants of its caller is kept in `authorization.matrix`, for people to review.
+
+mod arguments;
+mod needs;
+
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+
+use async_graphql::parser::{
+    parse_schema,
+    types::{ServiceDocument, TypeKind},
+};
+use crm_app::schema::PUBLIC;
+use crm_graph::{Access, Uuid};
+use crm_shared::SystemRole;
+use serde_json::json;
+
+use self::{
+    arguments::Documents,
+    needs::{Answer, Asker, Needs},
+};
+use crate::{architecture::schema_laws::types, snapshot, support::TestApp};
+
+const HEAD: &str = "\
+# Who may call what: observed by calling every root field, and every field of every node through
+# `node(id:)`, as nobody, with every right but the wanted one, and with all. Written by
+# `UPDATE_SNAPSHOTS=1 cargo test -p crm`; a person reviews each change.
+";
+
+/// A field, and a document that calls it.
+struct Cell {
+    name: String,
+    document: String,
+    is_root: bool,
+    is_mutation: bool,
+}
+
+struct Sweep {
+    app: TestApp,
+    asker: Asker,
+    schema: ServiceDocument,
+    cells: Vec<Cell>,
+}
+
+impl Sweep {
+    async fn start() -> Self {
+        let app = TestApp::start().await;
+        app.staff("subject@example.pl", &[]).await;
+        let person = app.database.text("SELECT id::text FROM users.staff WHERE email = 'subject@example.pl'").await;
+        let person: Uuid = person.parse().expect("a uuid");
+        let subjects = [("Staff", format!("staff_{}", person.simple()))];
+        let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");
+        let documents = Documents { schema: &schema, subjects: &subjects };
+        let mut cells = Vec::new();
+        for root in ["Query", "Mutation"] {
+            cells.extend(documents.fields(root).into_iter().map(|field| Cell {
+                name: format!("{root}.{}", field.name.node),
+                document: documents.root(root, field),
+                is_root: true,
+                is_mutation: root == "Mutation",
+            }));
+        }
+        for node in app.assembly.nodes.types() {
+            cells.extend(documents.fields(node).into_iter().map(|field| Cell {
+                name: format!("{node}.{}", field.name.node),
+                document: documents.of_node(node, field),
+                is_root: false,
+                is_mutation: false,
+            }));
+        }
+        cells.sort_by(|a, b| a.name.cmp(&b.name));
+        let queries = app.assembly.queries.clone();
+        let asker = Asker {
+            execute: Arc::new(move |request| {
+                let queries = queries.clone();
+                Box::pin(async move { queries.execute(request).await })
+            }),
+            actions: app.house.actions.iter().map(|action| action.id).collect(),
+            person,
+            world: Arc::clone(&app.house.world),
+        };
+        Self { app, asker, schema, cells }
+    }
+
+    async fn needs(&self, cell: &Cell) -> Needs {
+        self.asker.needs(&cell.name, &cell.document).await.unwrap_or_else(|sentence| panic!("{sentence}"))
+    }
+
+    /// All rows of all modules, hashed, so that any change shows.
+    async fn rows(&self) -> String {
+        let tables = "SELECT string_agg(format('%I.%I', schemaname, tablename), ' ' ORDER BY schemaname, tablename) \
+            FROM pg_tables WHERE schemaname NOT IN ('crm', 'pg_catalog', 'information_schema')";
+        let tables = self.app.database.text(tables).await;
+        let hash = |table| {
+            format!("'{table} ' || count(t) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))")
+        };
+        let hashes = tables.split(' ').map(|table| format!("(SELECT {} FROM {table} t)", hash(table)));
+        self.app.database.text(&format!("SELECT concat_ws(E'\\n', {})", hashes.collect::<Vec<_>>().join(", "))).await
+    }
+}
+
+/// A sentence for each root field that is public without being on the list, or the reverse.
+fn public_faults<'c>(open: impl Iterator<Item = &'c str>, listed: &[&str]) -> Vec<String> {
+    let open: BTreeSet<_> = open.collect();
+    let listed: BTreeSet<_> = listed.iter().copied().collect();
+    let unguarded = open.difference(&listed).map(|field| {
+        format!("root field `{field}` has no Guard: write `#[graphql(guard = \"require(&ACTION)\")]`, or signed_in()")
+    });
+    let closed = listed.difference(&open).map(|field| {
+        format!("`{field}` is on the list PUBLIC, but nobody may call it: take it off the list in src/app/schema.rs")
+    });
+    unguarded.chain(closed).collect()
+}
+
+#[tokio::test]
+async fn every_field_is_guarded_or_public_and_the_matrix_says_how() {
+    let sweep = Sweep::start().await;
+    let mut matrix = HEAD.to_owned();
+    let mut open = Vec::new();
+    for cell in &sweep.cells {
+        let needs = sweep.needs(cell).await;
+        if needs == Needs::Nothing {
+            assert!(cell.is_root, "{} can be read by nobody through node(id:)", cell.name);
+            open.push(cell.name.split_once('.').unwrap().1);
+        }
+        writeln!(matrix, "{:<32} {}", cell.name, needs.words()).unwrap();
+    }
+    let faults = public_faults(open.into_iter(), PUBLIC);
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    snapshot::hold("authorization.matrix", &matrix);
+}
+
+#[test]
+fn an_unguarded_field_and_a_needless_entry_of_the_list_are_told() {
+    assert!(public_faults(["login"].into_iter(), &["login"]).is_empty());
+    assert_eq!(
+        public_faults(["login", "leak"].into_iter(), &["login", "signUp"]),
+        [
+            "root field `leak` has no Guard: write `#[graphql(guard = \"require(&ACTION)\")]`, or signed_in()",
+            "`signUp` is on the list PUBLIC, but nobody may call it: take it off the list in src/app/schema.rs",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_a_part_declares_is_what_its_fields_want() {
+    let sweep = Sweep::start().await;
+    let implementing: BTreeSet<_> = types(&sweep.schema)
+        .filter(
+            |ty| matches!(&ty.kind, TypeKind::Object(object) if object.implements.iter().any(|of| of.node == "Node")),
+        )
+        .map(|ty| ty.name.node.as_str())
+        .collect();
+    assert_eq!(implementing, sweep.app.assembly.nodes.types().collect::<BTreeSet<_>>());
+    let mut swept = 0;
+    for part in sweep.app.assembly.nodes.parts() {
+        for field in &part.fields {
+            let name = format!("{}.{field}", part.node);
+            let cell =
+                sweep.cells.iter().find(|cell| cell.name == name).unwrap_or_else(|| panic!("{name} was not swept"));
+            let Needs::Actions(actions) = sweep.needs(cell).await else { panic!("{name} is public") };
+            if let Access::Action(action) = part.access {
+                assert!(actions.contains(&action.id), "{name} does not ask for {}", action.id);
+            }
+            swept += 1;
+        }
+        // The node's own `id` is swept too, and belongs to no part.
+    }
+    let of_nodes = sweep.cells.iter().filter(|cell| !cell.is_root && !cell.name.ends_with(".id")).count();
+    assert_eq!(swept, of_nodes, "a field of a node belongs to no part");
+}
+
+#[tokio::test]
+async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_changes_nothing() {
+    let sweep = Sweep::start().await;
+    let mut people = vec![("no-rights@example.pl".to_owned(), None)];
+    people.extend(SystemRole::ALL.map(|role| (format!("{}@example.pl", role.id()), Some(role))));
+    let mut tokens = Vec::new();
+    for (email, role) in &people {
+        let roles: Vec<_> = role.iter().map(|role| role.id()).collect();
+        tokens.push(sweep.app.staff(email, &roles).await);
+    }
+    for cell in &sweep.cells {
+        let needs = sweep.needs(cell).await;
+        let expected = if needs == Needs::Nothing { None } else { Some(Answer::Unauthenticated) };
+        sweep.call(cell, "nobody", None, expected).await;
+        for ((email, role), token) in people.iter().zip(&tokens) {
+            // A sign-out ends the session, so mutations get one each.
+            let fresh = if cell.is_mutation { Some(sweep.app.login(email).await) } else { None };
+            let wanted = if let Needs::Actions(wanted) = &needs { wanted.as_slice() } else { &[] };
+            let actions = || sweep.app.house.actions.iter();
+            let holds =
+                |id: &str| role.is_some_and(|role| actions().any(|action| action.id == id && role.holds(action)));
+            let missing = wanted.iter().find(|id| !holds(id));
+            let expected = missing.map(|id| Answer::Forbidden((*id).to_owned()));
+            sweep.call(cell, email, fresh.as_ref().or(Some(token)), expected).await;
+        }
+    }
+}
+
+impl Sweep {
+    /// Calls a field through the router; `refusal`: how it must be refused, if it must.
+    async fn call(&self, cell: &Cell, who: &str, token: Option<&String>, refusal: Option<Answer>) {
+        let before = self.rows().await;
+        let bearer = token.map(|token| format!("Bearer {token}"));
+        let headers: Vec<_> = bearer.iter().map(|bearer| ("authorization", bearer.as_str())).collect();
+        let answer = self.app.graphql(&cell.document, json!({}), &headers).await;
+        let observed = Answer::of(&answer.body).unwrap_or_else(|mistake| panic!("{}: {mistake}", cell.name));
+        match refusal {
+            Some(refusal) => {
+                assert_eq!(observed, refusal, "{} as {who}: {:?}", cell.name, answer.body);
+                assert_eq!(self.rows().await, before, "{} changed something although {who} was refused", cell.name);
+                if refusal == Answer::Unauthenticated {
+                    assert_eq!(answer.status, 401, "{} as {who}", cell.name);
+                }
+            }
+            None => match observed {
+                Answer::Passed(codes) => {
+                    assert!(!codes.iter().any(|code| code == "INTERNAL"), "{} as {who}: {:?}", cell.name, answer.body);
+                }
+                refused => panic!("{} must not be refused to {who}: {refused:?}", cell.name),
+            },
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_field_of_ours_is_not_public_either() {
+    let app = TestApp::start().await;
+    for document in [
+        "{ __typename }",
+        "{ __schema { queryType { name } } }",
+        "{ __type(name: \"Staff\") { name } }",
+        "mutation { __typename }",
+        "{ installation { passwordMinLength } __typename }",
+        "{ installation { passwordMinLength } me { name } }",
+        "mutation { login(input: {email: \"x\", password: \"x\"}) { __typename } logout { __typename } }",
+    ] {
+        let answer = app.graphql(document, json!({}), &[]).await;
+        assert_eq!((answer.code(), answer.status.as_u16()), ("UNAUTHENTICATED", 401), "{document}");
+        assert!(answer.body.get("data").is_none(), "{document}: {:?}", answer.body);
+    }
+}

@@ -1,0 +1,212 @@
+//! What a field wants of its caller, found out by asking: as nobody, then with ever more rights.
+
+use std::{collections::HashSet, sync::Arc};
+
+use crm_core::{Actor, Cx, Origin, StaffActor, World, http::Execute};
+use crm_graph::{Uuid, prepare, present};
+use crm_shared::Language;
+use serde_json::Value;
+
+/// How a call was answered, as far as rights go.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    Unauthenticated,
+    /// Names the missing action.
+    Forbidden(String),
+    /// Not refused; the codes of whatever else went wrong.
+    Passed(Vec<String>),
+}
+
+impl Answer {
+    /// # Errors
+    /// Where the document never ran: the sweep's own mistake.
+    pub fn of(body: &Value) -> Result<Self, String> {
+        let errors = body["errors"].as_array().map(Vec::as_slice).unwrap_or_default();
+        let code = |error: &Value| error["extensions"]["code"].as_str().unwrap_or_default().to_owned();
+        if errors.iter().any(|error| code(error) == "UNAUTHENTICATED") {
+            return Ok(Self::Unauthenticated);
+        }
+        if let Some(error) = errors.iter().find(|error| code(error) == "FORBIDDEN") {
+            return Ok(Self::Forbidden(error["extensions"]["action"].as_str().unwrap_or_default().to_owned()));
+        }
+        match errors.iter().find(|error| error["path"].as_array().is_none_or(Vec::is_empty)) {
+            Some(error) => Err(format!("the sweep's document is wrong: {error}")),
+            None => Ok(Self::Passed(errors.iter().map(code).collect())),
+        }
+    }
+}
+
+/// What a field wants: a place on the public list, or these actions of somebody signed in.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Needs {
+    Nothing,
+    Actions(Vec<&'static str>),
+}
+
+impl Needs {
+    /// As the matrix shows it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Nothing => "public".to_owned(),
+            Self::Actions(actions) if actions.is_empty() => "signed in".to_owned(),
+            Self::Actions(actions) => actions.join(" + "),
+        }
+    }
+}
+
+/// Asks the schema itself, behind the door that lets nobody in: what a field forgets, the door must
+/// not hide. Mutations have nothing to record under here, so that none can change anything.
+pub struct Asker {
+    pub execute: Execute,
+    /// Every action that is declared.
+    pub actions: Vec<&'static str>,
+    /// Who asks when somebody does.
+    pub person: Uuid,
+    pub world: Arc<dyn World>,
+}
+
+impl Asker {
+    /// # Errors
+    /// A sentence where the field behaves as no field may.
+    pub async fn needs(&self, name: &str, document: &str) -> Result<Needs, String> {
+        match self.ask(name, document, None).await? {
+            Answer::Passed(_) => return Ok(Needs::Nothing),
+            Answer::Forbidden(_) => {
+                return Err(format!("{name} answers nobody with FORBIDDEN: it must be UNAUTHENTICATED"));
+            }
+            Answer::Unauthenticated => {}
+        }
+        let mut held: Vec<&'static str> = Vec::new();
+        loop {
+            match self.ask(name, document, Some(&held)).await? {
+                Answer::Passed(_) => break,
+                Answer::Unauthenticated => return Err(format!("{name} takes somebody signed in for nobody")),
+                Answer::Forbidden(missing) => match self.actions.iter().find(|action| **action == missing) {
+                    Some(action) if !held.contains(action) => held.push(action),
+                    Some(_) => return Err(format!("{name} refuses `{missing}` to somebody who holds it")),
+                    None => return Err(format!("{name} asks for `{missing}`, which no module declares")),
+                },
+            }
+        }
+        for missing in &held {
+            let wrong: Vec<_> = self.actions.iter().copied().filter(|action| action != missing).collect();
+            if self.ask(name, document, Some(&wrong)).await? != Answer::Forbidden((*missing).to_owned()) {
+                return Err(format!("{name} lets pass who holds everything but `{missing}`"));
+            }
+        }
+        match self.ask(name, document, Some(&self.actions)).await? {
+            Answer::Passed(_) => Ok(Needs::Actions(held)),
+            refused => Err(format!("{name} refuses who holds everything: {refused:?}")),
+        }
+    }
+
+    async fn ask(&self, name: &str, document: &str, held: Option<&[&'static str]>) -> Result<Answer, String> {
+        let actor = held.map_or(Actor::Anonymous, |held| {
+            let actions = Arc::new(held.iter().copied().collect::<HashSet<_>>());
+            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, actions })
+        });
+        let origin = Origin {
+            request_id: "sweep".to_owned(),
+            ip: None,
+            user_agent: None,
+            transport: "http",
+            language: Language::En,
+            same_origin: false,
+        };
+        let cx = Cx::new(actor, origin, Arc::clone(&self.world));
+        let request = prepare(document, Arc::new(cx.clone())).data(cx.clone());
+        let response = present((self.execute)(request).await, &cx);
+        let body = serde_json::to_value(&response).map_err(|error| error.to_string())?;
+        Answer::of(&body).map_err(|mistake| format!("{name}: {mistake}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
+    use crm_core::testing::TestWorld;
+    use crm_graph::{Root, Uuid, require, signed_in};
+    use crm_shared::{Action, Error, Risk};
+
+    use super::{Asker, Needs};
+    use crate::support::NOW;
+
+    const fn action(id: &'static str) -> Action {
+        Action { id, pl: "", en: "", risk: Risk::Normal, granted_to: &[] }
+    }
+    static READ: Action = action("toy.read");
+    static WRITE: Action = action("toy.write");
+    static SECRET: Action = action("toy.undeclared");
+
+    /// One field for each way to guard, or not to.
+    #[derive(Default)]
+    struct Toy;
+
+    #[Object]
+    impl Toy {
+        async fn open(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "signed_in()")]
+        async fn inside(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&READ)")]
+        async fn read(&self) -> Option<i32> {
+            None
+        }
+        #[graphql(guard = "require(&READ).and(require(&WRITE))")]
+        async fn both(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&READ).or(require(&WRITE))")]
+        async fn either(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&SECRET)")]
+        async fn undeclared(&self) -> i32 {
+            1
+        }
+        async fn hasty(&self) -> Result<i32, Error> {
+            Err(Error::forbidden(&READ))
+        }
+        #[graphql(guard = "signed_in()")]
+        async fn never(&self) -> Result<i32, Error> {
+            Err(Error::forbidden(&READ))
+        }
+    }
+
+    #[tokio::test]
+    async fn what_a_field_wants_is_found_out() {
+        let schema = Schema::build(Root(Toy), EmptyMutation, EmptySubscription).finish();
+        let asker = Asker {
+            execute: Arc::new(move |request| {
+                let schema = schema.clone();
+                Box::pin(async move { schema.execute(request).await })
+            }),
+            actions: vec!["toy.read", "toy.write"],
+            person: Uuid::nil(),
+            world: Arc::new(TestWorld::at(NOW)),
+        };
+        for (field, words) in
+            [("open", "public"), ("inside", "signed in"), ("read", "toy.read"), ("both", "toy.read + toy.write")]
+        {
+            let needs = asker.needs(field, &format!("{{ {field} }}")).await.unwrap();
+            assert_eq!(needs.words(), words, "{field}");
+        }
+        for (field, sentence) in [
+            // With one of them the field is passed, so a single right proves to be the wrong one to test.
+            ("either", "either lets pass who holds everything but `toy.write`"),
+            ("undeclared", "undeclared asks for `toy.undeclared`, which no module declares"),
+            ("hasty", "hasty answers nobody with FORBIDDEN: it must be UNAUTHENTICATED"),
+            ("never", "never refuses `toy.read` to somebody who holds it"),
+        ] {
+            assert_eq!(asker.needs(field, &format!("{{ {field} }}")).await, Err(sentence.to_owned()));
+        }
+        let wrong = asker.needs("nothing", "{ nothing }").await.unwrap_err();
+        assert!(wrong.starts_with("nothing: the sweep's document is wrong: "), "{wrong}");
+        assert_eq!(asker.needs("open", "{ open }").await, Ok(Needs::Nothing));
+    }
+}

@@ -1,0 +1,76 @@
+//! Work comes to its end whoever waits for it: a client that hangs up, a deadline that passes.
+
+use std::sync::Arc;
+
+use crm_core::db::embedded::Role;
+use serde_json::json;
+use sqlx::{Connection as _, Executor as _, PgConnection};
+
+use crate::{
+    rows::{ANNA, LOGIN, sign_in},
+    support::{Answer, TestApp},
+};
+
+/// Holds the table of sessions, so that a sign-in waits in the middle of its transaction.
+async fn hold_sessions(app: &TestApp) -> PgConnection {
+    let mut holder = PgConnection::connect_with(&app.database.options(Role::Admin)).await.expect("the admin connects");
+    holder.execute("BEGIN").await.expect("BEGIN");
+    holder.execute("LOCK TABLE users.session IN ACCESS EXCLUSIVE MODE").await.expect("LOCK");
+    holder
+}
+
+/// Waits for so many sign-ins to wait: one for the table, the others for that one.
+async fn until_waiting(app: &TestApp, many: i64) {
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    for _ in 0..5_000 {
+        // As the writer: a role sees what its own sessions wait for.
+        let waiting: i64 = sqlx::query_scalar(sql).fetch_one(app.db.pool()).await.expect("a count");
+        if waiting == many {
+            return;
+        }
+    }
+    panic!("they do not wait");
+}
+
+/// Waits for as many sessions.
+async fn until_sessions(app: &TestApp, many: i64) {
+    for _ in 0..500 {
+        if app.count("users.session").await == many && app.count("crm.activity_log").await == many {
+            return;
+        }
+    }
+    panic!("the work was cut in half: {}", app.state().await);
+}
+
+#[tokio::test]
+async fn a_client_that_hangs_up_does_not_cut_its_work_in_half() {
+    let app = Arc::new(TestApp::start().await);
+    app.staff(ANNA, &[]).await;
+    let mut holder = hold_sessions(&app).await;
+    let mut clients = tokio::task::JoinSet::new();
+    for _ in 0..5 {
+        let app = Arc::clone(&app);
+        clients.spawn(async move { app.graphql(LOGIN, sign_in(ANNA), &[]).await });
+    }
+    until_waiting(&app, 5).await;
+    clients.shutdown().await;
+    holder.execute("COMMIT").await.unwrap();
+    until_sessions(&app, 6).await;
+    assert_eq!(app.count("crm.audit_log WHERE event = 'login.succeeded'").await, 6);
+    app.login(ANNA).await;
+}
+
+#[tokio::test]
+async fn a_passed_deadline_says_that_the_outcome_is_unknown_and_the_work_goes_on() {
+    let app = TestApp::with_settings(&[("CRM_HTTP_DEADLINE_SECONDS", "1")]).await;
+    app.staff(ANNA, &[]).await;
+    let mut holder = hold_sessions(&app).await;
+    let answer: Answer = app.under("deadline-1", LOGIN, sign_in(ANNA)).await;
+    answer.refused(503, "UNAVAILABLE");
+    let extensions = &answer.body["errors"][0]["extensions"];
+    assert_eq!((&extensions["reason"], &extensions["outcomeKnown"]), (&json!("OUTCOME_UNKNOWN"), &json!(false)));
+    assert_eq!(app.activity("deadline-1").await.len(), 0);
+    holder.execute("COMMIT").await.unwrap();
+    until_sessions(&app, 2).await;
+    assert_eq!(app.activity("deadline-1").await[0]["outcome"], "succeeded");
+}
