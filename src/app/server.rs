@@ -123,6 +123,7 @@ pub fn door(
             public: schema::PUBLIC,
             documents: Documents::new(settings.limits),
             body_limit: settings.http.body_limit,
+            body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
             world: Arc::clone(world),
         },

@@ -50,6 +50,10 @@ pub struct Http {
     pub body_limit: usize,
     /// How long a request may take before it is answered UNAVAILABLE.
     pub deadline: Duration,
+    /// How long the headers, and then the body, of a request may take to arrive.
+    pub header_timeout: Duration,
+    /// Connections at a time; more wait to be taken.
+    pub connections: usize,
     /// How long requests in flight may go on after a stop signal.
     pub shutdown_grace: Duration,
 }
@@ -211,6 +215,8 @@ impl Http {
         }
         let body_limit = reader.value("CRM_HTTP_BODY_LIMIT", 262_144);
         let deadline = reader.value("CRM_HTTP_DEADLINE_SECONDS", 10);
+        let header_timeout = reader.value("CRM_HTTP_HEADER_SECONDS", 10);
+        let connections = reader.value("CRM_HTTP_CONNECTIONS", 512);
         let grace = reader.value("CRM_HTTP_SHUTDOWN_SECONDS", 25);
         Self {
             listen: reader.value("CRM_HTTP_LISTEN", loopback(8000)),
@@ -219,6 +225,8 @@ impl Http {
             allow: reader.list("CRM_HTTP_ALLOW", &[]),
             body_limit: reader.within("CRM_HTTP_BODY_LIMIT", body_limit, 1_024, 16_777_216),
             deadline: Duration::from_secs(reader.within("CRM_HTTP_DEADLINE_SECONDS", deadline, 1, 300)),
+            header_timeout: Duration::from_secs(reader.within("CRM_HTTP_HEADER_SECONDS", header_timeout, 1, 300)),
+            connections: reader.within("CRM_HTTP_CONNECTIONS", connections, 1, 100_000),
             shutdown_grace: Duration::from_secs(reader.within("CRM_HTTP_SHUTDOWN_SECONDS", grace, 1, 300)),
         }
     }

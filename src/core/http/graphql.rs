@@ -47,6 +47,8 @@ pub struct Endpoint {
     pub documents: Documents,
     /// Largest body, bytes.
     pub body_limit: usize,
+    /// How long a body may take to arrive.
+    pub body_timeout: Duration,
     /// How long an answer may take.
     pub deadline: Duration,
     /// Time and randomness.
@@ -60,7 +62,7 @@ pub(super) async fn post(
     body: Body,
 ) -> http::Response<Body> {
     let cx = endpoint.cx(client);
-    match wire::read_post(&headers, body, endpoint.body_limit).await {
+    match wire::read_post(&headers, body, endpoint.body_limit, endpoint.body_timeout).await {
         Ok(request) => endpoint.respond(cx, request, &headers, &[OperationType::Query, OperationType::Mutation]).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), wire::is_modern(&headers)),
     }

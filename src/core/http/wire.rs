@@ -1,6 +1,6 @@
 //! GraphQL over HTTP: how a request is read off the wire and how an answer is put on it.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, time::Duration};
 
 use async_graphql::{Request, Response, Variables};
 use async_graphql_axum::GraphQLResponse;
@@ -49,7 +49,12 @@ pub(super) struct Answer {
 }
 
 /// Reads the request of a POST.
-pub(super) async fn read_post(headers: &HeaderMap, body: Body, limit: usize) -> Result<Request, Refusal> {
+pub(super) async fn read_post(
+    headers: &HeaderMap,
+    body: Body,
+    limit: usize,
+    patience: Duration,
+) -> Result<Request, Refusal> {
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
     // Only a type that makes a browser ask first: a form on a foreign page can't send it.
@@ -57,7 +62,9 @@ pub(super) async fn read_post(headers: &HeaderMap, body: Body, limit: usize) -> 
         let error = invalid("the content type must be application/json");
         return Err(Refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, error));
     }
-    let bytes = to_bytes(body, limit).await.map_err(|_| {
+    let arrived = tokio::time::timeout(patience, to_bytes(body, limit)).await;
+    let late = |_| Refusal(StatusCode::REQUEST_TIMEOUT, invalid("the body did not arrive in time"));
+    let bytes = arrived.map_err(late)?.map_err(|_| {
         Refusal(
             StatusCode::PAYLOAD_TOO_LARGE,
             invalid(format!("the body is larger than {limit} bytes, or was cut short")),
