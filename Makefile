@@ -12,11 +12,11 @@ help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
 
 run: build ## Build everything and serve it at http://localhost:8000 (Ctrl+C stops all of it)
-	@$(CRM) postgresql install >/dev/null
+	@CRM_LOG=warn $(CRM) postgresql install >/dev/null
 	@CRM_WEB_SERVER_JS=$(SERVER_JS) $(CRM) --env-file env/development.env serve
 
 dev: server $(WEB)/node_modules/.package-lock.json ## Serve and reload on every change of a file
-	@$(CRM) postgresql install >/dev/null
+	@CRM_LOG=warn $(CRM) postgresql install >/dev/null
 	@.config/dev.sh
 
 build: prerequisites server web ## Build the server and the web application
@@ -31,13 +31,13 @@ sdl: server ## Write the published API to schema.graphql and the web application
 
 test-server: server
 	@echo "== server tests"
-	@PG_BINDIR="$$($(CRM) postgresql install)" cargo test --workspace --quiet
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" cargo test --workspace --quiet
 
 test-web: build
 	@echo "== web tests"
 	@cd $(WEB) && npm test
 	@CHROMIUM="$$(.config/chromium.sh)" CRM_BIN=$(CURDIR)/$(CRM) CRM_WEB_SERVER_JS=$(SERVER_JS) \
-		PG_BINDIR="$$($(CRM) postgresql install)" sh -c 'cd $(WEB) && npm run e2e'
+		PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" sh -c 'cd $(WEB) && npm run e2e'
 
 check-server: prerequisites
 	@echo "== formatting, lints, laws"

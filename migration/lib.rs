@@ -132,7 +132,8 @@ struct Runner {
 impl Runner {
     async fn start(admin: PgConnectOptions) -> Result<Self, MigrateError> {
         // SeaORM keeps its list in the first schema of the path.
-        let admin = admin.application_name("crm migrate").options([("search_path", "crm"), ("client_min_messages", "warning")]);
+        let admin =
+            admin.application_name("crm migrate").options([("search_path", "crm"), ("client_min_messages", "warning")]);
         let pool = PgPoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(10))

@@ -8,3 +8,6 @@ mod staff;
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
+
+#[cfg(test)]
+mod tests;

@@ -160,7 +160,8 @@ fn greedy(field: &str, parent: &str, leaf: &str) -> Vec<(&'static str, String, &
     let aliases: String = (0..10_000).map(|n| format!("a{n}: {leaf} ")).collect();
     let roots: String = (0..21).map(|n| format!("a{n}: {field} {{ {leaf} }} ")).collect();
     let nested = format!("{} {leaf} {}", format!("{field} {{").repeat(200), "}".repeat(200));
-    let inline = format!("{{ {field} {{ {} {leaf} {} }} }}", format!("... on {parent} {{").repeat(200), "}".repeat(200));
+    let inline =
+        format!("{{ {field} {{ {} {leaf} {} }} }}", format!("... on {parent} {{").repeat(200), "}".repeat(200));
     let half = format!("{{ {field} {{ {} {leaf} {} }} }}", format!("... on {parent} {{").repeat(40), "}".repeat(40));
     vec![
         ("a small bomb", bomb(22), "2000"),
@@ -211,7 +212,11 @@ async fn an_id_of_another_kind_or_of_nothing_is_refused() {
         let query = "query($id: ID!) { staff(id: $id) { id } }";
         let answer = app.as_bearer(&token, query, json!({"id": id})).await;
         let error = &answer.body["errors"][0];
-        assert_eq!((answer.code(), &error["extensions"]["reason"]), ("INVALID", &json!("INVALID_ID")), "{id}: {answer:?}");
+        assert_eq!(
+            (answer.code(), &error["extensions"]["reason"]),
+            ("INVALID", &json!("INVALID_ID")),
+            "{id}: {answer:?}"
+        );
         assert_eq!((&error["path"], &answer.body["data"]), (&json!(["staff"]), &json!({"staff": null})), "{id}");
     }
     for id in [json!(1), json!(1.5), json!(true), json!(null), json!([]), json!({})] {
@@ -220,7 +225,9 @@ async fn an_id_of_another_kind_or_of_nothing_is_refused() {
         assert!(answer.body["data"]["staff"].is_null());
     }
     let nobody = "staff_0190a1b2c3d47e5f8a9b0c1d2e3f4a5b";
-    let answer = app.as_bearer(&token, "query($id: ID!) { staff(id: $id) { id } node(id: $id) { id } }", json!({"id": nobody})).await;
+    let answer = app
+        .as_bearer(&token, "query($id: ID!) { staff(id: $id) { id } node(id: $id) { id } }", json!({"id": nobody}))
+        .await;
     assert_eq!(answer.body, json!({"data": {"staff": null, "node": null}}), "nobody of this id is no mistake");
 }
 
@@ -228,15 +235,22 @@ async fn an_id_of_another_kind_or_of_nothing_is_refused() {
 async fn the_schema_is_shown_to_the_signed_in_only() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let type_of = "kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name ofType { kind name } } } } } } }";
+    let type_of = format!("{}kind name{}", "kind name ofType { ".repeat(7), " }".repeat(7));
     let full = format!(
         "query IntrospectionQuery {{ __schema {{ queryType {{ name }} mutationType {{ name }} subscriptionType {{ name }} \
          types {{ ...T }} directives {{ name description locations args {{ ...I }} }} }} }} \
-         fragment T on __Type {{ kind name description fields(includeDeprecated: true) {{ name description args {{ ...I }} type {{ ...R }} isDeprecated deprecationReason }} \
-         inputFields {{ ...I }} interfaces {{ ...R }} enumValues(includeDeprecated: true) {{ name description }} possibleTypes {{ ...R }} }} \
+         fragment T on __Type {{ kind name description \
+         fields(includeDeprecated: true) {{ name description args {{ ...I }} type {{ ...R }} isDeprecated deprecationReason }} \
+         inputFields {{ ...I }} interfaces {{ ...R }} \
+         enumValues(includeDeprecated: true) {{ name description }} possibleTypes {{ ...R }} }} \
          fragment I on __InputValue {{ name description type {{ ...R }} defaultValue }} fragment R on __Type {{ {type_of} }}"
     );
-    for query in [full.as_str(), "{ __typename }", "{ __type(name: \"Staff\") { name } }", "{ installation { passwordMinLength } __schema { queryType { name } } }"] {
+    for query in [
+        full.as_str(),
+        "{ __typename }",
+        "{ __type(name: \"Staff\") { name } }",
+        "{ installation { passwordMinLength } __schema { queryType { name } } }",
+    ] {
         app.document(None, query).await.refused(401, "UNAUTHENTICATED");
     }
     let answer = app.document(Some(&token), &full).await;

@@ -43,7 +43,8 @@ async fn the_first_administrator_is_created_with_everything_that_tells_of_it() {
     assert_eq!(app.graphql(asks, json!({}), &[]).await.body["data"], awaits);
     let token = app.issue_token().await.unwrap();
     let answer = app.under("bootstrap1", BOOTSTRAP, first_administrator(&token)).await;
-    let id = answer.body["data"]["bootstrap"]["staff"]["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+    let id =
+        answer.body["data"]["bootstrap"]["staff"]["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
 
     let staff = app.rows("users.staff", "true").await;
     assert_eq!(staff.len(), 1);
@@ -118,7 +119,11 @@ async fn each_field_is_told_by_itself_and_all_at_once() {
         (vec![("password", long.as_str())], vec![error("PASSWORD_TOO_LONG", "password")]),
         (
             vec![("email", ""), ("name", ""), ("password", "")],
-            vec![error("EMAIL_INVALID", "email"), error("NAME_INVALID", "name"), error("PASSWORD_TOO_SHORT", "password")],
+            vec![
+                error("EMAIL_INVALID", "email"),
+                error("NAME_INVALID", "name"),
+                error("PASSWORD_TOO_SHORT", "password"),
+            ],
         ),
     ] {
         let mut input = first_administrator(&token);

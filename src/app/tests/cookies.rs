@@ -136,7 +136,10 @@ async fn an_expired_access_cookie_is_renewed_on_the_way() {
     assert_eq!(email(&access_alone.asks(&app, &[SAME]).await), ANNA);
     let renewal_alone = Jar { access: String::new(), renewal: jar.renewal.clone() };
     assert_eq!(email(&renewal_alone.asks(&app, &[SAME]).await), ANNA);
-    let wrong = Jar { access: String::new(), renewal: "__Host-crm-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".to_owned() };
+    let wrong = Jar {
+        access: String::new(),
+        renewal: "__Host-crm-session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA".to_owned(),
+    };
     wrong.asks(&app, &[SAME]).await.refused(401, "UNAUTHENTICATED");
     // A renewal token is no access token, neither as a cookie nor as a bearer.
     let token = jar.renewal.split_once('=').unwrap().1.to_owned();

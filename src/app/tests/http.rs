@@ -40,7 +40,10 @@ async fn status_and_media_type_follow_what_the_caller_takes() {
         assert_eq!(found, (status, format!("{media}; charset=utf-8").as_str()), "{accept} {query}");
         assert_eq!(answer.body.get("data").is_some(), query == ok, "no `data` where nothing ran: {answer:?}");
         assert_eq!(answer.body.get("errors").is_none(), query == ok);
-        assert_eq!((&answer.headers["cache-control"], &answer.headers["x-content-type-options"]), (&"no-store".parse().unwrap(), &"nosniff".parse().unwrap()));
+        assert_eq!(
+            (&answer.headers["cache-control"], &answer.headers["x-content-type-options"]),
+            (&"no-store".parse().unwrap(), &"nosniff".parse().unwrap())
+        );
     }
     let token = app.staff(ANNA, &[]).await;
     let query = "{ staff(id: \"staff_0190a1b2c3d47e5f8a9b0c1d2e3f4a5b\") { id } }";
@@ -151,7 +154,11 @@ async fn a_body_over_the_limit_is_refused_however_it_comes() {
     let serving = crm_core::task::spawn(axum::serve(listener, app.router.clone()).into_future());
     let head = "POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n";
     let chunked = |body: &str| {
-        let chunks: String = body.as_bytes().chunks(1_000).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk))).collect();
+        let chunks: String = body
+            .as_bytes()
+            .chunks(1_000)
+            .map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)))
+            .collect();
         format!("{head}transfer-encoding: chunked\r\n\r\n{chunks}0\r\n\r\n")
     };
     let with_length = |body: &str| format!("{head}content-length: {}\r\n\r\n{body}", body.len());

@@ -27,7 +27,8 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
     let token = login["accessToken"].as_str().unwrap();
 
     let me = app.me(token).await;
-    let expected = json!({"id": login["staff"]["id"], "email": ANNA, "roles": ["AUDITOR", "HELPDESK"], "actions": ["users.staff.read"]});
+    let roles = ["AUDITOR", "HELPDESK"];
+    let expected = json!({"id": login["staff"]["id"], "email": ANNA, "roles": roles, "actions": ["users.staff.read"]});
     assert_eq!(me.body, json!({"data": {"me": expected}}));
     let session = app.rows("users.session", &format!("id = '{}'", claims(token).sid)).await;
     assert_eq!((&session[0]["carrier"], &session[0]["revoked_at"]), (&json!("token"), &Value::Null));
@@ -128,7 +129,10 @@ fn forgeries(app: &TestApp, good: &str) -> Vec<(&'static str, String)> {
         ("another person", forged(&header, &AccessClaims { sub: app.house.world.uuid(), ..said.clone() }, signature)),
         ("another issuer", signed(own, &wrong("https://evil.example", &said.aud))),
         ("another audience", signed(own, &wrong(&said.iss, "crm:refresh"))),
-        ("signed for a session that is not", signed(own, &AccessClaims { sid: app.house.world.uuid(), ..said.clone() })),
+        (
+            "signed for a session that is not",
+            signed(own, &AccessClaims { sid: app.house.world.uuid(), ..said.clone() }),
+        ),
         ("signed for another's session", signed(own, &AccessClaims { sub: app.house.world.uuid(), ..said.clone() })),
         ("signed with another version", signed(own, &AccessClaims { ver: said.ver + 1, ..said.clone() })),
         ("no signature", format!("{}.{payload}.", good.split('.').next().unwrap())),
@@ -148,7 +152,9 @@ async fn a_forged_token_is_refused_everywhere_but_where_nobody_needs_one() {
         assert_eq!((answer.status.as_u16(), answer.code()), (401, "UNAUTHENTICATED"), "{what}: {answer:?}");
         let before = app.count("users.session WHERE revoked_at IS NULL").await;
         app.as_bearer(&token, LOGOUT, json!({})).await.refused(401, "UNAUTHENTICATED");
-        app.as_bearer(&token, &format!("{{ installation {{ passwordMinLength }} {}", &ME[1..]), json!({})).await.refused(401, "UNAUTHENTICATED");
+        app.as_bearer(&token, &format!("{{ installation {{ passwordMinLength }} {}", &ME[1..]), json!({}))
+            .await
+            .refused(401, "UNAUTHENTICATED");
         assert_eq!(app.count("users.session WHERE revoked_at IS NULL").await, before, "{what}");
         let answer = app.as_bearer(&token, "{ installation { passwordMinLength } }", json!({})).await;
         assert_eq!(answer.body["data"]["installation"]["passwordMinLength"], 12, "{what}: {answer:?}");

@@ -77,10 +77,13 @@ async fn what_is_refused_denied_or_misfit_has_its_row_too() {
 async fn two_aliases_are_two_calls_with_a_row_each() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let query = "mutation($a: LoginInput!, $b: LoginInput!) { good: login(input: $a) { accessToken } bad: login(input: $b) { accessToken } }";
+    let query = "mutation($a: LoginInput!, $b: LoginInput!) { \
+                 good: login(input: $a) { accessToken } bad: login(input: $b) { accessToken } }";
     let variables = json!({"a": sign_in(ANNA)["i"], "b": {"email": ANNA, "password": "wrong"}});
     let answer = app.under("aliases-01", query, variables).await;
-    assert!(answer.body["data"]["good"]["accessToken"].is_string() && answer.body["data"]["bad"]["accessToken"].is_null());
+    assert!(
+        answer.body["data"]["good"]["accessToken"].is_string() && answer.body["data"]["bad"]["accessToken"].is_null()
+    );
     let rows = app.activity("aliases-01").await;
     assert_eq!(outcomes(&rows), [("succeeded", None), ("rejected", Some("USERS_WRONG_CREDENTIALS"))]);
     assert_ne!(rows[0]["id"], rows[1]["id"]);
@@ -92,7 +95,8 @@ async fn a_mutation_that_breaks_has_a_failed_row_and_tells_nothing_of_its_inside
     app.staff(ANNA, &[]).await;
     app.database
         .admin(
-            "CREATE FUNCTION users.breaks() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'secret insides'; END $$; \
+            "CREATE FUNCTION users.breaks() RETURNS trigger LANGUAGE plpgsql AS \
+             $$ BEGIN RAISE EXCEPTION 'secret insides'; END $$; \
              CREATE TRIGGER breaks BEFORE INSERT ON users.session FOR EACH ROW EXECUTE FUNCTION users.breaks()",
         )
         .await;
@@ -116,7 +120,8 @@ async fn a_query_leaves_no_row_and_a_denied_one_an_audit_event() {
     assert!(app.audit("query-0001").await.is_empty());
 
     let headers = [("authorization", bearer.as_str()), ("x-request-id", "query-0002")];
-    let query = "{ a: staff(id: \"staff_00000000000000000000000000000000\") { id } b: staff(id: \"staff_00000000000000000000000000000000\") { id } }";
+    let query = "{ a: staff(id: \"staff_00000000000000000000000000000000\") { id } \
+                 b: staff(id: \"staff_00000000000000000000000000000000\") { id } }";
     let answer = app.graphql(query, json!({}), &headers).await;
     assert_eq!(answer.code(), "FORBIDDEN");
     assert_eq!(answer.body["errors"][0]["extensions"]["action"], "users.staff.read");
@@ -137,10 +142,15 @@ async fn no_secret_reaches_a_log_or_a_trace() {
     app.graphql(BOOTSTRAP, first_administrator("wrong-bootstrap-token"), &[]).await;
     app.graphql(BOOTSTRAP, first_administrator(&token), &[]).await;
     app.graphql(LOGIN, json!({"i": {"email": ANNA, "password": "wrong-password-1"}}), &[]).await;
-    let inline = "mutation { login(input: {email: \"anna@example.pl\", password: \"wrong-password-2\"}) { nothingSuch } }";
+    let inline =
+        "mutation { login(input: {email: \"anna@example.pl\", password: \"wrong-password-2\"}) { nothingSuch } }";
     app.graphql(inline, json!({}), &[]).await;
     let answer = app
-        .graphql(LOGIN, json!({"i": {"email": ANNA, "password": PASSWORD, "carrier": "COOKIE"}}), &[("sec-fetch-site", "same-origin")])
+        .graphql(
+            LOGIN,
+            json!({"i": {"email": ANNA, "password": PASSWORD, "carrier": "COOKIE"}}),
+            &[("sec-fetch-site", "same-origin")],
+        )
         .await;
     let cookies = answer.cookies();
     let renewal = cookies[1].split(['=', ';']).nth(1).unwrap().to_owned();
@@ -152,7 +162,9 @@ async fn no_secret_reaches_a_log_or_a_trace() {
     assert!(logs.contains("installation.bootstrapped") && logs.contains("login.succeeded"));
     let traces = traced.text();
     assert!(traces.contains("request done"), "the probe listens: {traces}");
-    for secret in [PASSWORD, "wrong-password-1", "wrong-password-2", "wrong-bootstrap-token", &token, &renewal, &access, &hash] {
+    for secret in
+        [PASSWORD, "wrong-password-1", "wrong-password-2", "wrong-bootstrap-token", &token, &renewal, &access, &hash]
+    {
         assert!(!logs.contains(secret), "{secret} stands in a log");
         assert!(!traces.contains(secret), "{secret} stands in a trace");
     }

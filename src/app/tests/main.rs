@@ -9,15 +9,21 @@
     reason = "helpers of tests stop the test, like the tests themselves"
 )]
 
-mod support;
-mod logs;
-mod rows;
-mod tracing_probe;
-mod bootstrap;
-mod unlogged;
-mod cookies;
-mod identity;
-mod transactions;
 mod architecture;
 mod authorization;
+mod bad_input;
+mod bootstrap;
+mod commands;
+mod cookies;
+mod hang_ups;
+mod http;
+mod identity;
+mod logs;
+mod outages;
+mod program;
+mod rows;
 mod snapshot;
+mod support;
+mod tracing_probe;
+mod transactions;
+mod unlogged;

@@ -43,7 +43,11 @@ async fn ready_means_a_database_with_every_migration() {
     assert_eq!(app.get("/ready").await, (503, "not ready: migrations are missing\n".to_owned()));
     app.database.admin("DROP SCHEMA users CASCADE").await;
     app.database.admin("DROP SCHEMA crm CASCADE").await;
-    assert_eq!(app.get("/ready").await, (503, "not ready: migrations are missing\n".to_owned()), "an empty one lacks all");
+    assert_eq!(
+        app.get("/ready").await,
+        (503, "not ready: migrations are missing\n".to_owned()),
+        "an empty one lacks all"
+    );
     assert_eq!(app.get("/health").await, (200, "ok\n".to_owned()));
 }
 
@@ -51,7 +55,8 @@ async fn ready_means_a_database_with_every_migration() {
 async fn without_its_tables_a_request_is_an_inner_error_that_tells_nothing() {
     let app = TestApp::start().await;
     app.database.admin("DROP SCHEMA users CASCADE").await;
-    let answer = app.under("no-tables1", "{ installation { passwordMinLength awaitsFirstAdministrator } }", json!({})).await;
+    let answer =
+        app.under("no-tables1", "{ installation { passwordMinLength awaitsFirstAdministrator } }", json!({})).await;
     assert_eq!(answer.code(), "INTERNAL", "{answer:?}");
     assert!(answer.message().contains("no-tables1"));
     let answer = app.under("no-tables2", LOGIN, sign_in(ANNA)).await;
@@ -80,7 +85,8 @@ fn without_database(nowhere: PgConnectOptions) -> Router {
 }
 
 async fn ask(router: &Router, query: &str, variables: Value, bearer: Option<&str>) -> Answer {
-    let mut request = Request::post("/graphql").header("content-type", "application/json").header("accept-language", "en");
+    let mut request =
+        Request::post("/graphql").header("content-type", "application/json").header("accept-language", "en");
     if let Some(bearer) = bearer {
         request = request.header("authorization", format!("Bearer {bearer}"));
     }
@@ -108,7 +114,11 @@ async fn without_a_database_every_request_is_answered_unavailable() {
         let answer = ask(&router, "mutation { logout { userErrors { code } } }", json!({}), None).await;
         assert_eq!((answer.status.as_u16(), answer.code()), (503, "UNAVAILABLE"), "{answer:?}");
         let answer = ask(&router, ME, json!({}), None).await;
-        assert_eq!((answer.status.as_u16(), answer.code()), (401, "UNAUTHENTICATED"), "known without asking: {answer:?}");
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (401, "UNAUTHENTICATED"),
+            "known without asking: {answer:?}"
+        );
         assert_eq!(get(&router, "/ready").await, (503, "not ready: the database cannot be reached\n".to_owned()));
         assert_eq!(get(&router, "/health").await, (200, "ok\n".to_owned()));
     }

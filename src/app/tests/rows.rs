@@ -8,7 +8,8 @@ use std::sync::Arc;
 use crate::support::{Answer, PASSWORD, TestApp};
 
 /// Signs in, asking for everything that an anonymous caller may see of the answer.
-pub const LOGIN: &str = "mutation SignIn($i: LoginInput!) { login(input: $i) { accessToken expiresAt staff { id } userErrors { code message path } } }";
+pub const LOGIN: &str = "mutation SignIn($i: LoginInput!) { login(input: $i) { \
+     accessToken expiresAt staff { id } userErrors { code message path } } }";
 
 /// Signs out.
 pub const LOGOUT: &str = "mutation SignOut { logout { userErrors { code } } }";
@@ -47,7 +48,8 @@ impl TestApp {
     /// Rows of a query, each as JSON, in the order in which they were written.
     pub async fn rows(&self, table: &str, condition: &str) -> Vec<Value> {
         let sql = format!(
-            "SELECT coalesce(json_agg(to_json(t) ORDER BY t.ctid), '[]')::text FROM (SELECT x.ctid, x.* FROM {table} x WHERE {condition}) t"
+            "SELECT coalesce(json_agg(to_json(t) ORDER BY t.ctid), '[]')::text FROM \
+             (SELECT x.ctid, x.* FROM {table} x WHERE {condition}) t"
         );
         let text = self.database.text(&sql).await;
         serde_json::from_str(&text).expect("JSON")

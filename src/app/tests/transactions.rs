@@ -5,7 +5,7 @@ use std::{
     future::Future,
     pin::pin,
     sync::Arc,
-    task::{Context, Poll, Waker},
+    task::{Context, Waker},
     time::Duration,
 };
 
@@ -97,7 +97,8 @@ async fn one_piece_of_work_has_one_transaction() {
 async fn a_dropped_transaction_is_rolled_back_and_its_connection_goes_on() {
     let database = database().await;
     let db = pool_of(1, &database);
-    let process = || async { sqlx::query_scalar::<_, i32>("SELECT pg_backend_pid()").fetch_one(db.pool()).await.unwrap() };
+    let process =
+        || async { sqlx::query_scalar::<_, i32>("SELECT pg_backend_pid()").fetch_one(db.pool()).await.unwrap() };
     let before = process().await;
     for _ in 0..20 {
         let tx = db.begin(&recorded()).await.unwrap();
@@ -114,7 +115,7 @@ async fn a_dropped_transaction_is_rolled_back_and_its_connection_goes_on() {
 async fn abandon(work: impl Future, polls: usize) {
     let mut work = pin!(work);
     for _ in 0..polls {
-        if let Poll::Ready(_) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        if work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_ready() {
             return;
         }
         tokio::task::yield_now().await;
@@ -179,7 +180,9 @@ async fn a_panic_in_recorded_work_is_a_failed_row_and_an_internal_error() {
     };
     let error = recorder.command(&system(), "breaks", work).await.unwrap_err();
     assert!(error.code().id == "INTERNAL" && error.chain().contains("a mistake in a service"), "{error:?}");
-    let row = database.text("SELECT action || ' ' || outcome || ' ' || code || ' ' || actor_name FROM crm.activity_log").await;
+    let row = database
+        .text("SELECT action || ' ' || outcome || ' ' || code || ' ' || actor_name FROM crm.activity_log")
+        .await;
     assert_eq!(row, "breaks failed INTERNAL test");
     assert_eq!(count(&database, "crm.audit_log").await, 0);
     recorder.command(&system(), "goesOn", async |_| Ok(())).await.unwrap();
@@ -238,7 +241,8 @@ async fn fails_at_commit(statement: &str) -> (Value, Value) {
 #[tokio::test]
 async fn a_connection_that_is_lost_at_the_commit_leaves_the_outcome_unknown() {
     let (extensions, code) = fails_at_commit("PERFORM pg_terminate_backend(pg_backend_pid())").await;
-    let expected = json!({"code": "UNAVAILABLE", "reason": "OUTCOME_UNKNOWN", "outcomeKnown": false, "requestId": "at-commit1"});
+    let expected =
+        json!({"code": "UNAVAILABLE", "reason": "OUTCOME_UNKNOWN", "outcomeKnown": false, "requestId": "at-commit1"});
     assert_eq!((extensions, code), (expected, json!("OUTCOME_UNKNOWN")));
 }
 

@@ -103,7 +103,10 @@ async fn a_flood_of_anonymous_refusals_is_twenty_rows_and_a_count() {
     let rows: Vec<Value> = app.rows(ACTIVITY, "meta ? 'count'").await;
     assert_eq!((app.count(ACTIVITY).await, rows.len()), (21, 1));
     let row = &rows[0];
-    assert_eq!((&row["meta"]["count"], &row["action"], &row["ip"]), (&json!(180), &json!("logout"), &json!("203.0.113.7")));
+    assert_eq!(
+        (&row["meta"]["count"], &row["action"], &row["ip"]),
+        (&json!(180), &json!("logout"), &json!("203.0.113.7"))
+    );
     assert_eq!((&row["outcome"], &row["code"]), (&json!("denied"), &json!("UNAUTHENTICATED")));
     assert_eq!(row["actor_kind"], "anonymous");
 
