@@ -22,11 +22,13 @@ pub(crate) enum Finding {
 /// Looks at everything; starts nothing that doesn't run.
 pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.push(port("CRM_HTTP_LISTEN", settings.http.listen).await);
+    let embedded = settings.database.external.is_none();
+    let serving = embedded && embedded_owner(settings);
+    findings.push(port("CRM_HTTP_LISTEN", settings.http.listen, serving).await);
     if let Some(address) = settings.http.metrics_listen {
-        findings.push(port("CRM_METRICS_LISTEN", address).await);
+        findings.push(port("CRM_METRICS_LISTEN", address, serving).await);
     }
-    if settings.database.external.is_some() || embedded_server(settings, &mut findings) {
+    if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
             Ok(database) => {
                 reach(&database, &mut findings).await;
@@ -40,13 +42,20 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     findings
 }
 
-async fn port(key: &str, address: SocketAddr) -> Finding {
+/// `serving`: a crm runs with this data folder, and will be who listens.
+async fn port(key: &str, address: SocketAddr, serving: bool) -> Finding {
     match TcpListener::bind(address).await {
         Ok(_) => Finding::Good(format!("{address} is free")),
+        Err(_) if serving => Finding::Good(format!("{address} is in use, and crm runs here")),
         Err(error) => Finding::Bad(format!(
             "{address} is taken ({error}). If crm serves there, all is well; else stop the other program or choose another {key}"
         )),
     }
+}
+
+fn embedded_owner(settings: &Settings) -> bool {
+    let inspection = embedded::inspect(database::folder(settings), settings.database.bindir.as_deref());
+    matches!(inspection.owner, Ok(Some(_)))
 }
 
 /// Looks at the embedded server without starting it; whether it runs, so that one may look inside.

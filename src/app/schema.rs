@@ -127,7 +127,8 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS, &crm_core::http::DOCUMENT_LIMIT]);
+    let general =
+        crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS, &crm_core::http::DOCUMENT_LIMIT]);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -4,7 +4,9 @@
 mod action;
 mod error;
 mod language;
+mod text;
 
 pub use action::{Action, Risk, SystemRole};
 pub use error::{Code, Error, Kind, Param, codes};
 pub use language::Language;
+pub use text::normalised;

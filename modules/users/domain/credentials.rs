@@ -1,5 +1,6 @@
 //! What a sign-in address, a name and a password must look like.
 
+use crm_shared::normalised;
 use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::error::UsersError;
@@ -47,10 +48,9 @@ pub(crate) fn person_name(input: &str) -> Result<String, UsersError> {
 
 /// Whether a new password is long enough (characters) and not too long (bytes).
 pub(crate) fn check_password(password: &SecretString, min: usize) -> Result<(), UsersError> {
-    let password = password.expose_secret();
-    if password.len() > PASSWORD_MAX_BYTES {
+    if password.expose_secret().len() > PASSWORD_MAX_BYTES {
         Err(UsersError::PasswordTooLong)
-    } else if password.chars().count() < min {
+    } else if normalised(password.expose_secret()).chars().count() < min {
         Err(UsersError::PasswordTooShort(min))
     } else {
         Ok(())
@@ -110,6 +110,7 @@ mod tests {
         let check = |text: &str| check_password(&text.to_owned().into(), 12);
         assert_eq!(check(&"ż".repeat(11)), Err(UsersError::PasswordTooShort(12)));
         assert_eq!(check(&"ż".repeat(12)), Ok(()));
+        assert_eq!(check(&"z\u{307}".repeat(11)), Err(UsersError::PasswordTooShort(12)), "letters, not code points");
         assert_eq!(check(&"a".repeat(PASSWORD_MAX_BYTES)), Ok(()));
         assert_eq!(check(&"a".repeat(PASSWORD_MAX_BYTES + 1)), Err(UsersError::PasswordTooLong));
     }

@@ -31,26 +31,41 @@ async fn config_check_tells_all_mistakes_at_once_and_no_secret() {
     ];
     let said = crm.run_with(&["config", "check"], &wrong, "").await;
     let words = [
-        "4 mistake(s)",
+        "5 mistake(s)",
         "CRM_HTTP_BODY_LIMIT: 3 is out of bounds; give 1024 to 16777216",
         "CRM_PUBLIC_URL: give scheme and host only",
+        "CRM_SIGNING_KEY is not an Ed25519 private key",
         "CRM_USERS_ACCESS_TOKEN_MINUTES: 11 is out of bounds; give 1 to 10",
         "CRM_HTTP_LISTENN (environment) is not a setting; did you mean CRM_HTTP_LISTEN?",
     ];
     says(&said, 1, &words);
     assert!(said.out.is_empty() && !said.err.contains("hunter2"), "{}", said.err);
     for command in [&["serve"][..], &["doctor"], &["migrate", "up"], &["schema", "print"]] {
-        says(&crm.run_with(command, &wrong, "").await, 1, &["4 mistake(s)"]);
+        says(&crm.run_with(command, &wrong, "").await, 1, &["5 mistake(s)"]);
     }
 
-    let secrets = [("CRM_SIGNING_KEY", "hunter2"), ("CRM_DATABASE_ADMIN_URL", "postgres://a:hunter2@db/crm")];
+    says(
+        &crm.run_with(&["config", "check"], &[("CRM_SIGNING_KEY", "hunter2")], "").await,
+        1,
+        &["CRM_SIGNING_KEY is not"],
+    );
+    let key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    let secrets = [("CRM_ENCRYPTION_KEY", key), ("CRM_DATABASE_ADMIN_URL", "postgres://a:hunter2@db/crm")];
     let said = crm.run_with(&["config", "check"], &secrets, "").await;
     says(
         &said,
         0,
-        &["CRM_SIGNING_KEY=[secret]  (environment)", "CRM_DATABASE_ADMIN_URL=[secret]", "CRM_LOG=warn  (environment)"],
+        &[
+            "CRM_ENCRYPTION_KEY=[secret]  (environment)",
+            "CRM_DATABASE_ADMIN_URL=[secret]",
+            "CRM_LOG=warn  (environment)",
+        ],
     );
-    assert!(!said.out.contains("hunter2") && said.out.contains("CRM_USERS_SESSION_HOURS=12  (default)"));
+    assert!(
+        !said.out.contains("hunter2")
+            && !said.out.contains(key)
+            && said.out.contains("CRM_USERS_SESSION_HOURS=12  (default)")
+    );
     assert!(!crm.folder.exists(), "looking makes nothing");
 }
 
@@ -79,8 +94,8 @@ async fn an_installation_lives_from_its_first_start_through_a_kill_to_a_clean_st
     assert_eq!(crm.graphql(ME, &json!({}), &access).await["data"]["me"]["email"], ANNA);
 
     // Beside the running server: joined, not stopped.
-    let sound = ["PROBLEM", "is taken", "no migration is missing", "the roles' rights are as they should be"];
-    says(&crm.run(&["doctor"]).await, 1, &sound);
+    let sound = ["is in use, and crm runs here", "no migration is missing", "the roles' rights are as they should be"];
+    says(&crm.run(&["doctor"]).await, 0, &sound);
     let taken = format!(
         "{} is taken by another program (another crm, perhaps). Stop it, or choose another address",
         crm.address

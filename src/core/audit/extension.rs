@@ -64,7 +64,8 @@ impl Mutations {
 
     /// Writes a row for each of `fields` of a document that was refused before any was reached.
     pub(crate) async fn refused(&self, recorder: &Recorder, fields: &[&Field], error: &Error) -> Result<(), Error> {
-        for field in fields {
+        // `__typename` changes nothing.
+        for field in fields.iter().filter(|field| !field.name.node.starts_with("__")) {
             let activity = self.start(field);
             activity.refused(error);
             recorder.finish(&activity).await?;

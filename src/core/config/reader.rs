@@ -163,6 +163,11 @@ impl Reader {
         self.mistakes.push(format!("{key}: {sentence}"));
     }
 
+    /// Reports a mistake whose sentence names the key itself.
+    pub fn mistakes(&mut self, sentence: &impl Display) {
+        self.mistakes.push(sentence.to_string());
+    }
+
     /// Checks that `value` lies between the bounds.
     pub fn within<T: PartialOrd + Display>(&mut self, key: &str, value: T, least: T, most: T) -> T {
         if value < least || value > most {

@@ -12,7 +12,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use secrecy::SecretString;
 
 use super::Reader;
-use crate::http::Limits;
+use crate::{http::Limits, security};
 
 /// Everything that the house itself can be told.
 #[derive(Debug)]
@@ -177,6 +177,9 @@ impl Settings {
     }
 
     fn checked(self, reader: &mut Reader) -> Self {
+        if let Err(error) = security::Keys::check(&self.keys) {
+            reader.mistakes(&error);
+        }
         if self.database.external.is_some() {
             for (key, given) in [("CRM_SIGNING_KEY", &self.keys.signing), ("CRM_ENCRYPTION_KEY", &self.keys.encryption)]
             {

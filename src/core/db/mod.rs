@@ -92,8 +92,7 @@ impl Db {
     }
 
     pub(crate) async fn begin_for(&self, activity: &Arc<crate::audit::Activity>) -> Result<Tx, Error> {
-        let connection = self.writer.acquire().await.map_err(unavailable)?;
-        Tx::begin(connection, Arc::clone(activity), Arc::clone(&self.counter)).await
+        Tx::begin(&self.writer, Arc::clone(activity), Arc::clone(&self.counter)).await
     }
 
     /// The reader role.

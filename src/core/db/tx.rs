@@ -12,7 +12,7 @@ use std::{
 
 use crm_shared::{Error, codes};
 use sea_orm::DbErr;
-use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
+use sqlx::{Executor, PgConnection, PgPool, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
 use super::{Conn, Counter, Exec, Target, is_lost, unavailable};
@@ -46,18 +46,12 @@ impl fmt::Debug for Tx {
 impl Tx {
     /// Sends BEGIN. The activity is marked as having a transaction open, so that a use case can't
     /// commit in two halves.
-    pub(super) async fn begin(
-        connection: PoolConnection<Postgres>,
-        activity: Arc<Activity>,
-        counter: Arc<Counter>,
-    ) -> Result<Self, Error> {
+    pub(super) async fn begin(pool: &PgPool, activity: Arc<Activity>, counter: Arc<Counter>) -> Result<Self, Error> {
         activity.open()?;
-        let tx = Self {
-            connection: Mutex::new(Some(connection)),
-            stage: AtomicU8::new(Stage::OnTheWire as u8),
-            activity,
-            counter,
-        };
+        // From here on the drop closes the activity again.
+        let mut tx =
+            Self { connection: Mutex::new(None), stage: AtomicU8::new(Stage::OnTheWire as u8), activity, counter };
+        *tx.connection.get_mut() = Some(pool.acquire().await.map_err(unavailable)?);
         tx.command("BEGIN").await.map_err(unavailable)?;
         tx.enter(Stage::Open);
         Ok(tx)

@@ -41,13 +41,17 @@ impl Documents {
 
     /// # Errors
     /// INVALID with the place of a syntax error; `DOCUMENT_LIMIT` with the limit.
-    pub(super) fn get(&self, text: &str) -> Result<Arc<ExecutableDocument>, Error> {
+    pub(super) fn get(&self, text: &str) -> Result<Arc<ExecutableDocument>, Unfit> {
         if let Some(document) = self.kept().get(text) {
             return Ok(Arc::clone(document));
         }
-        self.limits.check_text(text)?;
-        let document = Arc::new(parse_query(text).map_err(|error| syntax(&error))?);
-        self.limits.check(&document)?;
+        let unread = |error| Unfit { error, document: None };
+        self.limits.check_text(text).map_err(unread)?;
+        let document = parse_query(text).map_err(|error| unread(syntax(&error)))?;
+        let document = Arc::new(document);
+        if let Err(error) = self.limits.check(&document) {
+            return Err(Unfit { error, document: Some(document) });
+        }
         if text.len() <= KEPT_LENGTH {
             self.kept().put(text.to_owned(), Arc::clone(&document));
         }
@@ -58,6 +62,29 @@ impl Documents {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+/// A document that is not run, and why.
+#[derive(Debug)]
+pub(super) struct Unfit {
+    pub error: Error,
+    /// Where it could be read.
+    pub document: Option<Arc<ExecutableDocument>>,
+}
+
+/// The calls that mutations of a document name outright, at most [`NAMED`]: what is recorded of a
+/// document that is not walked.
+pub(super) fn named_mutations(document: &ExecutableDocument) -> Vec<&Field> {
+    let mutations = document.operations.iter().filter(|(_, operation)| operation.node.ty == OperationType::Mutation);
+    let items = mutations.flat_map(|(_, operation)| &operation.node.selection_set.node.items);
+    let fields = items.filter_map(|item| match &item.node {
+        Selection::Field(field) => Some(&field.node),
+        Selection::InlineFragment(_) | Selection::FragmentSpread(_) => None,
+    });
+    fields.take(NAMED).collect()
+}
+
+/// Rows that a document leaves which is refused as a whole.
+const NAMED: usize = 5;
 
 /// Where the document can't be read; the parser's own text shows its insides.
 fn syntax(error: &async_graphql::parser::Error) -> Error {
@@ -79,11 +106,7 @@ impl<'d> Operation<'d> {
     /// # Errors
     /// INVALID with the reason where there is no single operation of the name; `DOCUMENT_LIMIT` for
     /// more root fields than allowed.
-    pub(super) fn of(
-        document: &'d ExecutableDocument,
-        wanted: Option<&str>,
-        limits: &Limits,
-    ) -> Result<Self, Error> {
+    pub(super) fn of(document: &'d ExecutableDocument, wanted: Option<&str>, limits: &Limits) -> Result<Self, Error> {
         let mut operations = document.operations.iter();
         let found = match wanted {
             Some(wanted) => operations.find(|(name, _)| name.is_some_and(|name| name == wanted)),
@@ -142,7 +165,7 @@ mod tests {
 
     fn fields(query: &str, name: Option<&str>) -> Result<Vec<String>, String> {
         let documents = documents();
-        let document = documents.get(query).map_err(|error| error.to_string())?;
+        let document = documents.get(query).map_err(|unfit| unfit.error.to_string())?;
         Operation::of(&document, name, documents.limits())
             .map(|operation| operation.fields.iter().map(|field| field.name.node.to_string()).collect())
             .map_err(|error| error.to_string())
@@ -172,7 +195,11 @@ mod tests {
             assert!(error.contains(reason), "{query}: {error}");
         }
         assert_eq!(fields("{ a b c d e f }", None).unwrap().len(), 6);
-        assert!(fields(&format!("{{ {} }}", "a ".repeat(21)), None).unwrap_err().contains("the limit rootFields: at most 20"));
+        assert!(
+            fields(&format!("{{ {} }}", "a ".repeat(21)), None)
+                .unwrap_err()
+                .contains("the limit rootFields: at most 20")
+        );
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use async_graphql::{Request, Response, parser::types::OperationType};
+use async_graphql::{
+    Request, Response,
+    parser::types::{Field, OperationType},
+};
 use axum::{
     body::Body,
     extract::{Extension, State},
@@ -10,11 +13,11 @@ use axum::{
 use crm_graph::{Caller, present};
 use crm_shared::{Error, Kind, codes};
 use futures_util::future::BoxFuture;
-use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header::ALLOW};
+use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::{
     client::Client,
-    document::{Documents, Operation, invalid},
+    document::{Documents, Operation, Unfit, invalid, named_mutations},
     wire::{self, Answer, Refusal},
 };
 use crate::{
@@ -88,14 +91,8 @@ pub(super) async fn other_method(
     Extension(client): Extension<Client>,
     method: Method,
 ) -> http::Response<Body> {
-    not_allowed(&endpoint.cx(client), &format!("{method} is not understood here; send POST"))
-}
-
-fn not_allowed(cx: &Cx, detail: &str) -> http::Response<Body> {
-    let refusal = Refusal(StatusCode::METHOD_NOT_ALLOWED, invalid(detail.to_owned()));
-    let mut response = wire::reply(wire::refused(refusal, cx), true);
-    response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, POST"));
-    response
+    let error = invalid(format!("{method} is not understood here; send POST"));
+    wire::reply(wire::refused(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &endpoint.cx(client)), true)
 }
 
 impl Endpoint {
@@ -119,8 +116,7 @@ impl Endpoint {
             async move { self.answer(cx, request, credentials, kinds).await }
         });
         let mut answer = match tokio::time::timeout(deadline, work).await {
-            Ok(Ok(Some(answer))) => answer,
-            Ok(Ok(None)) => return not_allowed(&cx, "mutations are taken by POST only"),
+            Ok(Ok(answer)) => answer,
             Ok(Err(broken)) => wire::refused(Refusal::from(Error::internal(broken)), &cx),
             Err(_) => {
                 let error = Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false);
@@ -134,51 +130,72 @@ impl Endpoint {
         wire::reply(answer, modern)
     }
 
-    /// None where the operation is of a kind that this method does not take.
     async fn answer(
         &self,
         cx: Cx,
         mut request: Request,
         credentials: Option<Credentials>,
         kinds: &[OperationType],
-    ) -> Option<Answer> {
-        let refuse = |error, cx: &Cx| Some(wire::refused(Refusal::from(error), cx));
+    ) -> Answer {
         let document = match self.documents.get(&request.query) {
             Ok(document) => document,
-            Err(error) => return refuse(error, &cx),
+            Err(Unfit { error, document }) => {
+                let fields = document.iter().flat_map(|document| named_mutations(document)).collect();
+                return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
+            }
         };
         let operation = match Operation::of(&document, request.operation_name.as_deref(), self.documents.limits()) {
             Ok(operation) => operation,
-            Err(error) => return refuse(error, &cx),
+            Err(error) => {
+                let fields = named_mutations(&document);
+                return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
+            }
         };
-        if !kinds.contains(&operation.kind) && operation.kind != OperationType::Subscription {
-            return None;
-        }
         ::metrics::counter!("crm_graphql_operations_total", "kind" => operation.kind.to_string()).increment(1);
-        let admitted = self.admit(&cx, &operation, credentials).await;
+        let mutation = operation.kind == OperationType::Mutation;
+        let admitted = match self.admit(&cx, &operation, credentials).await {
+            Ok(_) if !kinds.contains(&operation.kind) => Err(match operation.kind {
+                OperationType::Subscription => Refusal::from(invalid("subscriptions are not taken here")),
+                _ => Refusal(StatusCode::METHOD_NOT_ALLOWED, invalid("mutations are taken by POST only")),
+            }),
+            admitted => admitted.map_err(Refusal::from),
+        };
+        let (cx, set_cookie) = match admitted {
+            Ok(admitted) => admitted,
+            Err(refusal) => {
+                let fields = if mutation { operation.fields } else { Vec::new() };
+                return self.refuse(&cx, request, operation.name, fields, refusal).await;
+            }
+        };
         request.set_parsed_query((*document).clone());
-        let (response, set_cookie) = match admitted {
-            Ok((cx, set_cookie)) if operation.kind == OperationType::Mutation => {
-                (self.mutate(&cx, request, operation).await, set_cookie)
+        let run = if mutation { self.mutate(&cx, request, operation).await } else { self.query(&cx, request).await };
+        match run {
+            Ok(mut response) => {
+                response.errors.truncate(ERRORS);
+                let ran = response.errors.is_empty()
+                    || response.data != async_graphql::Value::Null
+                    || response.errors.iter().any(|error| !error.path.is_empty());
+                let status = if ran { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+                Answer { response, status, ran, set_cookie }
             }
-            Ok((cx, set_cookie)) => (self.query(&cx, request).await, set_cookie),
-            Err(error) if operation.kind == OperationType::Mutation => {
-                let mutations = Mutations::new(cx.clone(), operation.name, request.variables);
-                let recorded = mutations.refused(&self.recorder, &operation.fields, &error).await;
-                return refuse(recorded.err().unwrap_or(error), &cx);
-            }
-            Err(error) => return refuse(error, &cx),
-        };
-        let mut response = match response {
-            Ok(response) => response,
-            Err(unwritable) => return refuse(unwritable, &cx),
-        };
-        response.errors.truncate(ERRORS);
-        let ran = response.errors.is_empty()
-            || response.data != async_graphql::Value::Null
-            || response.errors.iter().any(|error| !error.path.is_empty());
-        let status = if ran { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-        Some(Answer { response, status, ran, set_cookie })
+            Err(unwritable) => wire::refused(Refusal::from(unwritable), &cx),
+        }
+    }
+
+    /// A mutation that is refused before it runs leaves its row all the same.
+    async fn refuse(
+        &self,
+        cx: &Cx,
+        request: Request,
+        operation: Option<String>,
+        fields: Vec<&Field>,
+        refusal: Refusal,
+    ) -> Answer {
+        let mutations = Mutations::new(cx.clone(), operation, request.variables);
+        match mutations.refused(&self.recorder, &fields, &refusal.1).await {
+            Ok(()) => wire::refused(refusal, cx),
+            Err(unwritable) => wire::refused(Refusal::from(unwritable), cx),
+        }
     }
 
     async fn query(&self, cx: &Cx, request: Request) -> Result<Response, Error> {
@@ -209,9 +226,6 @@ impl Endpoint {
         credentials: Option<Credentials>,
     ) -> Result<(Cx, Option<String>), Error> {
         let public = operation.fields.iter().all(|field| self.public.contains(&field.name.node.as_str()));
-        if operation.kind == OperationType::Subscription {
-            return Err(invalid("subscriptions are not taken here"));
-        }
         let identified = match &credentials {
             None => None,
             Some(credentials) => match self.identity.identify(cx, credentials).await {
@@ -250,4 +264,3 @@ impl Endpoint {
         }
     }
 }
-

@@ -4,6 +4,7 @@ use std::{
     future::Future,
     io,
     net::SocketAddr,
+    pin::pin,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -18,14 +19,14 @@ use axum::{
 };
 use futures_util::future::BoxFuture;
 use http::{HeaderName, HeaderValue, StatusCode};
+use hyper::server::conn::http1;
 use hyper_util::{
-    rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto, graceful::GracefulShutdown},
+    rt::{TokioIo, TokioTimer},
     service::TowerToHyperService,
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
 };
 use tracing::Instrument as _;
 
@@ -100,11 +101,12 @@ pub async fn serve(
             .map_err(|error| io::Error::new(error.kind(), format!("CRM_METRICS_LISTEN {address}: {error}")))?;
     }
     let router = door.router();
-    // axum's own `serve` waits for headers for ever.
-    let mut http = auto::Builder::new(TokioExecutor::new()).http1_only();
-    http.http1().timer(TokioTimer::new()).header_read_timeout(settings.header_timeout);
+    // axum's own `serve` waits for headers for ever, and hyper-util's `auto` for the first byte.
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(settings.header_timeout);
     let places = Arc::new(Semaphore::new(settings.connections));
-    let graceful = GracefulShutdown::new();
+    // Every connection holds a receiver: it hears of the stop, and its end is known by the drop.
+    let (stopping, stopped) = watch::channel(());
     tokio::pin!(stop);
     loop {
         let (place, stream, peer) = tokio::select! {
@@ -112,25 +114,37 @@ pub async fn serve(
             accepted = accept(&listener, &places) => accepted,
         };
         let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo(peer))));
-        let connection = http.serve_connection_with_upgrades(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection.into_owned());
+        let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
+        let mut stopped = stopped.clone();
         task::spawn(async move {
+            let mut connection = pin!(connection);
+            let ended = tokio::select! {
+                ended = connection.as_mut() => ended,
+                _ = stopped.changed() => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
             // What goes wrong on a connection is the client's affair: it hung up, or was too slow.
-            if let Err(error) = connection.await {
+            if let Err(error) = ended {
                 tracing::debug!(%peer, %error, "a connection ended early");
             }
-            drop(place);
+            drop((place, stopped));
         });
     }
-    drop(listener);
-    if tokio::time::timeout(settings.shutdown_grace, graceful.shutdown()).await.is_err() {
+    drop((listener, stopped));
+    let _ = stopping.send(());
+    if tokio::time::timeout(settings.shutdown_grace, stopping.closed()).await.is_err() {
         tracing::warn!(seconds = settings.shutdown_grace.as_secs(), "requests still ran when the grace was over");
     }
     Ok(())
 }
 
 /// The next connection, once there is a place for one more.
-async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> (Option<OwnedSemaphorePermit>, TcpStream, SocketAddr) {
+async fn accept(
+    listener: &TcpListener,
+    places: &Arc<Semaphore>,
+) -> (Option<OwnedSemaphorePermit>, TcpStream, SocketAddr) {
     let place = Arc::clone(places).acquire_owned().await.ok();
     loop {
         match listener.accept().await {

@@ -13,7 +13,7 @@ use crm_graph::present;
 use crm_shared::{Error, Kind};
 use http::{
     HeaderMap, HeaderValue, StatusCode, Uri,
-    header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
+    header::{ACCEPT, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
 };
 
 use super::{cookies, document::invalid};
@@ -150,6 +150,9 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
+    }
     if let Some(Ok(value)) = set_cookie.map(HeaderValue::try_from)
         // A sign-out in the same request has the last word.
         && !headers.contains_key(SET_COOKIE)

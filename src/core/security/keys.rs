@@ -82,22 +82,25 @@ impl Keys {
         Self::parse(&new_signing_key(world).ok_or(KeyError::Signing)?, &new_encryption_key(world))
     }
 
+    /// Whether the keys that the settings give have the right form.
+    ///
+    /// # Errors
+    /// A sentence that names the setting and the fix.
+    pub fn check(settings: &config::Keys) -> Result<(), KeyError> {
+        settings.signing.as_ref().map(parse_signing).transpose()?;
+        settings.encryption.as_ref().map(parse_encryption).transpose()?;
+        Ok(())
+    }
+
     fn parse(signing: &SecretString, encryption: &SecretString) -> Result<Self, KeyError> {
-        // A PEM in one line of an env file has its line breaks as \n.
-        let pem = signing.expose_secret().replace("\\n", "\n");
-        let key = SigningKey::from_pkcs8_pem(pem.trim()).map_err(|_| KeyError::Signing)?;
+        let key = parse_signing(signing)?;
         let der = key.to_pkcs8_der().map_err(|_| KeyError::Signing)?;
         let public = key.verifying_key().to_bytes();
-        let encryption = STANDARD
-            .decode(encryption.expose_secret().trim())
-            .ok()
-            .and_then(|bytes| <[u8; 32]>::try_from(bytes).ok())
-            .ok_or(KeyError::Encryption)?;
         Ok(Self {
             encoding: EncodingKey::from_ed_der(der.as_bytes()),
             decoding: DecodingKey::from_ed_der(&public),
             key_id: Sha256::digest(public).iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
-            encryption,
+            encryption: parse_encryption(encryption)?,
         })
     }
 
@@ -106,6 +109,17 @@ impl Keys {
     pub fn encryption(&self) -> &[u8; 32] {
         &self.encryption
     }
+}
+
+fn parse_signing(text: &SecretString) -> Result<SigningKey, KeyError> {
+    // A PEM in one line of an env file has its line breaks as \n.
+    let pem = text.expose_secret().replace("\\n", "\n");
+    SigningKey::from_pkcs8_pem(pem.trim()).map_err(|_| KeyError::Signing)
+}
+
+fn parse_encryption(text: &SecretString) -> Result<[u8; 32], KeyError> {
+    let bytes = STANDARD.decode(text.expose_secret().trim()).ok();
+    bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(KeyError::Encryption)
 }
 
 fn new_signing_key(world: &dyn World) -> Option<SecretString> {

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version};
-use crm_shared::{Error, codes};
+use crm_shared::{Error, codes, normalised};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{Semaphore, SemaphorePermit};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::world::World;
 
@@ -69,7 +68,7 @@ impl Hasher {
     pub async fn hash(self: &Arc<Self>, world: &dyn World, password: &SecretString) -> Result<String, Error> {
         let mut salt = [0; 16];
         world.fill(&mut salt);
-        let password = normalised(password);
+        let password = SecretString::from(normalised(password.expose_secret()));
         self.run(move |hasher| hash(&hasher.argon2, password.expose_secret(), &salt)).await?.map_err(Error::internal)
     }
 
@@ -78,7 +77,7 @@ impl Hasher {
     /// # Errors
     /// `RATE_LIMITED` where too many wait.
     pub async fn verify(self: &Arc<Self>, password: &SecretString, stored: Option<String>) -> Result<bool, Error> {
-        let password = normalised(password);
+        let password = SecretString::from(normalised(password.expose_secret()));
         self.run(move |hasher| {
             let known = stored.is_some();
             let stored = stored.unwrap_or_else(|| hasher.decoy.clone());
@@ -103,10 +102,6 @@ impl Hasher {
     fn place(&self) -> Result<SemaphorePermit<'_>, Error> {
         self.places.try_acquire().map_err(|_| Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 1))
     }
-}
-
-fn normalised(password: &SecretString) -> SecretString {
-    password.expose_secret().nfkc().collect::<String>().into()
 }
 
 fn hash(argon2: &Argon2<'_>, password: &str, salt: &[u8]) -> Result<String, String> {

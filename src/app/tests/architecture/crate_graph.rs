@@ -61,12 +61,12 @@ const RESERVED: [(&[&str], &[Tier], &str); 5] = [
     (&["sqlx"], &[Core, Migration, App], "SQL goes through crm-core's db; use its Conn and Tx"),
     (&["async-graphql"], &[Graph, Core, Module, App], "GraphQL is for resolvers; hand out plain types"),
     (
-        &["axum", "axum-reverse-proxy", "hyper-util", "async-graphql-axum", "tower-http"],
+        &["axum", "axum-reverse-proxy", "hyper", "hyper-util", "async-graphql-axum", "tower-http"],
         &[Core],
         "HTTP is for core/http; take plain values from there",
     ),
     (
-        &["reqwest", "lettre", "hyper", "ureq", "isahc", "awc", "surf"],
+        &["reqwest", "lettre", "ureq", "isahc", "awc", "surf"],
         &[Adapter],
         "outside systems are for adapters; declare a port",
     ),

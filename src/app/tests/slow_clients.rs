@@ -1,0 +1,97 @@
+//! Clients that send too slowly, over real connections: they are let go, and nobody waits for them.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use crm_app::server;
+use crm_core::{
+    World,
+    config::{Reader, Settings},
+    http::serve,
+};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+    sync::oneshot,
+};
+
+use crate::support::TestApp;
+
+/// A door on a real port that waits one second for headers and bodies.
+struct OpenDoor {
+    address: SocketAddr,
+    stop: oneshot::Sender<()>,
+    ended: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl OpenDoor {
+    async fn of(app: &TestApp) -> Self {
+        let given = [("CRM_HTTP_HEADER_SECONDS", "1"), ("CRM_METRICS_LISTEN", "off")];
+        let mut reader = Reader::new(given.map(|(key, value)| (key.to_owned(), value.to_owned())), None);
+        let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
+        let world: Arc<dyn World> = Arc::clone(&app.world) as _;
+        let recorder = app.house.recorder.clone();
+        let door = server::door(settings, &app.assembly, &app.db, recorder, &world, None).unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let ended = crm_core::task::spawn(serve(door, listener, async {
+            let _ = stopped.await;
+        }));
+        Self { address, stop, ended }
+    }
+
+    async fn connect(&self, sent: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(self.address).await.unwrap();
+        stream.write_all(sent.as_bytes()).await.unwrap();
+        stream
+    }
+
+    async fn close(self) {
+        self.stop.send(()).unwrap();
+        self.ended.await.unwrap().unwrap();
+    }
+}
+
+async fn answer(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    // The server closes; a reset counts as closed, too.
+    let closed = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer)).await;
+    assert!(closed.is_ok(), "still open after {}", String::from_utf8_lossy(&answer));
+    String::from_utf8_lossy(&answer).into_owned()
+}
+
+const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+
+#[tokio::test]
+async fn slow_headers_and_slow_bodies_are_let_go_while_others_are_served() {
+    let app = TestApp::start().await;
+    let door = OpenDoor::of(&app).await;
+    let silent = door.connect("").await;
+    let headers = door.connect("GET /health HTTP/1.1\r\nhost: x\r\nx-slow: ").await;
+    let body = door
+        .connect(
+            "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"q",
+        )
+        .await;
+    assert!(answer(door.connect(HEALTH).await).await.ends_with("ok\n"), "the others don't wait");
+    let (silent, headers, body) = tokio::join!(answer(silent), answer(headers), answer(body));
+    assert_eq!(silent, "");
+    assert!(headers.is_empty() || headers.starts_with("HTTP/1.1 408"), "{headers}");
+    assert!(body.starts_with("HTTP/1.1 408") && body.contains("the body did not arrive in time"), "{body}");
+    door.close().await;
+}
+
+#[tokio::test]
+async fn a_stop_closes_idle_connections_and_takes_no_new_ones() {
+    let app = TestApp::start().await;
+    let door = OpenDoor::of(&app).await;
+    let address = door.address;
+    let idle = door.connect(&HEALTH.replace("connection: close\r\n", "")).await;
+    let mut first = [0; 12];
+    let mut idle = idle;
+    idle.read_exact(&mut first).await.unwrap();
+    assert_eq!(&first, b"HTTP/1.1 200");
+    door.close().await;
+    assert!(answer(idle).await.ends_with("ok\n"), "closed after its answer");
+    assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
+}
