@@ -36,7 +36,7 @@ test-server: server
 test-web: build
 	@echo "== web tests"
 	@cd $(WEB) && npm test
-	@CHROMIUM="$$(.config/chromium.sh)" CRM_BIN=$(CURDIR)/$(CRM) CRM_WEB_SERVER_JS=$(SERVER_JS) \
+	@CHROMIUM="$$(.config/chromium.sh)" CRM_BIN=$(CURDIR)/$(CRM) \
 		PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" sh -c 'cd $(WEB) && npm run e2e'
 
 check-server: prerequisites

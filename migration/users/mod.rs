@@ -1,9 +1,10 @@
 //! Module `users`, schema `users`.
 
 mod m20261122_080100_staff;
+mod m20261122_100000_throttle;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261122_080100_staff::Staff)]
+    vec![Box::new(m20261122_080100_staff::Staff), Box::new(m20261122_100000_throttle::Throttle)]
 }

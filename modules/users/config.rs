@@ -10,6 +10,10 @@ pub(crate) struct UsersConfig {
     pub access_token: TimeDelta,
     /// How long a session lasts at most.
     pub session: TimeDelta,
+    /// Failed sign-ins that one network address has at once.
+    pub sign_in_burst: i32,
+    /// How long one of them takes to come back.
+    pub sign_in_step: TimeDelta,
     /// Fewest characters of a password.
     pub password_min_length: usize,
     /// Cost of a password hash.
@@ -21,6 +25,8 @@ impl Default for UsersConfig {
         Self {
             access_token: TimeDelta::minutes(10),
             session: TimeDelta::hours(12),
+            sign_in_burst: 3,
+            sign_in_step: TimeDelta::seconds(20),
             password_min_length: 12,
             // OWASP's first choice for Argon2id.
             hashing: HashSettings { memory_kib: 19_456, iterations: 2, parallelism: 1, workers: 2, queue: 64 },
@@ -30,7 +36,7 @@ impl Default for UsersConfig {
 
 impl UsersConfig {
     pub(crate) fn read(reader: &mut Reader) -> Self {
-        let Self { access_token, session, password_min_length, hashing } = Self::default();
+        let Self { access_token, session, sign_in_burst, sign_in_step, password_min_length, hashing } = Self::default();
         Self {
             access_token: TimeDelta::minutes(number(
                 reader,
@@ -40,6 +46,14 @@ impl UsersConfig {
                 10,
             )),
             session: TimeDelta::hours(number(reader, "CRM_USERS_SESSION_HOURS", session.num_hours(), 1, 720)),
+            sign_in_burst: number(reader, "CRM_USERS_SIGN_IN_BURST", sign_in_burst, 1, 100_000),
+            sign_in_step: TimeDelta::seconds(number(
+                reader,
+                "CRM_USERS_SIGN_IN_SECONDS",
+                sign_in_step.num_seconds(),
+                1,
+                3_600,
+            )),
             password_min_length: number(reader, "CRM_USERS_PASSWORD_MIN_LENGTH", password_min_length, 12, 64),
             hashing: HashSettings {
                 memory_kib: number(reader, "CRM_USERS_HASH_MEMORY_KIB", hashing.memory_kib, 8, 1_048_576),

@@ -4,10 +4,12 @@ mod entity;
 mod installation;
 mod session;
 mod staff;
+mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
+pub(crate) use throttle::Throttles;
 
 #[cfg(test)]
 mod tests;

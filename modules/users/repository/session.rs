@@ -78,6 +78,23 @@ impl Sessions {
             .map_err(failure)
     }
 
+    /// Whether the person has begun a session from this network address since then.
+    pub(crate) async fn came_from(
+        conn: &dyn Conn,
+        staff: StaffId,
+        ip: &str,
+        since: DateTime<Utc>,
+    ) -> Result<bool, Error> {
+        let found = session::Entity::find()
+            .filter(session::Column::StaffId.eq(staff.uuid()))
+            .filter(session::Column::Ip.eq(ip))
+            .filter(session::Column::CreatedAt.gt(since))
+            .one(&conn.exec())
+            .await
+            .map_err(failure)?;
+        Ok(found.is_some())
+    }
+
     /// The owner of a session that is still good.
     pub(crate) async fn owner(conn: &dyn Conn, id: Uuid, now: DateTime<Utc>) -> Result<Option<SessionOwner>, Error> {
         Self::owner_where(conn, "x.id = $2", id.into(), now).await

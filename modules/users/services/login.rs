@@ -16,7 +16,10 @@ use crm_shared::Error;
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
 
-use super::tokens::AccessTokens;
+use super::{
+    throttle::{Attempt, Throttle},
+    tokens::AccessTokens,
+};
 use crate::{
     config::UsersConfig,
     domain::{Carrier, PASSWORD_MAX_BYTES, StaffStatus, email_address},
@@ -44,13 +47,20 @@ pub(crate) struct SignedIn {
 pub(crate) struct Login {
     db: Db,
     hasher: Arc<Hasher>,
+    throttle: Throttle,
     tokens: AccessTokens,
     session: TimeDelta,
 }
 
 impl Login {
     pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>) -> Self {
-        Self { db: house.db.clone(), hasher, tokens: AccessTokens::new(house, config), session: config.session }
+        Self {
+            db: house.db.clone(),
+            hasher,
+            throttle: Throttle::new(house, config),
+            tokens: AccessTokens::new(house, config),
+            session: config.session,
+        }
     }
 
     /// Begins a session. Unknown, disabled and wrong are the same answer in text and in time; the
@@ -59,10 +69,30 @@ impl Login {
         if input.carrier == Carrier::Cookie && !cx.origin().same_origin {
             return Err(UsersError::CookieFromElsewhere.into());
         }
-        let known = match email_address(&input.email) {
-            Ok(email) => StaffRows::credentials(&self.db, &email).await?,
-            Err(_) => None,
+        let email = email_address(&input.email).ok();
+        let known = match &email {
+            Some(email) => StaffRows::credentials(&self.db, email).await?,
+            None => None,
         };
+        let person = known.as_ref().map(|person| person.id);
+        let attempt = self.throttle.enter(cx, email.as_deref().unwrap_or_default(), person).await?;
+        let result = self.check(cx, input, known, &attempt).await;
+        if let Err(error) = &result
+            && !error.kind().is_for_the_form()
+        {
+            // Our failure is not theirs.
+            attempt.withdraw(&self.db, cx).await;
+        }
+        result
+    }
+
+    async fn check(
+        &self,
+        cx: &Cx,
+        input: SignIn,
+        known: Option<Credentials>,
+        attempt: &Attempt,
+    ) -> Result<SignedIn, Error> {
         let sensible = input.password.expose_secret().len() <= PASSWORD_MAX_BYTES;
         let password = if sensible { input.password } else { SecretString::from("") };
         let stored = known.as_ref().map(|person| person.password_hash.clone());
@@ -71,11 +101,17 @@ impl Login {
             None => self.refuse(cx, None, "unknown address").await,
             Some(person) if !right => self.refuse(cx, Some(person.id), "wrong password").await,
             Some(person) if person.status != StaffStatus::Active => self.refuse(cx, Some(person.id), "disabled").await,
-            Some(person) => self.begin(cx, &person, input.carrier).await,
+            Some(person) => self.begin(cx, &person, input.carrier, attempt).await,
         }
     }
 
-    async fn begin(&self, cx: &Cx, person: &Credentials, carrier: Carrier) -> Result<SignedIn, Error> {
+    async fn begin(
+        &self,
+        cx: &Cx,
+        person: &Credentials,
+        carrier: Carrier,
+        attempt: &Attempt,
+    ) -> Result<SignedIn, Error> {
         let now = cx.now();
         let tx = self.db.begin(cx).await?;
         let Some(token_version) = StaffRows::note_login(&tx, person, now).await? else {
@@ -100,6 +136,7 @@ impl Login {
             },
         )
         .await?;
+        attempt.succeeded(&tx).await?;
         tx.activity().acting_as(person.id.uuid());
         tx.activity().touched(&person.id);
         write_audit(&tx, AuditEntry::security("login.succeeded").about(&person.id).after("carrier", carrier.id()))

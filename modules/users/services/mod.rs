@@ -5,6 +5,7 @@ mod directory;
 mod identify;
 mod login;
 mod logout;
+mod throttle;
 mod tokens;
 
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};

@@ -25,6 +25,7 @@ mod rows;
 mod slow_clients;
 mod snapshot;
 mod support;
+mod throttle;
 mod tracing_probe;
 mod transactions;
 mod unlogged;

@@ -120,8 +120,8 @@ impl Activity {
         }
     }
 
-    /// The stand-in for work that has no row of its own (a denied query leaves an audit event only).
-    pub(super) fn unlogged(cx: &Cx) -> Self {
+    /// The stand-in for what has no row of its own: the audit event of a denied query, a counter.
+    pub(crate) fn unlogged(cx: &Cx) -> Self {
         Self { logged: false, ..Self::start(cx, "", Details::default()) }
     }
 

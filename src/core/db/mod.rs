@@ -91,6 +91,15 @@ impl Db {
         self.begin_for(cx.activity()?).await
     }
 
+    /// Starts a transaction beside the activity's own, for counters that must stand whatever becomes
+    /// of the work. It writes no row.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where no connection is to be had.
+    pub async fn begin_apart(&self, cx: &Cx) -> Result<Tx, Error> {
+        self.begin_for(&Arc::new(crate::audit::Activity::unlogged(cx))).await
+    }
+
     pub(crate) async fn begin_for(&self, activity: &Arc<crate::audit::Activity>) -> Result<Tx, Error> {
         Tx::begin(&self.writer, Arc::clone(activity), Arc::clone(&self.counter)).await
     }

@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findServer, serverEnvironment, webServer } from './settings';
+import { findServer, serverEnvironment, testSettings, webServer } from './settings';
 
 const START_PATIENCE_MS = 45_000;
 const STOP_PATIENCE_MS = 40_000;
@@ -26,7 +26,7 @@ export async function startServer(): Promise<RunningServer> {
   chmodSync(folder, 0o755);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
-  const child = spawn(binary, ['serve'], {
+  const child = spawn(binary, ['--env-file', testSettings, 'serve'], {
     cwd: folder,
     env: serverEnvironment({
       CRM_DATA_DIR: join(folder, 'data'),

@@ -26,6 +26,9 @@ export const webServer = fileURLToPath(
   new URL('../../.next/standalone/server.js', import.meta.url),
 );
 
+/** What the tried server is told beyond its own folder and ports. */
+export const testSettings = fileURLToPath(new URL('../../../../env/test.env', import.meta.url));
+
 export function findServer(): string {
   const path = environment.CRM_BIN;
   if (!path) throw new Error('CRM_BIN is not set: give the path of the compiled `crm` binary');
@@ -47,6 +50,6 @@ export function findBrowser(): string {
 
 /** The tried server's environment: ours, without any setting of another installation. */
 export function serverEnvironment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
-  const inherited = Object.entries(environment).filter(([key]) => !/^(CRM|USERS)_/.test(key));
+  const inherited = Object.entries(environment).filter(([key]) => !key.startsWith('CRM_'));
   return { ...Object.fromEntries(inherited), ...settings, NODE_ENV: 'production' };
 }
