@@ -97,6 +97,8 @@ fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Running> {
         .env("NEXT_TELEMETRY_DISABLED", "1")
         .env("HOSTNAME", "127.0.0.1")
         .env("PORT", port.to_string())
+        // Longer than the door keeps an idle connection.
+        .env("KEEP_ALIVE_TIMEOUT", "60000")
         .env("CRM_API_URL", format!("http://{api}"))
         .stdin(Stdio::piped())
         .stdout(Stdio::null())

@@ -1,6 +1,8 @@
 //! Everything that is not the API goes to the web application, so that pages, API and cookies share
 //! one origin.
 
+use std::time::Duration;
+
 use axum::{
     body::Body,
     extract::{Extension, Request, State},
@@ -12,9 +14,14 @@ use http::{
     header::{CONTENT_TYPE, RETRY_AFTER},
 };
 
-use super::client::Client;
+use hyper_util::{
+    client::legacy::{Client, connect::HttpConnector},
+    rt::{TokioExecutor, TokioTimer},
+};
 
-type Proxy = ReverseProxy<hyper_util::client::legacy::connect::HttpConnector>;
+use super::client;
+
+type Proxy = ReverseProxy<HttpConnector>;
 
 /// The way to the web application, if there is one.
 #[derive(Clone)]
@@ -31,14 +38,26 @@ impl FrontDoor {
         let policy = ProxyPolicy::new()
             .with_host_behaviour(HostBehaviour::Preserve)
             .with_x_forwarded_for(XForwardedFor::Preserve);
-        let proxy = web.map(|web| ReverseProxy::new("/", web).with_policy(policy));
+        let proxy = web.map(|web| ReverseProxy::new_with_client("/", web, client()).with_policy(policy));
         Self { proxy, public_url: public_url.to_owned() }
     }
 }
 
+/// A connection that Node closes (after 5 idle seconds, by default) in the moment in which it is used
+/// again is a failed request; so none is used again after three.
+fn client() -> Client<HttpConnector, Body> {
+    let mut connector = HttpConnector::new();
+    connector.set_nodelay(true);
+    connector.set_connect_timeout(Some(Duration::from_secs(5)));
+    Client::builder(TokioExecutor::new())
+        .pool_idle_timeout(Duration::from_secs(3))
+        .pool_timer(TokioTimer::new())
+        .build(connector)
+}
+
 pub(super) async fn pass(
     State(door): State<FrontDoor>,
-    Extension(client): Extension<Client>,
+    Extension(client): Extension<client::Client>,
     mut request: Request<Body>,
 ) -> Response {
     let Some(proxy) = &door.proxy else {
