@@ -3,17 +3,11 @@
 
 use sqlx::{Connection as _, PgConnection, Row as _, postgres::PgConnectOptions};
 
-/// Something wrong with a role, with what to do about it.
-pub type RoleFault = String;
-
-/// Faults of the writer's and the reader's rights in a migrated database.
+/// Faults of the writer's and the reader's rights in a migrated database, each with what to do.
 ///
 /// # Errors
 /// Where one of them can't connect.
-pub async fn inspect_roles(
-    writer: &PgConnectOptions,
-    reader: &PgConnectOptions,
-) -> Result<Vec<RoleFault>, sqlx::Error> {
+pub async fn inspect_roles(writer: &PgConnectOptions, reader: &PgConnectOptions) -> Result<Vec<String>, sqlx::Error> {
     // Each row: is it wrong, and the sentence for it.
     const ANY: &str = "SELECT rolsuper OR rolbypassrls, 'is a superuser or bypasses row security; use a plain role' \
         FROM pg_roles WHERE rolname = current_user \
@@ -40,7 +34,7 @@ pub async fn inspect_roles(
     Ok(faults)
 }
 
-fn gather(faults: &mut Vec<RoleFault>, role: &str, rows: Vec<sqlx::postgres::PgRow>) {
+fn gather(faults: &mut Vec<String>, role: &str, rows: Vec<sqlx::postgres::PgRow>) {
     for row in rows {
         if row.try_get::<Option<bool>, _>(0).ok().flatten().unwrap_or(false) {
             let sentence: String = row.try_get(1).unwrap_or_default();

@@ -15,7 +15,7 @@ use std::{
 };
 
 use crm_shared::{Error, codes};
-use sea_orm::{DbErr, RuntimeErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr};
 use secrecy::ExposeSecret;
 use sqlx::{
     ConnectOptions, PgPool,
@@ -24,7 +24,7 @@ use sqlx::{
 
 use conn::Target;
 pub use conn::{Conn, Exec};
-pub use inspect::{RoleFault, inspect_roles};
+pub use inspect::inspect_roles;
 pub use tx::Tx;
 
 use crate::{Cx, config};
@@ -197,7 +197,6 @@ pub fn failure(error: DbErr) -> Error {
         DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => is_lost(inner),
         _ => false,
     };
-    debug_assert!(!matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) || !lost);
     if lost { unavailable(error) } else { Error::internal(error) }
 }
 
