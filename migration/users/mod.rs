@@ -2,9 +2,14 @@
 
 mod m20261122_080100_staff;
 mod m20261122_100000_throttle;
+mod m20261122_120000_access;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261122_080100_staff::Staff), Box::new(m20261122_100000_throttle::Throttle)]
+    vec![
+        Box::new(m20261122_080100_staff::Staff),
+        Box::new(m20261122_100000_throttle::Throttle),
+        Box::new(m20261122_120000_access::Access),
+    ]
 }

@@ -25,7 +25,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::StaffLoader,
-    services::{Identify, Login, Logout, StaffDirectory},
+    services::{Access, Identify, Login, Logout, StaffDirectory},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -58,16 +58,19 @@ impl Module for Users {
     }
 
     fn provide(&self, house: &House, offers: &mut Offers) {
-        offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config)));
+        let access = Access::new(house);
+        offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
+        // Of this module's own services: nobody else can name the type.
+        offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
     }
 
-    fn wire(&self, house: &House, _ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+    fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
         let hasher = Hasher::new(self.config.hashing, &*house.world)?;
         let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
         services.insert(Arc::clone(&bootstrap));
         services.insert(Arc::new(Login::new(house, &self.config, hasher)));
-        services.insert(Arc::new(Logout::new(house)));
+        services.insert(Arc::new(Logout::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(StaffDirectory::new(house)));
         Ok(Wiring { starters: vec![bootstrap] })
     }

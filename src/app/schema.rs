@@ -6,7 +6,7 @@ use async_graphql::{EmptySubscription, SDLExportOptions, Schema, SchemaBuilder};
 use crm_core::{
     SystemWorld, World,
     audit::{ActivityExtension, Recorder},
-    db::Db,
+    db::{Db, Notices},
     module::{self, House, Module, Offers, Ports, Starter},
     security::Keys,
 };
@@ -100,6 +100,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
     House {
         recorder: Recorder::new(db.clone()),
         db,
+        notices: Notices::default(),
         keys: Arc::new(keys),
         world,
         public_url: public_url.into(),

@@ -50,7 +50,12 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let result = match web {
         Ok(web) => {
             let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
+            let listening = task::spawn({
+                let (notices, db) = (house.notices, db.clone());
+                async move { notices.run(&db).await }
+            });
             let result = open(settings, assembly, &db, house.recorder, &world, url, listener, stop).await;
+            listening.abort();
             if let Some(web) = web {
                 web.stop().await;
             }

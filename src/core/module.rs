@@ -10,13 +10,22 @@ use async_trait::async_trait;
 use crm_graph::{NodesBuilder, Services};
 use crm_shared::{Action, Code, Error};
 
-use crate::{Cx, audit::Recorder, config::Reader, db::Db, security::Keys, world::World};
+use crate::{
+    Cx,
+    audit::Recorder,
+    config::Reader,
+    db::{Db, Notices},
+    security::Keys,
+    world::World,
+};
 
 /// What the house lends to every module.
 #[derive(Debug, Clone)]
 pub struct House {
     /// The database.
     pub db: Db,
+    /// What other nodes tell through it.
+    pub notices: Notices,
     /// Records what commands and jobs do.
     pub recorder: Recorder,
     /// Signing and encryption.

@@ -34,6 +34,7 @@ pub(crate) struct SessionOwner {
     pub language: Language,
     pub token_version: i32,
     pub roles: Vec<SystemRole>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// Table `users.session`.
@@ -46,6 +47,7 @@ struct OwnerRow {
     language: String,
     token_version: i32,
     roles: String,
+    expires_at: DateTime<Utc>,
 }
 
 impl Sessions {
@@ -117,7 +119,7 @@ impl Sessions {
         now: DateTime<Utc>,
     ) -> Result<Option<SessionOwner>, Error> {
         let sql = format!(
-            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, \
+            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, \
              coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
@@ -131,6 +133,7 @@ impl Sessions {
                 language: Language::from_code(&row.language).unwrap_or_default(),
                 token_version: row.token_version,
                 roles: row.roles.split(',').filter(|role| !role.is_empty()).map(role).collect::<Result<_, _>>()?,
+                expires_at: row.expires_at,
             })
         })
         .transpose()

@@ -15,8 +15,10 @@ use crm_core::{
 use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::sync::watch;
+use uuid::Uuid;
 
-use super::tokens::AccessTokens;
+use super::{access::Access, tokens::AccessTokens};
 use crate::{
     config::UsersConfig,
     domain::actions_of,
@@ -26,68 +28,86 @@ use crate::{
 /// Offers [`Identity`].
 pub(crate) struct Identify {
     db: Db,
+    access: Arc<Access>,
     tokens: AccessTokens,
     session_seconds: i64,
     actions: Arc<[&'static Action]>,
 }
 
 impl Identify {
-    pub(crate) fn new(house: &House, config: &UsersConfig) -> Self {
+    pub(crate) fn new(house: &House, config: &UsersConfig, access: Arc<Access>) -> Self {
         Self {
             db: house.db.clone(),
+            access,
             tokens: AccessTokens::new(house, config),
             session_seconds: config.session.num_seconds(),
             actions: Arc::clone(&house.actions),
         }
     }
 
-    async fn by_access(&self, token: &SecretString, now: DateTime<Utc>) -> Result<Option<SessionOwner>, Error> {
+    async fn by_access(&self, token: &SecretString, now: DateTime<Utc>) -> Result<Option<Found>, Error> {
         let Some(claims) = self.tokens.read(token, now) else { return Ok(None) };
-        let owner = Sessions::owner(&self.db, claims.sid, now).await?;
-        Ok(owner.filter(|owner| owner.staff.uuid() == claims.sub && owner.token_version == claims.ver))
+        let Some(owner) = self.access.owner(claims.sid, now).await? else { return Ok(None) };
+        let fits = owner.staff.uuid() == claims.sub && owner.token_version == claims.ver;
+        let until = DateTime::from_timestamp(claims.exp, 0).unwrap_or(now);
+        Ok(fits.then_some(Found { owner, until, set_cookie: None }))
     }
 
     /// The session of the renewal token, with a fresh access token for the browser to keep.
-    async fn by_renewal(
-        &self,
-        token: &SecretString,
-        now: DateTime<Utc>,
-    ) -> Result<Option<(SessionOwner, String)>, Error> {
+    async fn by_renewal(&self, token: &SecretString, now: DateTime<Utc>) -> Result<Option<Found>, Error> {
         let hash = token_hash(token.expose_secret());
         let Some(owner) = Sessions::owner_by_renewal(&self.db, hash, now).await? else { return Ok(None) };
         let (access, _) = self.tokens.issue(owner.staff, owner.session, owner.token_version, now)?;
-        Ok(Some((owner, cookies::set(cookies::ACCESS, &access, self.session_seconds))))
+        let set_cookie = Some(cookies::set(cookies::ACCESS, &access, self.session_seconds));
+        Ok(Some(Found { until: owner.expires_at, owner: Arc::new(owner), set_cookie }))
     }
+
+    fn actor(&self, owner: &SessionOwner) -> StaffActor {
+        StaffActor {
+            id: owner.staff.uuid(),
+            session: owner.session,
+            language: owner.language,
+            actions: Arc::new(actions_of(&owner.roles, &self.actions)),
+        }
+    }
+}
+
+/// A session that was found by what a request brought.
+struct Found {
+    owner: Arc<SessionOwner>,
+    until: DateTime<Utc>,
+    set_cookie: Option<String>,
 }
 
 #[async_trait]
 impl Identity for Identify {
     async fn identify(&self, cx: &Cx, credentials: &Credentials) -> Result<Identified, Error> {
         let now = cx.now();
-        let mut set_cookie = None;
-        let owner = match credentials {
+        let found = match credentials {
             Credentials::Bearer(token) => self.by_access(token, now).await?,
             Credentials::Cookies { access, renewal } => {
-                let mut owner = match access {
+                let by_access = match access {
                     Some(access) => self.by_access(access, now).await?,
                     None => None,
                 };
-                if let (None, Some(renewal)) = (&owner, renewal)
-                    && let Some((renewed, cookie)) = self.by_renewal(renewal, now).await?
-                {
-                    owner = Some(renewed);
-                    set_cookie = Some(cookie);
+                match (by_access, renewal) {
+                    // A web session lasts longer than the token that happens to speak for it.
+                    (Some(found), _) => Some(Found { until: found.owner.expires_at, ..found }),
+                    (None, Some(renewal)) => self.by_renewal(renewal, now).await?,
+                    (None, None) => None,
                 }
-                owner
             }
         };
-        let owner = owner.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
-        let staff = StaffActor {
-            id: owner.staff.uuid(),
-            session: owner.session,
-            language: owner.language,
-            actions: Arc::new(actions_of(&owner.roles, &self.actions)),
-        };
-        Ok(Identified { staff, set_cookie })
+        let Found { owner, until, set_cookie } = found.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
+        Ok(Identified { staff: self.actor(&owner), set_cookie, until })
+    }
+
+    async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error> {
+        let owner = self.access.owner(session, cx.now()).await?;
+        owner.map(|owner| self.actor(&owner)).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    fn changes(&self) -> watch::Receiver<u64> {
+        self.access.changes()
     }
 }

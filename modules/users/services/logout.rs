@@ -1,5 +1,7 @@
 //! Sign-out of the session that asks.
 
+use std::sync::Arc;
+
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
@@ -11,16 +13,18 @@ use crm_graph::Key as _;
 use crm_shared::Error;
 use users_contract::StaffId;
 
+use super::access::Access;
 use crate::repository::Sessions;
 
 /// Ends sessions.
 pub(crate) struct Logout {
     db: Db,
+    access: Arc<Access>,
 }
 
 impl Logout {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone() }
+    pub(crate) fn new(house: &House, access: Arc<Access>) -> Self {
+        Self { db: house.db.clone(), access }
     }
 
     /// Ends the caller's session; its tokens are refused from now on. Returns the `Set-Cookie` lines
@@ -34,6 +38,7 @@ impl Logout {
         }
         tx.activity().touched(&staff);
         tx.commit().await?;
+        self.access.forget(staff);
         Ok([cookies::clear(cookies::ACCESS), cookies::clear(cookies::RENEWAL)])
     }
 }

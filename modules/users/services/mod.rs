@@ -1,5 +1,6 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
+mod access;
 mod bootstrap;
 mod directory;
 mod identify;
@@ -8,6 +9,7 @@ mod logout;
 mod throttle;
 mod tokens;
 
+pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
 pub(crate) use identify::Identify;

@@ -91,6 +91,18 @@ impl TestApp {
         text
     }
 
+    /// Asks until the answer has this code (none: ""): what another node has changed takes a moment to
+    /// be heard.
+    pub async fn until(&self, token: &str, query: &str, code: &str) -> Answer {
+        for _ in 0..10_000 {
+            let answer = self.as_bearer(token, query, json!({})).await;
+            if answer.code() == code {
+                return answer;
+            }
+        }
+        panic!("never answered with `{code}`");
+    }
+
     /// Asks `me` with a bearer token.
     pub async fn me(&self, token: &str) -> Answer {
         self.as_bearer(token, ME, json!({})).await

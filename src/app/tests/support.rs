@@ -71,6 +71,8 @@ impl TestApp {
         let keys = Keys::ephemeral(&*outside).expect("keys");
         let house = schema::house(&modules, db.clone(), keys, Arc::clone(&outside), &settings.public_url);
         let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
+        let (notices, listening) = (house.notices.clone(), db.clone());
+        crm_core::task::spawn(async move { notices.run(&listening).await });
         let door = server::door(settings, &assembly, &db, house.recorder.clone(), &outside, None).expect("a door");
         let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
         Self { database, db, world, assembly, house, router }

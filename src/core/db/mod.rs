@@ -3,6 +3,7 @@
 mod conn;
 pub mod embedded;
 mod inspect;
+mod notices;
 mod tx;
 
 use std::{
@@ -25,6 +26,7 @@ use sqlx::{
 use conn::Target;
 pub use conn::{Conn, Exec};
 pub use inspect::inspect_roles;
+pub use notices::{Ear, Notices};
 pub use tx::Tx;
 
 use crate::{Cx, config};
@@ -47,6 +49,7 @@ impl Counter {
 pub struct Db {
     writer: PgPool,
     reader: Reader,
+    listener: PgPool,
     counter: Arc<Counter>,
 }
 
@@ -76,6 +79,8 @@ impl Db {
     pub fn connect(writer: PgConnectOptions, reader: PgConnectOptions, settings: &config::Database) -> Self {
         let counter = Arc::new(Counter::default());
         Self {
+            // A pool of its own: its one connection is never given back.
+            listener: pool(writer.clone(), 1, settings),
             writer: pool(writer, settings.writer_connections, settings),
             reader: Reader { pool: pool(reader, settings.reader_connections, settings), counter: Arc::clone(&counter) },
             counter,
@@ -133,8 +138,13 @@ impl Db {
         Ok(())
     }
 
-    /// Closes both pools.
+    fn listener(&self) -> &PgPool {
+        &self.listener
+    }
+
+    /// Closes the pools.
     pub async fn close(&self) {
+        self.listener.close().await;
         self.writer.close().await;
         self.reader.pool.close().await;
     }

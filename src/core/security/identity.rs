@@ -1,8 +1,11 @@
 //! Who is asking: the port that the module `users` offers to the HTTP door.
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use crm_shared::Error;
 use secrecy::SecretString;
+use tokio::sync::watch;
+use uuid::Uuid;
 
 use crate::cx::{Cx, StaffActor};
 
@@ -27,6 +30,8 @@ pub struct Identified {
     pub staff: StaffActor,
     /// A `Set-Cookie` line with a fresh access token, where the old one had run out.
     pub set_cookie: Option<String>,
+    /// When the credentials run out: what is kept open on their word ends then.
+    pub until: DateTime<Utc>,
 }
 
 /// Tells from credentials who is asking.
@@ -36,4 +41,14 @@ pub trait Identity: Send + Sync {
     /// UNAUTHENTICATED for credentials that are wrong, expired, revoked or belong to somebody who
     /// is no longer active; UNAVAILABLE where that can't be found out.
     async fn identify(&self, cx: &Cx, credentials: &Credentials) -> Result<Identified, Error>;
+
+    /// Whom a session belongs to by now: what is kept open asks again after each of [`changes`](Self::changes).
+    ///
+    /// # Errors
+    /// UNAUTHENTICATED where the session has ended; UNAVAILABLE where that can't be found out.
+    async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error>;
+
+    /// Tells that somebody's access has changed, or may have: a session ended, a person was disabled,
+    /// rights were given or taken. Rare; tells not whose.
+    fn changes(&self) -> watch::Receiver<u64>;
 }

@@ -5,13 +5,14 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{Context, SimpleObject, async_trait::async_trait, dataloader::Loader};
 use crm_app::{modules, schema};
 use crm_core::{
-    Cx,
+    Cx, StaffActor,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Credentials, Identified, Identity, Keys},
     testing::TestWorld,
 };
-use crm_graph::{Services, signed_in};
+use crm_graph::{Services, Uuid, signed_in};
 use crm_shared::{Action, Code, Error, Kind, Risk, codes};
+use tokio::sync::watch;
 use users_contract::StaffId;
 
 use super::schema_file::nowhere;
@@ -60,6 +61,14 @@ struct Impostor;
 impl Identity for Impostor {
     async fn identify(&self, _: &Cx, _: &Credentials) -> Result<Identified, Error> {
         Err(Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    async fn again(&self, _: &Cx, _: Uuid) -> Result<StaffActor, Error> {
+        Err(Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    fn changes(&self) -> watch::Receiver<u64> {
+        watch::channel(0).1
     }
 }
 
