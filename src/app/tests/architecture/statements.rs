@@ -30,8 +30,8 @@ async fn cost(app: &TestApp, token: &str, query: &str, ids: &[String]) -> (u64, 
     let first = ids.first().expect("at least one");
     // Who is asking is asked for once and kept, as long as other nodes can be heard.
     for _ in 0..10_000 {
-        app.me(token).await;
         let heard = app.house.notices.is_live();
+        app.me(token).await;
         let before = app.db.statements();
         let answer = app.as_bearer(token, query, json!({"ids": ids, "id": first})).await;
         let statements = app.db.statements() - before;
