@@ -28,19 +28,22 @@ async fn crowd() -> (TestApp, String, Vec<String>) {
 /// The answer to a query for so many people, and the statements that it cost.
 async fn cost(app: &TestApp, token: &str, query: &str, ids: &[String]) -> (u64, Value) {
     let first = ids.first().expect("at least one");
-    // Who is asking is asked for once and kept, as long as other nodes can be heard.
-    for _ in 0..10_000 {
-        let heard = app.house.notices.is_live();
-        app.me(token).await;
-        let before = app.db.statements();
-        let answer = app.as_bearer(token, query, json!({"ids": ids, "id": first})).await;
-        let statements = app.db.statements() - before;
-        if heard && app.house.notices.is_live() {
+    // Who is asking is kept in memory as a rule; a notice on its way makes it one statement more. So
+    // the least of several counts.
+    let mut least = None;
+    while least.is_none() || !app.house.notices.is_live() {
+        for _ in 0..5 {
+            app.me(token).await;
+            let before = app.db.statements();
+            let answer = app.as_bearer(token, query, json!({"ids": ids, "id": first})).await;
             assert!(answer.body.get("errors").is_none(), "{answer:?}");
-            return (statements, answer.body);
+            let statements = app.db.statements() - before;
+            if least.as_ref().is_none_or(|(so_far, _)| statements < *so_far) {
+                least = Some((statements, answer.body));
+            }
         }
     }
-    panic!("notices are never heard");
+    least.expect("counted")
 }
 
 #[tokio::test]
