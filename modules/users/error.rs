@@ -7,6 +7,10 @@ use crm_shared::{Code, Error, Kind};
 pub(crate) enum UsersError {
     /// Unknown address, wrong password, disabled person: the same answer for all.
     WrongCredentials,
+    /// Unknown, run out, revoked or stolen: the same answer for all.
+    RefreshTokenWrong,
+    /// Another request has just renewed the session with the same token.
+    RefreshSuperseded,
     /// There is an administrator already.
     AlreadyBootstrapped,
     /// Not the token that the server printed.
@@ -28,6 +32,18 @@ static WRONG_CREDENTIALS: Code = Code {
     kind: Kind::Invalid,
     en: "The e-mail address or the password is wrong. Check both and try again.",
     pl: "Nieprawidłowy adres e-mail lub hasło. Sprawdź jedno i drugie i spróbuj ponownie.",
+};
+static REFRESH_TOKEN_WRONG: Code = Code {
+    id: "USERS_REFRESH_TOKEN_WRONG",
+    kind: Kind::Invalid,
+    en: "This refresh token is not good (any more). Sign in again.",
+    pl: "Ten kod odświeżania nie jest (już) ważny. Zaloguj się ponownie.",
+};
+static REFRESH_SUPERSEDED: Code = Code {
+    id: "USERS_REFRESH_SUPERSEDED",
+    kind: Kind::Conflict,
+    en: "Another request has just renewed this session with the same token. Use the tokens that it got.",
+    pl: "Inne żądanie właśnie odnowiło tę sesję tym samym kodem. Użyj kodów, które otrzymało.",
 };
 static ALREADY_BOOTSTRAPPED: Code = Code {
     id: "USERS_ALREADY_BOOTSTRAPPED",
@@ -75,6 +91,8 @@ static COOKIE_FROM_ELSEWHERE: Code = Code {
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
     &WRONG_CREDENTIALS,
+    &REFRESH_TOKEN_WRONG,
+    &REFRESH_SUPERSEDED,
     &ALREADY_BOOTSTRAPPED,
     &BOOTSTRAP_TOKEN_WRONG,
     &EMAIL_INVALID,
@@ -88,6 +106,8 @@ impl From<UsersError> for Error {
     fn from(error: UsersError) -> Self {
         match error {
             UsersError::WrongCredentials => Self::new(&WRONG_CREDENTIALS),
+            UsersError::RefreshTokenWrong => Self::new(&REFRESH_TOKEN_WRONG).at("input.refreshToken"),
+            UsersError::RefreshSuperseded => Self::new(&REFRESH_SUPERSEDED).at("input.refreshToken"),
             UsersError::AlreadyBootstrapped => Self::new(&ALREADY_BOOTSTRAPPED),
             UsersError::BootstrapTokenWrong => Self::new(&BOOTSTRAP_TOKEN_WRONG).at("input.token"),
             UsersError::EmailInvalid => Self::new(&EMAIL_INVALID).at("input.email"),

@@ -25,7 +25,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::StaffLoader,
-    services::{Access, Identify, Login, Logout, StaffDirectory},
+    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -70,7 +70,10 @@ impl Module for Users {
         let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
         services.insert(Arc::clone(&bootstrap));
         services.insert(Arc::new(Login::new(house, &self.config, hasher)));
-        services.insert(Arc::new(Logout::new(house, ports.take(NAME)?)));
+        let access: Arc<Access> = ports.take(NAME)?;
+        services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
+        services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
+        services.insert(Arc::new(MyLanguage::new(house, access)));
         services.insert(Arc::new(StaffDirectory::new(house)));
         Ok(Wiring { starters: vec![bootstrap] })
     }

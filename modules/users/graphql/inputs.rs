@@ -32,6 +32,21 @@ impl From<BootstrapInput> for NewAdministrator {
     }
 }
 
+/// What renews a session.
+#[derive(InputObject)]
+pub struct RefreshSessionInput {
+    /// The refresh token of the last `login` or `refreshSession`; good once.
+    #[graphql(secret)]
+    pub(super) refresh_token: String,
+}
+
+/// The caller's own language.
+#[derive(InputObject)]
+pub struct SetMyLanguageInput {
+    /// Language of messages and screens.
+    pub(super) language: Language,
+}
+
 /// Who signs in, and how the session shall travel.
 #[derive(InputObject)]
 pub struct LoginInput {

@@ -10,10 +10,13 @@ use secrecy::ExposeSecret as _;
 use users_contract::Staff;
 
 use super::{
-    inputs::{BootstrapInput, LoginInput},
-    types::{BootstrapPayload, LoginPayload, LogoutPayload},
+    inputs::{BootstrapInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
+    types::{
+        BootstrapPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
+        SetMyLanguagePayload,
+    },
 };
-use crate::services::{Bootstrap, Login, Logout, Proof};
+use crate::services::{Bootstrap, Login, Logout, MyLanguage, Proof, Refresh};
 
 /// Mutations of `users`.
 #[derive(Default)]
@@ -43,17 +46,59 @@ impl UsersMutation {
                 }
                 let token = session.cookies.is_empty().then(|| session.access.expose_secret().to_owned());
                 Ok(LoginPayload {
-                    expires_at: Some(session.expires_at),
                     access_token: token,
+                    expires_at: Some(session.expires_at),
+                    refresh_token: session.refresh.map(|token| token.expose_secret().to_owned()),
+                    session_expires_at: Some(session.session_expires_at),
                     staff: Some(Staff::new(session.staff)),
                     user_errors: Vec::new(),
                 })
             }
+            Err(error) => Ok(LoginPayload { user_errors: cx.user_errors([error])?, ..LoginPayload::default() }),
+        }
+    }
+
+    /// Renews a program's session: uses its refresh token up and brings the next. Public, with the
+    /// token. A token that comes again after its successor was used ends the session.
+    async fn refresh_session(
+        &self,
+        ctx: &Context<'_>,
+        input: RefreshSessionInput,
+    ) -> Result<RefreshSessionPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        match service::<Refresh>(ctx)?.run(&cx, &input.refresh_token.into()).await {
+            Ok(renewed) => Ok(RefreshSessionPayload {
+                access_token: Some(renewed.access.expose_secret().to_owned()),
+                expires_at: Some(renewed.expires_at),
+                refresh_token: Some(renewed.refresh.expose_secret().to_owned()),
+                session_expires_at: Some(renewed.session_expires_at),
+                user_errors: Vec::new(),
+            }),
             Err(error) => {
-                let user_errors = cx.user_errors([error])?;
-                Ok(LoginPayload { access_token: None, expires_at: None, staff: None, user_errors })
+                Ok(RefreshSessionPayload { user_errors: cx.user_errors([error])?, ..RefreshSessionPayload::default() })
             }
         }
+    }
+
+    /// Sets the language of the caller's own screens and messages. For everybody who is signed in.
+    #[graphql(guard = "signed_in()")]
+    async fn set_my_language(
+        &self,
+        ctx: &Context<'_>,
+        input: SetMyLanguageInput,
+    ) -> Result<SetMyLanguagePayload, Error> {
+        let id = service::<MyLanguage>(ctx)?.set(&Cx::of(ctx)?, input.language.into()).await?;
+        Ok(SetMyLanguagePayload { staff: Some(Staff::new(id)), user_errors: Vec::new() })
+    }
+
+    /// Ends every session of the caller, on every device, this one included; all their tokens are
+    /// refused from now on. For everybody who is signed in.
+    #[graphql(guard = "signed_in()")]
+    async fn logout_everywhere(&self, ctx: &Context<'_>) -> Result<LogoutEverywherePayload, Error> {
+        for cookie in service::<Logout>(ctx)?.everywhere(&Cx::of(ctx)?).await? {
+            ctx.append_http_header("set-cookie", cookie);
+        }
+        Ok(LogoutEverywherePayload { user_errors: Vec::new() })
     }
 
     /// Ends the session that asks; its tokens are refused from now on. For everybody who is signed in.

@@ -175,6 +175,30 @@ impl Me {
     }
 }
 
+/// What came of `refreshSession`.
+#[derive(Default, SimpleObject)]
+pub struct RefreshSessionPayload {
+    /// The fresh access token; null where `userErrors` has entries. Keep it secret.
+    pub(super) access_token: Option<String>,
+    /// When the access token runs out, UTC.
+    pub(super) expires_at: Option<DateTime<Utc>>,
+    /// What the next `refreshSession` takes, once; null where `userErrors` has entries. Keep it secret.
+    pub(super) refresh_token: Option<String>,
+    /// When the session ends, however often it is renewed, UTC.
+    pub(super) session_expires_at: Option<DateTime<Utc>>,
+    /// `USERS_REFRESH_SUPERSEDED`: another request was faster; use its tokens. Anything else: sign in again.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `setMyLanguage`.
+#[derive(SimpleObject)]
+pub struct SetMyLanguagePayload {
+    /// The person, changed.
+    pub(super) staff: Option<Staff>,
+    /// Always empty: there is nothing to mend.
+    pub(super) user_errors: Vec<UserError>,
+}
+
 /// What came of `bootstrap`.
 #[derive(SimpleObject)]
 pub struct BootstrapPayload {
@@ -185,13 +209,18 @@ pub struct BootstrapPayload {
 }
 
 /// What came of `login`.
-#[derive(SimpleObject)]
+#[derive(Default, SimpleObject)]
 pub struct LoginPayload {
     /// The access token of a `TOKEN` session; null for a `COOKIE` session and where `userErrors` has
     /// entries. Keep it secret.
     pub(super) access_token: Option<String>,
     /// When the access token runs out, UTC.
     pub(super) expires_at: Option<DateTime<Utc>>,
+    /// What `refreshSession` takes, once; null for a `COOKIE` session and where `userErrors` has entries.
+    /// Keep it secret.
+    pub(super) refresh_token: Option<String>,
+    /// When the session ends, however often it is renewed, UTC.
+    pub(super) session_expires_at: Option<DateTime<Utc>>,
     /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
     pub(super) staff: Option<Staff>,
     /// What is to be mended in the input.
@@ -201,6 +230,13 @@ pub struct LoginPayload {
 /// What came of `logout`.
 #[derive(SimpleObject)]
 pub struct LogoutPayload {
+    /// Always empty: there is nothing to mend.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `logoutEverywhere`.
+#[derive(SimpleObject)]
+pub struct LogoutEverywherePayload {
     /// Always empty: there is nothing to mend.
     pub(super) user_errors: Vec<UserError>,
 }

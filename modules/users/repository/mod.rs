@@ -2,11 +2,13 @@
 
 mod entity;
 mod installation;
+mod refresh;
 mod session;
 mod staff;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
+pub(crate) use refresh::RefreshTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
 pub(crate) use throttle::Throttles;

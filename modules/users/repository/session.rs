@@ -80,6 +80,19 @@ impl Sessions {
             .map_err(failure)
     }
 
+    /// Ends all open sessions of a person; how many there were.
+    pub(crate) async fn revoke_all(tx: &Tx, staff: StaffId, now: DateTime<Utc>) -> Result<u64, Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::StaffId.eq(staff.uuid()))
+            .filter(session::Column::RevokedAt.is_null())
+            .filter(session::Column::ExpiresAt.gt(now))
+            .exec(&tx.exec())
+            .await
+            .map(|done| done.rows_affected)
+            .map_err(failure)
+    }
+
     /// Whether the person has begun a session from this network address since then.
     pub(crate) async fn came_from(
         conn: &dyn Conn,

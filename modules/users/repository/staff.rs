@@ -6,7 +6,11 @@ use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, Statement,
+    sea_query::{Expr, ExprTrait as _},
+};
 use users_contract::StaffId;
 
 use super::entity::{staff, staff_role};
@@ -86,6 +90,29 @@ impl StaffRows {
             .await
             .map_err(failure)?;
         Ok(rows.first().map(|row| row.token_version))
+    }
+
+    /// Makes every token of a person worthless.
+    pub(crate) async fn raise_token_version(tx: &Tx, id: StaffId) -> Result<(), Error> {
+        let raised = Expr::col(staff::Column::TokenVersion).add(1);
+        staff::Entity::update_many()
+            .col_expr(staff::Column::TokenVersion, raised)
+            .filter(staff::Column::Id.eq(id.uuid()))
+            .exec(&tx.exec())
+            .await
+            .map(|_| ())
+            .map_err(failure)
+    }
+
+    /// Sets a person's language; the one before, or none where there is no such person.
+    pub(crate) async fn set_language(tx: &Tx, id: StaffId, language: Language) -> Result<Option<Language>, Error> {
+        const SQL: &str = "UPDATE users.staff s SET language = $2 FROM users.staff old \
+            WHERE s.id = $1 AND old.id = s.id RETURNING old.language";
+        let values = [id.uuid().into(), language.code().into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
+        let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+        let before: Option<String> = row.map(|row| row.try_get("", "language")).transpose().map_err(failure)?;
+        Ok(before.map(|code| Language::from_code(&code).unwrap_or_default()))
     }
 
     /// Creates a person with their roles.

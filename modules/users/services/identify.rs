@@ -1,7 +1,10 @@
 //! Tells from credentials who is asking, at every request: a revoked session, a disabled person and
 //! changed rights are felt at once.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
@@ -15,7 +18,7 @@ use crm_core::{
 use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::watch;
+use tokio::sync::{OnceCell, watch};
 use uuid::Uuid;
 
 use super::{access::Access, tokens::AccessTokens};
@@ -30,6 +33,7 @@ pub(crate) struct Identify {
     db: Db,
     access: Arc<Access>,
     tokens: AccessTokens,
+    flights: Mutex<HashMap<Vec<u8>, Flight>>,
     session_seconds: i64,
     actions: Arc<[&'static Action]>,
 }
@@ -40,6 +44,7 @@ impl Identify {
             db: house.db.clone(),
             access,
             tokens: AccessTokens::new(house, config),
+            flights: Mutex::default(),
             session_seconds: config.session.num_seconds(),
             actions: Arc::clone(&house.actions),
         }
@@ -53,13 +58,25 @@ impl Identify {
         Ok(fits.then_some(Found { owner, until, set_cookie: None }))
     }
 
-    /// The session of the renewal token, with a fresh access token for the browser to keep.
+    /// The session of the renewal token, with a fresh access token for the browser to keep. The
+    /// requests of a page come together: they share one renewal.
     async fn by_renewal(&self, token: &SecretString, now: DateTime<Utc>) -> Result<Option<Found>, Error> {
         let hash = token_hash(token.expose_secret());
-        let Some(owner) = Sessions::owner_by_renewal(&self.db, hash, now).await? else { return Ok(None) };
+        let flight = Arc::clone(self.flights().entry(hash.clone()).or_default());
+        let renewed = flight.get_or_try_init(|| self.renew(&hash, now)).await.cloned();
+        self.flights().remove(&hash);
+        renewed
+    }
+
+    async fn renew(&self, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>, Error> {
+        let Some(owner) = Sessions::owner_by_renewal(&self.db, hash.to_vec(), now).await? else { return Ok(None) };
         let (access, _) = self.tokens.issue(owner.staff, owner.session, owner.token_version, now)?;
         let set_cookie = Some(cookies::set(cookies::ACCESS, &access, self.session_seconds));
         Ok(Some(Found { until: owner.expires_at, owner: Arc::new(owner), set_cookie }))
+    }
+
+    fn flights(&self) -> MutexGuard<'_, HashMap<Vec<u8>, Flight>> {
+        self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn actor(&self, owner: &SessionOwner) -> StaffActor {
@@ -72,7 +89,11 @@ impl Identify {
     }
 }
 
+/// A renewal under way, for whoever else needs it.
+type Flight = Arc<OnceCell<Option<Found>>>;
+
 /// A session that was found by what a request brought.
+#[derive(Clone)]
 struct Found {
     owner: Arc<SessionOwner>,
     until: DateTime<Utc>,

@@ -24,7 +24,7 @@ use crate::{
     config::UsersConfig,
     domain::{Carrier, PASSWORD_MAX_BYTES, StaffStatus, email_address},
     error::UsersError,
-    repository::{Credentials, NewSession, Sessions, StaffRows},
+    repository::{Credentials, NewSession, RefreshTokens, Sessions, StaffRows},
 };
 
 /// What a person types to sign in.
@@ -39,6 +39,10 @@ pub(crate) struct SignedIn {
     pub staff: StaffId,
     pub access: SecretString,
     pub expires_at: DateTime<Utc>,
+    /// What renews a program's session; none for a web session.
+    pub refresh: Option<SecretString>,
+    /// When the session ends, however often it is renewed.
+    pub session_expires_at: DateTime<Utc>,
     /// `Set-Cookie` lines of a web session; none for a program's.
     pub cookies: Vec<String>,
 }
@@ -120,22 +124,27 @@ impl Login {
         };
         let session = cx.world().uuid();
         let (access, expires_at) = self.tokens.issue(person.id, session, token_version, now)?;
-        let renewal = (carrier == Carrier::Cookie).then(|| random_token(&**cx.world()));
+        let renewal = random_token(&**cx.world());
+        let hash = token_hash(renewal.expose_secret());
+        let session_expires_at = now + self.session;
         Sessions::insert(
             &tx,
             NewSession {
                 id: session,
                 staff: person.id,
                 carrier,
-                renewal_hash: renewal.as_ref().map(|token| token_hash(token.expose_secret())),
+                renewal_hash: (carrier == Carrier::Cookie).then(|| hash.clone()),
                 token_version,
                 created_at: now,
-                expires_at: now + self.session,
+                expires_at: session_expires_at,
                 ip: cx.origin().ip.map(|ip| ip.to_string()),
                 user_agent: cx.origin().user_agent.clone(),
             },
         )
         .await?;
+        if carrier == Carrier::Token {
+            RefreshTokens::insert(&tx, hash, session, 1, now).await?;
+        }
         attempt.succeeded(&tx).await?;
         tx.activity().acting_as(person.id.uuid());
         tx.activity().touched(&person.id);
@@ -143,10 +152,14 @@ impl Login {
             .await?;
         tx.commit().await?;
         let max_age = self.session.num_seconds();
-        let cookies = renewal.iter().flat_map(|renewal| {
-            [cookies::set(cookies::ACCESS, &access, max_age), cookies::set(cookies::RENEWAL, renewal, max_age)]
-        });
-        Ok(SignedIn { staff: person.id, cookies: cookies.collect(), access, expires_at })
+        let (refresh, cookies) = match carrier {
+            Carrier::Token => (Some(renewal), Vec::new()),
+            Carrier::Cookie => {
+                let tokens = [(cookies::ACCESS, &access), (cookies::RENEWAL, &renewal)];
+                (None, tokens.map(|(name, token)| cookies::set(name, token, max_age)).to_vec())
+            }
+        };
+        Ok(SignedIn { staff: person.id, access, expires_at, refresh, session_expires_at, cookies })
     }
 
     /// The refusal leaves its trace in a transaction of its own, which commits.

@@ -1,4 +1,4 @@
-//! Sign-out of the session that asks.
+//! Sign-out: of the session that asks, or of all.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crm_shared::Error;
 use users_contract::StaffId;
 
 use super::access::Access;
-use crate::repository::Sessions;
+use crate::repository::{Sessions, StaffRows};
 
 /// Ends sessions.
 pub(crate) struct Logout {
@@ -25,6 +25,20 @@ pub(crate) struct Logout {
 impl Logout {
     pub(crate) fn new(house: &House, access: Arc<Access>) -> Self {
         Self { db: house.db.clone(), access }
+    }
+
+    /// Ends every session of the caller, on every device: the kill switch. Returns the lines of
+    /// [`run`](Self::run).
+    pub(crate) async fn everywhere(&self, cx: &Cx) -> Result<[String; 2], Error> {
+        let staff = StaffId::from_uuid(cx.staff()?.id);
+        let tx = self.db.begin(cx).await?;
+        StaffRows::raise_token_version(&tx, staff).await?;
+        let ended = Sessions::revoke_all(&tx, staff, cx.now()).await?;
+        tx.activity().touched(&staff);
+        write_audit(&tx, AuditEntry::security("session.allEnded").about(&staff).after("sessions", ended)).await?;
+        tx.commit().await?;
+        self.access.forget(staff);
+        Ok(cleared())
     }
 
     /// Ends the caller's session; its tokens are refused from now on. Returns the `Set-Cookie` lines
@@ -39,6 +53,10 @@ impl Logout {
         tx.activity().touched(&staff);
         tx.commit().await?;
         self.access.forget(staff);
-        Ok([cookies::clear(cookies::ACCESS), cookies::clear(cookies::RENEWAL)])
+        Ok(cleared())
     }
+}
+
+fn cleared() -> [String; 2] {
+    [cookies::clear(cookies::ACCESS), cookies::clear(cookies::RENEWAL)]
 }

@@ -4,8 +4,10 @@ mod access;
 mod bootstrap;
 mod directory;
 mod identify;
+mod language;
 mod login;
 mod logout;
+mod refresh;
 mod throttle;
 mod tokens;
 
@@ -13,5 +15,7 @@ pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
 pub(crate) use identify::Identify;
+pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, SignIn};
 pub(crate) use logout::Logout;
+pub(crate) use refresh::Refresh;

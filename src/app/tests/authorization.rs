@@ -32,7 +32,6 @@ struct Cell {
     name: String,
     document: String,
     is_root: bool,
-    is_mutation: bool,
 }
 
 struct Sweep {
@@ -57,7 +56,6 @@ impl Sweep {
                 name: format!("{root}.{}", field.name.node),
                 document: documents.root(root, field),
                 is_root: true,
-                is_mutation: root == "Mutation",
             }));
         }
         for node in app.assembly.nodes.types() {
@@ -65,7 +63,6 @@ impl Sweep {
                 name: format!("{node}.{}", field.name.node),
                 document: documents.of_node(node, field),
                 is_root: false,
-                is_mutation: false,
             }));
         }
         cells.sort_by(|a, b| a.name.cmp(&b.name));
@@ -175,25 +172,24 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
     let sweep = Sweep::start().await;
     let mut people = vec![("no-rights@example.pl".to_owned(), None)];
     people.extend(SystemRole::ALL.map(|role| (format!("{}@example.pl", role.id()), Some(role))));
-    let mut tokens = Vec::new();
     for (email, role) in &people {
         let roles: Vec<_> = role.iter().map(|role| role.id()).collect();
-        tokens.push(sweep.app.staff(email, &roles).await);
+        sweep.app.staff(email, &roles).await;
     }
     for cell in &sweep.cells {
         let needs = sweep.needs(cell).await;
         let expected = if needs == Needs::Nothing { None } else { Some(Answer::Unauthenticated) };
         sweep.call(cell, "nobody", None, expected).await;
-        for ((email, role), token) in people.iter().zip(&tokens) {
-            // A sign-out ends the session, so mutations get one each.
-            let fresh = if cell.is_mutation { Some(sweep.app.login(email).await) } else { None };
+        for (email, role) in &people {
+            // A sign-out ends the session, so each call gets one of its own.
+            let token = sweep.app.login(email).await;
             let wanted = if let Needs::Actions(wanted) = &needs { wanted.as_slice() } else { &[] };
             let actions = || sweep.app.house.actions.iter();
             let holds =
                 |id: &str| role.is_some_and(|role| actions().any(|action| action.id == id && role.holds(action)));
             let missing = wanted.iter().find(|id| !holds(id));
             let expected = missing.map(|id| Answer::Forbidden((*id).to_owned()));
-            sweep.call(cell, email, fresh.as_ref().or(Some(token)), expected).await;
+            sweep.call(cell, email, Some(&token), expected).await;
         }
     }
 }

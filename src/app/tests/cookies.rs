@@ -2,8 +2,10 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
+use sqlx::Executor as _;
 
 use crate::{
+    hang_ups::{hold_sessions, until_waiting},
     rows::{ANNA, LOGIN, LOGOUT, ME},
     support::{Answer, PASSWORD, TestApp},
 };
@@ -198,4 +200,25 @@ async fn the_authorization_header_wins_over_cookies() {
     let answer = jar.asks(&app, &[SAME, ("authorization", &other)]).await;
     assert_eq!(email(&answer), "jan@example.pl");
     jar.asks(&app, &[SAME, ("authorization", "Bearer rubbish")]).await.refused(401, "UNAUTHENTICATED");
+}
+
+#[tokio::test]
+async fn the_requests_of_a_page_share_one_renewal() {
+    let app = TestApp::start().await;
+    app.staff(ANNA, &[]).await;
+    let jar = Jar::sign_in(&app).await;
+    app.world.pass(TimeDelta::minutes(11));
+    let mut holder = hold_sessions(&app).await;
+    let before = app.db.statements();
+    let page = futures_util::future::join_all((0..20).map(|_| jar.asks(&app, &[SAME])));
+    let release = async {
+        until_waiting(&app, 1).await;
+        holder.execute("COMMIT").await.unwrap();
+    };
+    let (answers, ()) = futures_util::future::join(page, release).await;
+    for answer in &answers {
+        assert_eq!((email(answer), answer.cookies()), (&json!(ANNA), answers[0].cookies()), "{answer:?}");
+    }
+    let me = 2;
+    assert_eq!(app.db.statements() - before, 1 + 20 * me, "one renewal for all");
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Holds the table of sessions, so that a sign-in waits in the middle of its transaction.
-async fn hold_sessions(app: &TestApp) -> PgConnection {
+pub async fn hold_sessions(app: &TestApp) -> PgConnection {
     let mut holder = PgConnection::connect_with(&app.database.options(Role::Admin)).await.expect("the admin connects");
     holder.execute("BEGIN").await.expect("BEGIN");
     holder.execute("LOCK TABLE users.session IN ACCESS EXCLUSIVE MODE").await.expect("LOCK");
@@ -20,7 +20,7 @@ async fn hold_sessions(app: &TestApp) -> PgConnection {
 }
 
 /// Waits for so many sign-ins to wait: one for the table, the others for that one.
-async fn until_waiting(app: &TestApp, many: i64) {
+pub async fn until_waiting(app: &TestApp, many: i64) {
     let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     for _ in 0..5_000 {
         // As the writer: a role sees what its own sessions wait for.

@@ -22,6 +22,7 @@ mod logs;
 mod outages;
 mod program;
 mod rows;
+mod sessions;
 mod slow_clients;
 mod snapshot;
 mod support;

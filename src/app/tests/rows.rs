@@ -74,7 +74,7 @@ impl TestApp {
     /// administrator and the token for them.
     pub async fn state(&self) -> String {
         let mut state = String::new();
-        for table in ["staff", "staff_role", "session", "installation", "bootstrap_token"] {
+        for table in ["staff", "staff_role", "session", "refresh_token", "installation", "bootstrap_token"] {
             let sql = format!("SELECT coalesce(string_agg(x::text, ';' ORDER BY x::text), '') FROM users.{table} x");
             state.push_str(&format!("{table}: {}\n", self.database.text(&sql).await));
         }

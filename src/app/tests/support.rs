@@ -10,14 +10,16 @@ use crm_app::{
 };
 use crm_core::{
     World,
+    audit::Recorder,
     config::{Reader, Settings},
-    db::Db,
-    module::House,
+    db::{Db, Notices},
+    module::{House, Module},
     security::Keys,
     testing::{Server, TestDatabase, TestWorld},
 };
 use http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
+use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
 
 /// When the tests' world begins.
@@ -36,6 +38,8 @@ pub struct TestApp {
     pub assembly: Assembly,
     pub house: House,
     pub router: Router,
+    /// Hears what other nodes tell.
+    pub listening: JoinHandle<()>,
 }
 
 /// An HTTP answer.
@@ -57,25 +61,38 @@ impl TestApp {
             migration::up(admin).await.expect("the migrations apply");
         })
         .await;
-        let given = CHEAP.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-        let mut reader = Reader::new(given, None);
-        let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
-        let mut modules = modules::list();
-        for module in &mut modules {
-            module.configure(&mut reader);
-        }
-        reader.finish().expect("the tests' settings");
+        let (settings, modules) = configured(given(settings));
         let world = Arc::new(TestWorld::at(NOW));
         let outside: Arc<dyn World> = Arc::clone(&world) as _;
-        let db = database.db();
         let keys = Keys::ephemeral(&*outside).expect("keys");
-        let house = schema::house(&modules, db.clone(), keys, Arc::clone(&outside), &settings.public_url);
-        let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
+        let house = schema::house(&modules, database.db(), keys, outside, &settings.public_url);
+        Self::assembled(database, world, settings, &modules, house)
+    }
+
+    /// Another node over the same database, with the same keys and clock.
+    pub fn another_node(&self) -> Self {
+        let (settings, modules) = configured(given(&[]));
+        let db = self.database.db();
+        let recorder = Recorder::new(db.clone());
+        let house = House { db, recorder, notices: Notices::default(), ..self.house.clone() };
+        Self::assembled(self.database.clone(), Arc::clone(&self.world), settings, &modules, house)
+    }
+
+    fn assembled(
+        database: TestDatabase,
+        world: Arc<TestWorld>,
+        settings: Settings,
+        modules: &[Box<dyn Module>],
+        house: House,
+    ) -> Self {
+        let outside: Arc<dyn World> = Arc::clone(&world) as _;
+        let db = house.db.clone();
+        let assembly = schema::assemble(modules, &house).expect("the modules fit together");
         let (notices, listening) = (house.notices.clone(), db.clone());
-        crm_core::task::spawn(async move { notices.run(&listening).await });
+        let listening = crm_core::task::spawn(async move { notices.run(&listening).await });
         let door = server::door(settings, &assembly, &db, house.recorder.clone(), &outside, None).expect("a door");
         let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
-        Self { database, db, world, assembly, house, router }
+        Self { database, db, world, assembly, house, router, listening }
     }
 
     /// Sends any request.
@@ -140,6 +157,21 @@ impl TestApp {
         let answer = self.graphql(query, json!({"e": email, "p": PASSWORD}), &[]).await;
         answer.body["data"]["login"]["accessToken"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned()
     }
+}
+
+fn given(settings: &[(&str, &str)]) -> Vec<(String, String)> {
+    CHEAP.iter().chain(settings).map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+}
+
+fn configured(given: Vec<(String, String)>) -> (Settings, Vec<Box<dyn Module>>) {
+    let mut reader = Reader::new(given, None);
+    let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
+    let mut modules = modules::list();
+    for module in &mut modules {
+        module.configure(&mut reader);
+    }
+    reader.finish().expect("the tests' settings");
+    (settings, modules)
 }
 
 /// The password of everybody in the tests.

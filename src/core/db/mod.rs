@@ -80,9 +80,12 @@ impl Db {
         let counter = Arc::new(Counter::default());
         Self {
             // A pool of its own: its one connection is never given back.
-            listener: pool(writer.clone(), 1, settings),
-            writer: pool(writer, settings.writer_connections, settings),
-            reader: Reader { pool: pool(reader, settings.reader_connections, settings), counter: Arc::clone(&counter) },
+            listener: pool(writer.clone().application_name("crm notices"), 1, settings),
+            writer: pool(writer.application_name("crm"), settings.writer_connections, settings),
+            reader: Reader {
+                pool: pool(reader.application_name("crm"), settings.reader_connections, settings),
+                counter: Arc::clone(&counter),
+            },
             counter,
         }
     }
@@ -164,7 +167,6 @@ impl Conn for Reader {
 
 fn pool(options: PgConnectOptions, connections: u32, settings: &config::Database) -> PgPool {
     let options = options
-        .application_name("crm")
         .options([
             ("statement_timeout", format!("{}ms", settings.statement_timeout.as_millis())),
             ("idle_in_transaction_session_timeout", format!("{}ms", settings.idle_in_transaction_timeout.as_millis())),

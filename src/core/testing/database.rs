@@ -34,6 +34,7 @@ static SERVER: OnceCell<Server> = OnceCell::const_new();
 static FOLDER: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// A database of one test.
+#[derive(Clone)]
 pub struct TestDatabase {
     name: String,
     server: &'static Server,
