@@ -7,6 +7,8 @@ pub mod schema;
 
 mod database;
 mod doctor;
+mod documents;
+mod house;
 pub mod server;
 mod settings;
 mod terminal;

@@ -34,4 +34,4 @@ macro_rules! modules {
     };
 }
 
-modules! { users }
+modules! { api, users }

@@ -7,8 +7,8 @@ use crm_core::{
     audit::{self, Recorder},
     config::Settings,
     db::Db,
-    http::{self, Documents, Door, Endpoint, Execute, Readiness},
-    module::Starter,
+    http::{self, Door, Endpoint, Execute, Readiness, TrustedDocuments},
+    module::{House, Starter},
     security::{Identity, Keys},
     task,
 };
@@ -43,19 +43,14 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     }
     let keeper = database.embedded.take().map(Keeper::of);
 
-    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
+    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings);
     let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
     let web =
         settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
     let result = match web {
         Ok(web) => {
             let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
-            let listening = task::spawn({
-                let (notices, db) = (house.notices, db.clone());
-                async move { notices.run(&db).await }
-            });
-            let result = open(settings, assembly, &db, house.recorder, &world, url, listener, stop).await;
-            listening.abort();
+            let result = open(settings, assembly, &house, url, listener, stop).await;
             if let Some(web) = web {
                 web.stop().await;
             }
@@ -70,29 +65,31 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     result
 }
 
-#[expect(clippy::too_many_arguments, reason = "the last step of one sequence; a struct would only rename it")]
 async fn open(
     settings: Settings,
     assembly: Assembly,
-    db: &Db,
-    recorder: Recorder,
-    world: &Arc<dyn World>,
+    house: &House,
     web: Option<String>,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Box<dyn Error>> {
-    let cx = Cx::system("crm serve", Arc::clone(world));
+    let cx = Cx::system("crm serve", Arc::clone(&house.world));
+    let listening = task::spawn({
+        let (notices, db) = (house.notices.clone(), house.db.clone());
+        async move { notices.run(&db).await }
+    });
     // With an external database the server may be up before it; it says so at /ready then.
-    match start(&cx, &assembly.starters, db).await {
+    match start(&cx, &assembly.starters, &house.db).await {
         Ok(notices) => notices.iter().for_each(say),
         Err(error) => tracing::error!(cause = error.chain(), "the database is not usable yet; see /ready"),
     }
-    let housekeeping = task::spawn(keep_house(cx.clone(), db.clone(), recorder.clone()));
+    let housekeeping = task::spawn(keep_house(cx.clone(), house.db.clone(), house.recorder.clone()));
     say(format!("CRM is ready at {}", settings.public_url));
-    let door = door(settings, &assembly, db, recorder.clone(), world, web)?;
+    let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
     housekeeping.abort();
-    if let Err(error) = recorder.flush(&cx, true).await {
+    listening.abort();
+    if let Err(error) = house.recorder.flush(&cx, true).await {
         tracing::error!(cause = error.chain(), "counted refusals were lost at the end");
     }
     Ok(served?)
@@ -111,31 +108,25 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 ///
 /// # Errors
 /// Where no module tells who is asking.
-pub fn door(
-    settings: Settings,
-    assembly: &Assembly,
-    db: &Db,
-    recorder: Recorder,
-    world: &Arc<dyn World>,
-    web: Option<String>,
-) -> Result<Door, String> {
+pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
             queries: execute(&assembly.queries),
             mutations: execute(&assembly.mutations),
             identity: assembly.ports.take::<dyn Identity>("crm")?,
-            recorder,
+            recorder: house.recorder.clone(),
             public: schema::PUBLIC,
-            documents: Documents::new(settings.limits),
+            documents: Arc::clone(&house.documents),
+            trusted: assembly.ports.take::<dyn TrustedDocuments>("crm")?,
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
-            world: Arc::clone(world),
+            world: Arc::clone(&house.world),
         },
-        readiness: readiness(db),
+        readiness: readiness(&house.db),
         public_url: settings.public_url,
         web,
-        world: Arc::clone(world),
+        world: Arc::clone(&house.world),
         settings: Arc::new(settings.http),
     })
 }

@@ -47,7 +47,12 @@ impl Sweep {
         app.staff("subject@example.pl", &[]).await;
         let person = app.database.text("SELECT id::text FROM users.staff WHERE email = 'subject@example.pl'").await;
         let person: Uuid = person.parse().expect("a uuid");
-        let subjects = [("Staff", format!("staff_{}", person.simple()))];
+        let document = "INSERT INTO api.trusted_document SELECT gen_random_uuid(), sha256('x'), 'x', 'x', now() RETURNING id::text";
+        let document: Uuid = app.database.text(document).await.parse().expect("a uuid");
+        let subjects = [
+            ("Staff", format!("staff_{}", person.simple())),
+            ("TrustedDocument", format!("document_{}", document.simple())),
+        ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");
         let documents = Documents { schema: &schema, subjects: &subjects };
         let mut cells = Vec::new();

@@ -29,4 +29,5 @@ mod support;
 mod throttle;
 mod tracing_probe;
 mod transactions;
+mod trusted_documents;
 mod unlogged;

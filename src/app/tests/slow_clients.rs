@@ -1,10 +1,9 @@
 //! Clients that send too slowly, over real connections: they are let go, and nobody waits for them.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 use crm_app::server;
 use crm_core::{
-    World,
     config::{Reader, Settings},
     http::serve,
 };
@@ -28,9 +27,7 @@ impl OpenDoor {
         let given = [("CRM_HTTP_HEADER_SECONDS", "1"), ("CRM_METRICS_LISTEN", "off")];
         let mut reader = Reader::new(given.map(|(key, value)| (key.to_owned(), value.to_owned())), None);
         let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
-        let world: Arc<dyn World> = Arc::clone(&app.world) as _;
-        let recorder = app.house.recorder.clone();
-        let door = server::door(settings, &app.assembly, &app.db, recorder, &world, None).unwrap();
+        let door = server::door(settings, &app.assembly, &app.house, None).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();

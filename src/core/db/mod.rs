@@ -3,6 +3,7 @@
 mod conn;
 pub mod embedded;
 mod inspect;
+mod kept;
 mod notices;
 mod tx;
 
@@ -26,6 +27,7 @@ use sqlx::{
 use conn::Target;
 pub use conn::{Conn, Exec};
 pub use inspect::inspect_roles;
+pub use kept::Kept;
 pub use notices::{Ear, Notices};
 pub use tx::Tx;
 

@@ -58,6 +58,14 @@ impl Documents {
         Ok(document)
     }
 
+    /// Whether a text can be read and keeps within the limits.
+    ///
+    /// # Errors
+    /// INVALID with the place of a syntax error; `DOCUMENT_LIMIT` with the limit.
+    pub fn check(&self, text: &str) -> Result<(), Error> {
+        self.get(text).map(|_| ()).map_err(|unfit| unfit.error)
+    }
+
     fn kept(&self) -> MutexGuard<'_, LruCache<String, Arc<ExecutableDocument>>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }

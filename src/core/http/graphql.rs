@@ -18,7 +18,8 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 use super::{
     client::Client,
     document::{Documents, Operation, Unfit, invalid, named_mutations},
-    wire::{self, Answer, Refusal},
+    trusted::{DOCUMENT_NOT_TRUSTED, DOCUMENT_UNKNOWN, DocumentId, TrustedDocuments},
+    wire::{self, Answer, Asked, Refusal},
 };
 use crate::{
     audit::{Mutations, Recorder},
@@ -47,7 +48,9 @@ pub struct Endpoint {
     /// Root fields that may be called without signing in. Everything else is private.
     pub public: &'static [&'static str],
     /// Parses documents within the limits.
-    pub documents: Documents,
+    pub documents: Arc<Documents>,
+    /// Registered documents, and who may send no others.
+    pub trusted: Arc<dyn TrustedDocuments>,
     /// Largest body, bytes.
     pub body_limit: usize,
     /// How long a body may take to arrive.
@@ -66,7 +69,7 @@ pub(super) async fn post(
 ) -> http::Response<Body> {
     let cx = endpoint.cx(client);
     match wire::read_post(&headers, body, endpoint.body_limit, endpoint.body_timeout).await {
-        Ok(request) => endpoint.respond(cx, request, &headers, &[OperationType::Query, OperationType::Mutation]).await,
+        Ok(asked) => endpoint.respond(cx, asked, &headers, &[OperationType::Query, OperationType::Mutation]).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), wire::is_modern(&headers)),
     }
 }
@@ -80,7 +83,7 @@ pub(super) async fn get(
 ) -> http::Response<Body> {
     let cx = endpoint.cx(client);
     match wire::read_get(&uri, endpoint.body_limit) {
-        Ok(request) => endpoint.respond(cx, request, &headers, &[OperationType::Query]).await,
+        Ok(asked) => endpoint.respond(cx, asked, &headers, &[OperationType::Query]).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), wire::is_modern(&headers)),
     }
 }
@@ -103,7 +106,7 @@ impl Endpoint {
     async fn respond(
         self: Arc<Self>,
         cx: Cx,
-        request: Request,
+        asked: Asked,
         headers: &HeaderMap,
         kinds: &'static [OperationType],
     ) -> http::Response<Body> {
@@ -113,7 +116,7 @@ impl Endpoint {
         let deadline = self.deadline;
         let work = task::spawn({
             let cx = cx.clone();
-            async move { self.answer(cx, request, credentials, kinds).await }
+            async move { self.answer(cx, asked, credentials, kinds).await }
         });
         let mut answer = match tokio::time::timeout(deadline, work).await {
             Ok(Ok(answer)) => answer,
@@ -130,13 +133,11 @@ impl Endpoint {
         wire::reply(answer, modern)
     }
 
-    async fn answer(
-        &self,
-        cx: Cx,
-        mut request: Request,
-        credentials: Option<Credentials>,
-        kinds: &[OperationType],
-    ) -> Answer {
+    async fn answer(&self, cx: Cx, asked: Asked, credentials: Option<Credentials>, kinds: &[OperationType]) -> Answer {
+        let mut request = match self.with_text(&cx, asked).await {
+            Ok(request) => request,
+            Err(error) => return wire::refused(Refusal::from(error), &cx),
+        };
         let document = match self.documents.get(&request.query) {
             Ok(document) => document,
             Err(Unfit { error, document }) => {
@@ -153,7 +154,7 @@ impl Endpoint {
         };
         ::metrics::counter!("crm_graphql_operations_total", "kind" => operation.kind.to_string()).increment(1);
         let mutation = operation.kind == OperationType::Mutation;
-        let admitted = match self.admit(&cx, &operation, credentials).await {
+        let admitted = match self.admit(&cx, &request, &operation, credentials).await {
             Ok(_) if !kinds.contains(&operation.kind) => Err(match operation.kind {
                 OperationType::Subscription => Refusal::from(invalid("subscriptions are not taken here")),
                 _ => Refusal(StatusCode::METHOD_NOT_ALLOWED, invalid("mutations are taken by POST only")),
@@ -217,11 +218,29 @@ impl Endpoint {
         Ok(present(response, cx))
     }
 
-    /// Finds out who is asking and whether they may ask at all: private by default. Bad credentials
-    /// are refused, except where nobody needs any.
+    /// The request with the text of the registered document that it names, if it names one.
+    async fn with_text(&self, cx: &Cx, Asked { mut request, document }: Asked) -> Result<Request, Error> {
+        if let Some(id) = document {
+            let text = self.trusted.text(cx, &id).await?.ok_or_else(|| Error::new(&DOCUMENT_UNKNOWN))?;
+            request.query = text.to_string();
+        }
+        Ok(request)
+    }
+
+    /// Refuses a document that wasn't registered, where the caller may send no others.
+    async fn check_trust(&self, cx: &Cx, request: &Request) -> Result<(), Error> {
+        if self.trusted.only(cx).await? && self.trusted.text(cx, &DocumentId::of(&request.query)).await?.is_none() {
+            return Err(Error::new(&DOCUMENT_NOT_TRUSTED));
+        }
+        Ok(())
+    }
+
+    /// Finds out who is asking and whether they may ask this at all: private by default. Bad
+    /// credentials are refused, except where nobody needs any.
     async fn admit(
         &self,
         cx: &Cx,
+        request: &Request,
         operation: &Operation<'_>,
         credentials: Option<Credentials>,
     ) -> Result<(Cx, Option<String>), Error> {
@@ -234,14 +253,16 @@ impl Endpoint {
                 Err(error) => return Err(error),
             },
         };
-        match identified {
+        let (cx, set_cookie) = match identified {
             Some(identified) => {
                 let actor = Actor::Staff(identified.staff);
-                Ok((Cx::new(actor, cx.origin().clone(), Arc::clone(cx.world())), identified.set_cookie))
+                (Cx::new(actor, cx.origin().clone(), Arc::clone(cx.world())), identified.set_cookie)
             }
-            None if public => Ok((cx.clone(), None)),
-            None => Err(Error::new(&codes::UNAUTHENTICATED)),
-        }
+            None if public => (cx.clone(), None),
+            None => return Err(Error::new(&codes::UNAUTHENTICATED)),
+        };
+        self.check_trust(&cx, request).await?;
+        Ok((cx, set_cookie))
     }
 
     /// A denied query is an audit event.

@@ -14,7 +14,7 @@ use super::document::invalid;
 use crate::config::Reader;
 
 /// The document is larger than a limit allows.
-pub static DOCUMENT_LIMIT: Code = Code {
+pub(super) static DOCUMENT_LIMIT: Code = Code {
     id: "DOCUMENT_LIMIT",
     kind: Kind::Invalid,
     en: "The document exceeds the limit {limit}: at most {value}. Split it into several requests.",

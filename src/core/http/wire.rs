@@ -16,7 +16,7 @@ use http::{
     header::{ACCEPT, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
 };
 
-use super::{cookies, document::invalid};
+use super::{cookies, document::invalid, trusted::DocumentId};
 use crate::{cx::Cx, security::Credentials};
 
 const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
@@ -48,13 +48,19 @@ pub(super) struct Answer {
     pub set_cookie: Option<String>,
 }
 
+/// A request as it came: with the document's text, or with the id of a registered one.
+pub(super) struct Asked {
+    pub request: Request,
+    pub document: Option<DocumentId>,
+}
+
 /// Reads the request of a POST.
 pub(super) async fn read_post(
     headers: &HeaderMap,
     body: Body,
     limit: usize,
     patience: Duration,
-) -> Result<Request, Refusal> {
+) -> Result<Asked, Refusal> {
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
     // Only a type that makes a browser ask first: a form on a foreign page can't send it.
@@ -76,22 +82,37 @@ pub(super) async fn read_post(
     if !value.is_object() {
         return Err(bad("the body must be one JSON object with `query`; batches are not taken".to_owned()));
     }
-    if !value.get("query").is_some_and(serde_json::Value::is_string) {
-        return Err(bad("`query` must be a string".to_owned()));
-    }
-    serde_json::from_value(value)
-        .map_err(|_| bad("`operationName` must be a string, `variables` and `extensions` objects".to_owned()))
+    let document = match (value.get("query"), value.get("documentId")) {
+        (Some(serde_json::Value::String(_)), None) => None,
+        (None, Some(serde_json::Value::String(id))) => Some(document_id(id)?),
+        (Some(_), Some(_)) => return Err(bad("give `query` or `documentId`, not both".to_owned())),
+        _ => return Err(bad("`query` must be a string".to_owned())),
+    };
+    let request = serde_json::from_value(value)
+        .map_err(|_| bad("`operationName` must be a string, `variables` and `extensions` objects".to_owned()))?;
+    Ok(Asked { request, document })
 }
 
-/// Reads the request of a GET: `query`, `operationName`, and `variables` as JSON.
-pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Request, Refusal> {
+fn document_id(text: &str) -> Result<DocumentId, Refusal> {
+    DocumentId::parse(text).ok_or_else(|| {
+        bad("`documentId` must be `sha256:` and the 64 hexadecimal digits of the text's SHA-256".to_owned())
+    })
+}
+
+/// Reads the request of a GET: `query` or `documentId`, `operationName`, and `variables` as JSON.
+pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Asked, Refusal> {
     let text = uri.query().unwrap_or_default();
     if text.len() > limit {
         return Err(bad(format!("the query string is longer than {limit} bytes")));
     }
     let Query(mut given): Query<HashMap<String, String>> =
         Query::try_from_uri(uri).map_err(|_| bad("the query string cannot be read".to_owned()))?;
-    let query = given.remove("query").ok_or_else(|| bad("`query` is missing".to_owned()))?;
+    let (query, document) = match (given.remove("query"), given.remove("documentId")) {
+        (Some(query), None) => (query, None),
+        (None, Some(id)) => (String::new(), Some(document_id(&id)?)),
+        (Some(_), Some(_)) => return Err(bad("give `query` or `documentId`, not both".to_owned())),
+        (None, None) => return Err(bad("`query` is missing".to_owned())),
+    };
     let mut request = Request::new(query);
     request.operation_name = given.remove("operationName").filter(|name| !name.is_empty());
     if let Some(variables) = given.remove("variables").filter(|text| !text.is_empty()) {
@@ -102,7 +123,7 @@ pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Request, Refusal> {
         }
         request.variables = Variables::from_json(variables);
     }
-    Ok(request)
+    Ok(Asked { request, document })
 }
 
 fn bad(detail: String) -> Refusal {
