@@ -15,6 +15,7 @@ mod bad_input;
 mod bootstrap;
 mod commands;
 mod cookies;
+mod faults;
 mod hang_ups;
 mod http;
 mod identity;
