@@ -201,7 +201,7 @@ async fn a_stop_signal_lets_fifty_requests_in_flight_come_to_their_end() {
     // As many as there are connections wait for the table by now, the others for a connection.
     let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
     while sqlx::query_scalar::<_, i64>(waiting).fetch_one(&mut holder).await.expect("a count") < 16 {}
-    let ended = tokio::spawn(server.signal("TERM"));
+    let ended = crm_core::task::spawn(server.signal("TERM"));
     holder.execute("ROLLBACK").await.expect("the lock is gone");
     let mut ledger = Ledger::default();
     while let Some(ended) = clients.join_next().await {
