@@ -11,7 +11,7 @@ use users::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     database::{self, Database},
     doctor::{self, Finding},
-    schema, server,
+    keys, schema, server,
     settings::{self, Loaded},
     terminal::{complain, say},
 };
@@ -55,6 +55,9 @@ enum Command {
     /// The settings in force.
     #[command(subcommand)]
     Config(Config),
+    /// The keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// The programs of the embedded database.
     #[command(subcommand)]
     Postgresql(Postgresql),
@@ -86,6 +89,13 @@ enum Schema {
 enum Config {
     /// Prints every setting with its value and source, or all mistakes at once.
     Check,
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Signs with a new key from now on, also beside a running server; tokens of the old one stay good
+    /// until they run out.
+    Rotate,
 }
 
 #[derive(Subcommand)]
@@ -131,6 +141,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
                 say(format!("{}={}  ({})", setting.key, setting.value.as_deref().unwrap_or(""), setting.source));
             }
         }
+        Command::Keys(KeysCommand::Rotate) => keys::rotate(&loaded.settings).await?,
         Command::Postgresql(Postgresql::Install) => install_postgresql(&loaded).await?,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
@@ -170,7 +181,7 @@ fn told(what: &str, names: &[String]) {
 async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, Box<dyn Error>> {
     let settings = &loaded.settings;
     let world: Arc<dyn World> = Arc::new(SystemWorld);
-    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let keys = Keys::load(&settings.keys, &keys::folder(settings), &*world)?;
     let database = Database::open(settings).await?;
     if database.embedded.is_some() {
         migration::up(database.admin()?.clone()).await?;

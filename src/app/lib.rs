@@ -7,6 +7,7 @@ pub mod schema;
 
 mod database;
 mod doctor;
+mod keys;
 pub mod server;
 mod settings;
 mod terminal;

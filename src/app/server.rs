@@ -8,7 +8,7 @@ use crm_core::{
     config::Settings,
     db::Db,
     http::{self, Documents, Door, Endpoint, Execute, Readiness},
-    module::Starter,
+    module::{House, Starter},
     security::{Identity, Keys},
     task,
 };
@@ -19,6 +19,7 @@ use tokio::{
 
 use crate::{
     database::{Database, Keeper},
+    keys,
     schema::{self, Assembly, CrmSchema},
     settings::Loaded,
     terminal::say,
@@ -34,7 +35,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen).await.map_err(|error| taken(listen, &error))?;
     let stop = stop_signal()?;
 
-    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
     if database.embedded.is_some() {
@@ -51,10 +52,10 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
         Ok(web) => {
             let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
             let listening = task::spawn({
-                let (notices, db) = (house.notices, db.clone());
+                let (notices, db) = (house.notices.clone(), db.clone());
                 async move { notices.run(&db).await }
             });
-            let result = open(settings, assembly, &db, house.recorder, &world, url, listener, stop).await;
+            let result = open(settings, assembly, house, url, listener, stop).await;
             listening.abort();
             if let Some(web) = web {
                 web.stop().await;
@@ -70,26 +71,24 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     result
 }
 
-#[expect(clippy::too_many_arguments, reason = "the last step of one sequence; a struct would only rename it")]
 async fn open(
     settings: Settings,
     assembly: Assembly,
-    db: &Db,
-    recorder: Recorder,
-    world: &Arc<dyn World>,
+    house: House,
     web: Option<String>,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Box<dyn Error>> {
-    let cx = Cx::system("crm serve", Arc::clone(world));
+    let House { db, recorder, keys, world, .. } = house;
+    let cx = Cx::system("crm serve", Arc::clone(&world));
     // With an external database the server may be up before it; it says so at /ready then.
-    match start(&cx, &assembly.starters, db).await {
+    match start(&cx, &assembly.starters, &db).await {
         Ok(notices) => notices.iter().for_each(say),
         Err(error) => tracing::error!(cause = error.chain(), "the database is not usable yet; see /ready"),
     }
-    let housekeeping = task::spawn(keep_house(cx.clone(), db.clone(), recorder.clone()));
+    let housekeeping = task::spawn(keep_house(cx.clone(), db.clone(), recorder.clone(), keys));
     say(format!("CRM is ready at {}", settings.public_url));
-    let door = door(settings, &assembly, db, recorder.clone(), world, web)?;
+    let door = door(settings, &assembly, &db, recorder.clone(), &world, web)?;
     let served = http::serve(door, listener, stop).await;
     housekeeping.abort();
     if let Err(error) = recorder.flush(&cx, true).await {
@@ -126,6 +125,7 @@ pub fn door(
             identity: assembly.ports.take::<dyn Identity>("crm")?,
             recorder,
             public: schema::PUBLIC,
+            sensitive: schema::SENSITIVE,
             documents: Documents::new(settings.limits),
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
@@ -163,15 +163,20 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every minute the counted refusals, every hour the logs' partitions.
-async fn keep_house(cx: Cx, db: Db, recorder: Recorder) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
-    for minute in 0_u64.. {
-        minutes.tick().await;
-        if let Err(error) = recorder.flush(&cx, false).await {
+/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(5));
+    for tick in 0_u64.. {
+        ticks.tick().await;
+        if let Err(error) = keys.refresh() {
+            tracing::error!(%error, "changed signing keys are not taken up");
+        }
+        if tick.is_multiple_of(12)
+            && let Err(error) = recorder.flush(&cx, false).await
+        {
             tracing::error!(cause = error.chain(), "counted refusals could not be written");
         }
-        if minute.is_multiple_of(60)
+        if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await
         {
             tracing::error!(
