@@ -112,6 +112,9 @@ impl Rotation {
     /// A sentence that names the file and the fault.
     pub fn prepare(folder: &Path, world: &dyn World) -> Result<Self, KeyError> {
         let path = folder.join(SIGNING);
+        if !path.exists() {
+            return Err(KeyError::Missing(path));
+        }
         let fail = at(&path);
         let handle = File::open(folder).map_err(&fail)?;
         // Two at once would each retire the same key, and the tokens of one new key would be lost. The

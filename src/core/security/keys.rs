@@ -45,6 +45,9 @@ pub enum KeyError {
         /// Why.
         error: io::Error,
     },
+    /// There is nothing to change yet.
+    #[error("there is no key file {0} yet; the server makes it at its first start")]
+    Missing(PathBuf),
     /// The key file can be read by others.
     #[error("the key file {0} can be read by others; run `chmod 600` on it")]
     Open(PathBuf),
