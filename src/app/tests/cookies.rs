@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use crate::{
-    rows::{ANNA, LOGIN, LOGOUT, ME},
+    rows::{ANNA, BOOTSTRAP, LOGIN, LOGOUT, ME, first_administrator},
     support::{Answer, PASSWORD, TestApp},
 };
 
@@ -146,6 +146,14 @@ async fn an_expired_access_cookie_is_renewed_on_the_way() {
     let swapped = Jar { access: format!("__Host-crm-access={token}"), renewal: String::new() };
     swapped.asks(&app, &[SAME]).await.refused(401, "UNAUTHENTICATED");
     app.me(&token).await.refused(401, "UNAUTHENTICATED");
+    // Nor is an access token a renewal token, or either of them the first administrator's.
+    let access = jar.access.split_once('=').unwrap().1.to_owned();
+    let swapped = Jar { access: String::new(), renewal: format!("__Host-crm-session={access}") };
+    swapped.asks(&app, &[SAME]).await.refused(401, "UNAUTHENTICATED");
+    for token in [token, access] {
+        let answer = app.graphql(BOOTSTRAP, first_administrator(&token), &[]).await;
+        assert_eq!(answer.user_errors("bootstrap")[0].0, "USERS_BOOTSTRAP_TOKEN_WRONG", "{answer:?}");
+    }
 }
 
 #[tokio::test]

@@ -105,3 +105,64 @@ impl ConnectionTrait for Exec<'_> {
             .map(|rows| rows.into_iter().map(Into::into).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+
+    use super::Conn as _;
+    use crate::{
+        db::Db,
+        testing::{Server, TestDatabase},
+    };
+
+    const END: &str = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity \
+                       WHERE datname = current_database() AND usename = 'crm_writer' AND pid <> pg_backend_pid()";
+
+    /// A pool whose only open connection is dead.
+    async fn lost() -> (TestDatabase, Db) {
+        let database = Server::database(|_| async {}).await;
+        let grants = "GRANT USAGE ON SCHEMA t TO crm_writer; GRANT INSERT, SELECT ON t.kept TO crm_writer";
+        database.admin(&format!("CREATE SCHEMA t; CREATE TABLE t.kept (n integer); {grants}")).await;
+        let (db, other) = (database.db(), database.db());
+        assert!(ask(&db, "SELECT 1").await);
+        assert!(ask(&other, END).await);
+        (database, db)
+    }
+
+    async fn ask(db: &Db, sql: &str) -> bool {
+        db.exec().query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await.is_ok()
+    }
+
+    #[tokio::test]
+    async fn a_read_that_meets_a_lost_connection_is_sent_once_more() {
+        let (_database, db) = lost().await;
+        let before = db.statements();
+        assert!(ask(&db, "SELECT 1").await);
+        assert_eq!(db.statements() - before, 2);
+        assert!(!ask(&db, "SELECT pg_terminate_backend(pg_backend_pid())").await);
+        assert_eq!(db.statements() - before, 4, "once more, not for ever");
+        assert!(!ask(&db, "SELECT nothing").await);
+        assert_eq!(db.statements() - before, 5, "a refusal is an answer");
+    }
+
+    #[tokio::test]
+    async fn a_write_is_never_sent_twice() {
+        for insert in [
+            "INSERT INTO t.kept VALUES (1) RETURNING n",
+            "WITH written AS (INSERT INTO t.kept VALUES (1) RETURNING n) SELECT n FROM written",
+        ] {
+            let (database, db) = lost().await;
+            let before = db.statements();
+            assert!(!ask(&db, insert).await);
+            assert!(ask(&db, insert).await, "the next one has a fresh connection");
+            assert_eq!(
+                (db.statements() - before, database.text("SELECT count(*)::text FROM t.kept").await),
+                (2, "1".to_owned())
+            );
+        }
+        let (_database, db) = lost().await;
+        assert!(db.exec().execute_unprepared("SELECT 1").await.is_err());
+        assert!(db.exec().execute_unprepared("SELECT 1").await.is_ok());
+    }
+}
