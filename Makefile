@@ -25,9 +25,9 @@ test: check test-server test-web ## Run every check and every test, in the brows
 
 check: check-server check-web ## Formatting, lints, the architecture's laws, the published API, types
 
-soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 4,000 hang-ups
-	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" FAULTS=20 \
-		cargo test --package crm --test app -- faults --nocapture --test-threads 1
+soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 10,000 hang-ups
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
+		cargo test --package crm --test app -- faults --include-ignored --nocapture --test-threads 1
 
 sdl: server ## Write the published API to schema.graphql and the web application's types
 	@$(CRM) schema print > schema.graphql

@@ -13,7 +13,7 @@ use crate::{
     doctor::{self, Finding},
     documents,
     house::Standing,
-    schema, server,
+    keys, schema, server,
     settings::{self, Loaded},
     terminal::{complain, say},
 };
@@ -57,6 +57,9 @@ enum Command {
     /// The settings in force.
     #[command(subcommand)]
     Config(Config),
+    /// The keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// The programs of the embedded database.
     #[command(subcommand)]
     Postgresql(Postgresql),
@@ -104,6 +107,13 @@ enum Documents {
 }
 
 #[derive(Subcommand)]
+enum KeysCommand {
+    /// Signs with a new key from now on, also beside a running server; tokens of the old one stay good
+    /// until they run out.
+    Rotate,
+}
+
+#[derive(Subcommand)]
 enum Postgresql {
     /// Puts PostgreSQL's server programs into the data folder (by npm) where the machine has none, and
     /// prints the folder of those in use.
@@ -146,6 +156,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
                 say(format!("{}={}  ({})", setting.key, setting.value.as_deref().unwrap_or(""), setting.source));
             }
         }
+        Command::Keys(KeysCommand::Rotate) => keys::rotate(&loaded.settings).await?,
         Command::Postgresql(Postgresql::Install) => install_postgresql(&loaded).await?,
         Command::Documents(Documents::Add { files }) => return documents::add(&loaded, &files).await,
         Command::Doctor => return Ok(examine(&loaded).await),

@@ -9,6 +9,7 @@ mod database;
 mod doctor;
 mod documents;
 mod house;
+mod keys;
 pub mod server;
 mod settings;
 mod terminal;

@@ -21,6 +21,10 @@ use crate::modules::{self, Mutation, Query};
 /// else is private. A test holds this list against the schema.
 pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSession"];
 
+/// The root fields that try a secret: one document may call one of them, once, so that no document
+/// multiplies attempts. A test holds this list against the schema.
+pub const SENSITIVE: &[&str] = &["bootstrap", "login", "refreshSession"];
+
 /// Complexity of one document at most: every field counts one, lists multiply by their size.
 const COMPLEXITY: usize = 5_000;
 

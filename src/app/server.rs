@@ -19,6 +19,7 @@ use tokio::{
 
 use crate::{
     database::{Database, Keeper},
+    keys,
     schema::{self, Assembly, CrmSchema},
     settings::Loaded,
     terminal::say,
@@ -34,7 +35,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen).await.map_err(|error| taken(listen, &error))?;
     let stop = stop_signal()?;
 
-    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
     if database.embedded.is_some() {
@@ -83,7 +84,8 @@ async fn open(
         Ok(notices) => notices.iter().for_each(say),
         Err(error) => tracing::error!(cause = error.chain(), "the database is not usable yet; see /ready"),
     }
-    let housekeeping = task::spawn(keep_house(cx.clone(), house.db.clone(), house.recorder.clone()));
+    let housekeeping =
+        task::spawn(keep_house(cx.clone(), house.db.clone(), house.recorder.clone(), Arc::clone(&house.keys)));
     say(format!("CRM is ready at {}", settings.public_url));
     let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
@@ -116,6 +118,7 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
             identity: assembly.ports.take::<dyn Identity>("crm")?,
             recorder: house.recorder.clone(),
             public: schema::PUBLIC,
+            sensitive: schema::SENSITIVE,
             documents: Arc::clone(&house.documents),
             trusted: assembly.ports.take::<dyn TrustedDocuments>("crm")?,
             body_limit: settings.http.body_limit,
@@ -154,15 +157,20 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every minute the counted refusals, every hour the logs' partitions.
-async fn keep_house(cx: Cx, db: Db, recorder: Recorder) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
-    for minute in 0_u64.. {
-        minutes.tick().await;
-        if let Err(error) = recorder.flush(&cx, false).await {
+/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(5));
+    for tick in 0_u64.. {
+        ticks.tick().await;
+        if let Err(error) = keys.refresh() {
+            tracing::error!(%error, "changed signing keys are not taken up");
+        }
+        if tick.is_multiple_of(12)
+            && let Err(error) = recorder.flush(&cx, false).await
+        {
             tracing::error!(cause = error.chain(), "counted refusals could not be written");
         }
-        if minute.is_multiple_of(60)
+        if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await
         {
             tracing::error!(

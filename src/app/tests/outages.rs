@@ -128,7 +128,9 @@ async fn a_good_token_without_a_database_is_unavailable_not_unauthenticated() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
     app.db.close().await;
-    app.me(&token).await.refused(503, "UNAVAILABLE");
+    let answer = app.me(&token).await;
+    answer.refused(503, "UNAVAILABLE");
+    assert_eq!(answer.headers["retry-after"], "2");
     assert_eq!(app.get("/ready").await, (503, "not ready: the database cannot be reached\n".to_owned()));
     assert_eq!(app.get("/health").await, (200, "ok\n".to_owned()));
 }

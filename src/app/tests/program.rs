@@ -148,11 +148,6 @@ impl Installation {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "PG_BINDIR is PostgreSQL's own variable, tests read no settings")]
-pub fn pg_bindir() -> Option<PathBuf> {
-    std::env::var_os("PG_BINDIR").map(PathBuf::from)
-}
-
 impl Drop for Installation {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);

@@ -91,6 +91,16 @@ pub(super) fn named_mutations(document: &ExecutableDocument) -> Vec<&Field> {
     fields.take(NAMED).collect()
 }
 
+/// The calls of all mutations of a document that was checked, at most [`NAMED`].
+pub(super) fn called_mutations(document: &ExecutableDocument) -> Vec<&Field> {
+    let mut fields = Vec::new();
+    for (_, operation) in document.operations.iter().filter(|(_, found)| found.node.ty == OperationType::Mutation) {
+        collect(document, &operation.node.selection_set.node, &mut fields);
+    }
+    fields.truncate(NAMED);
+    fields
+}
+
 /// Rows that a document leaves which is refused as a whole.
 const NAMED: usize = 5;
 
@@ -135,6 +145,15 @@ impl<'d> Operation<'d> {
         collect(document, &definition.selection_set.node, &mut fields);
         at_most(name_of_limit, fields.len() as u64, limit)?;
         Ok(Self { kind: definition.ty, name: name.map(ToString::to_string), fields })
+    }
+
+    /// The operation, if it calls one of the `sensitive` root fields at most, once.
+    ///
+    /// # Errors
+    /// `DOCUMENT_LIMIT`.
+    pub(super) fn tries_once(self, sensitive: &[&str]) -> Result<Self, Error> {
+        let tries = self.fields.iter().filter(|field| sensitive.contains(&field.name.node.as_str())).count();
+        at_most("signInAliases", tries as u64, 1).map(|()| self)
     }
 }
 
@@ -208,6 +227,33 @@ mod tests {
                 .unwrap_err()
                 .contains("the limit rootFields: at most 20")
         );
+    }
+
+    #[test]
+    fn one_document_tries_one_secret_once() {
+        let tries = |query: &str| {
+            let documents = documents();
+            let document = documents.get(query).unwrap();
+            let operation = Operation::of(&document, None, documents.limits()).unwrap();
+            operation.tries_once(&["login", "redeem"]).map(|_| ()).map_err(|error| error.to_string())
+        };
+        for query in [
+            "mutation { login }",
+            "mutation { a: login b: logout c: logout }",
+            "mutation { ...F } fragment F on M { login }",
+        ] {
+            assert_eq!(tries(query), Ok(()), "{query}");
+        }
+        for query in [
+            "mutation { a: login b: login }",
+            "mutation { login login }",
+            "mutation { login redeem }",
+            "mutation { ...F ...F } fragment F on M { login }",
+            "mutation { login ... on M { a: login } }",
+            "mutation { login @skip(if: true) a: login }",
+        ] {
+            assert!(tries(query).unwrap_err().contains("the limit signInAliases: at most 1"), "{query}");
+        }
     }
 
     #[test]

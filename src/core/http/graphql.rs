@@ -17,7 +17,7 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::{
     client::Client,
-    document::{Documents, Operation, Unfit, invalid, named_mutations},
+    document::{Documents, Operation, Unfit, called_mutations, invalid, named_mutations},
     trusted::{DOCUMENT_NOT_TRUSTED, DOCUMENT_UNKNOWN, DocumentId, TrustedDocuments},
     wire::{self, Answer, Asked, Refusal},
 };
@@ -47,6 +47,8 @@ pub struct Endpoint {
     pub recorder: Recorder,
     /// Root fields that may be called without signing in. Everything else is private.
     pub public: &'static [&'static str],
+    /// Root fields that try a secret: one document may call one of them, once.
+    pub sensitive: &'static [&'static str],
     /// Parses documents within the limits.
     pub documents: Arc<Documents>,
     /// Registered documents, and who may send no others.
@@ -145,10 +147,13 @@ impl Endpoint {
                 return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
             }
         };
-        let operation = match Operation::of(&document, request.operation_name.as_deref(), self.documents.limits()) {
+        let limits = self.documents.limits();
+        let found = Operation::of(&document, request.operation_name.as_deref(), limits)
+            .and_then(|operation| operation.tries_once(self.sensitive));
+        let operation = match found {
             Ok(operation) => operation,
             Err(error) => {
-                let fields = named_mutations(&document);
+                let fields = called_mutations(&document);
                 return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
             }
         };

@@ -158,6 +158,8 @@ fn error_response(error: Error, cx: &Cx) -> Response {
 /// `modern`: the caller takes `application/graphql-response+json`.
 pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     let Answer { response, status, ran, set_cookie } = answer;
+    let retry_after = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+        .then(|| retry_after(&response).unwrap_or(RETRY_AFTER));
     let mut reply = if ran {
         GraphQLResponse::from(response).into_response()
     } else {
@@ -174,6 +176,9 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
     }
+    if let Some(seconds) = retry_after {
+        headers.insert(http::header::RETRY_AFTER, seconds.into());
+    }
     if let Some(Ok(value)) = set_cookie.map(HeaderValue::try_from)
         // A sign-out in the same request has the last word.
         && !headers.contains_key(SET_COOKIE)
@@ -181,6 +186,18 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
         headers.append(SET_COOKIE, value);
     }
     reply
+}
+
+/// Seconds after which it is worth to try again, where nobody knows better: a database that was started
+/// again is back by then.
+const RETRY_AFTER: u64 = 2;
+
+/// The seconds that an error tells.
+fn retry_after(response: &Response) -> Option<u64> {
+    match response.errors.first()?.extensions.as_ref()?.get("retryAfterSeconds")? {
+        async_graphql::Value::Number(seconds) => seconds.as_u64(),
+        _ => None,
+    }
 }
 
 /// Whether the caller takes the media type in which the status tells about the document.
@@ -191,4 +208,29 @@ pub(super) fn is_modern(headers: &HeaderMap) -> bool {
             range.eq_ignore_ascii_case(GRAPHQL_RESPONSE)
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crm_shared::{Error, codes};
+
+    use super::{Refusal, refused, reply};
+    use crate::{Cx, world::SystemWorld};
+
+    #[test]
+    fn whoever_should_wait_is_told_how_long() {
+        let cx = Cx::system("test", Arc::new(SystemWorld));
+        for (error, status, header) in [
+            (Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 17), 429, Some("17")),
+            (Error::new(&codes::UNAVAILABLE).with("outcomeKnown", true), 503, Some("2")),
+            (Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false), 503, Some("2")),
+            (Error::new(&codes::UNAUTHENTICATED), 401, None),
+        ] {
+            let reply = reply(refused(Refusal::from(error), &cx), true);
+            let found = reply.headers().get("retry-after").map(|value| value.to_str().unwrap());
+            assert_eq!((reply.status().as_u16(), found), (status, header));
+        }
+    }
 }

@@ -6,7 +6,10 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use crm_core::db::embedded::{Cluster, Options, Role};
+use crm_core::{
+    db::embedded::{Cluster, Options, Role},
+    testing::pg_bindir,
+};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, PgConnection, Row as _};
 use tokio::{
@@ -148,12 +151,7 @@ impl Installation {
 
     /// Its PostgreSQL, joined beside the server (or started, where that has ended).
     pub async fn cluster(&self) -> Cluster {
-        let options = Options {
-            folder: self.folder.clone(),
-            bindir: crate::program::pg_bindir(),
-            durable: true,
-            max_connections: 60,
-        };
+        let options = Options { folder: self.folder.clone(), bindir: pg_bindir(), durable: true, max_connections: 60 };
         Cluster::start(&options).await.expect("PostgreSQL is joined")
     }
 }

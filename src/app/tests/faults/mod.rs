@@ -1,6 +1,5 @@
 //! Faults under load, met by the program itself with a PostgreSQL of its own. A client keeps a ledger of
-//! what it was told; afterwards the tables and the log must agree with it. `FAULTS=20` makes the runs as
-//! long as the promises in the security page; `make soak` does that.
+//! what it was told; afterwards the tables and the log must agree with it. `make soak` runs the long forms.
 
 mod ledger;
 
@@ -18,15 +17,9 @@ use crate::program::Installation;
 /// What a server logs of faults that are made on purpose is of no use.
 const QUIET: [(&str, &str); 1] = [("CRM_LOG", "off")];
 
-/// How many faults a run has.
-#[expect(clippy::disallowed_methods, reason = "the length of a run is the runner's choice, no setting")]
-fn faults(short: usize) -> usize {
-    std::env::var("FAULTS").ok().and_then(|text| text.parse().ok()).unwrap_or(short)
-}
-
-#[expect(clippy::print_stderr, reason = "the counts are the result that a person asks for")]
+#[expect(clippy::print_stdout, reason = "the counts are the result that a person asks for")]
 fn tell(what: &str, ledger: &Ledger) {
-    eprintln!("{what}: {ledger}");
+    println!("{what}: {ledger}");
 }
 
 /// Clients that call until they are told to stop.
@@ -88,12 +81,22 @@ async fn until_ok(crm: &Installation, token: &str, ledger: &mut Ledger) {
 
 #[tokio::test]
 async fn postgresql_dies_under_load_and_nothing_acknowledged_is_lost() {
+    postgresql_dies(2).await;
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: make soak"]
+async fn postgresql_dies_twenty_times_under_load_and_nothing_acknowledged_is_lost() {
+    postgresql_dies(20).await;
+}
+
+async fn postgresql_dies(times: usize) {
     let crm = Arc::new(Installation::new());
     crm.administrator().await;
     let (server, _) = crm.serve_with(&QUIET).await;
     let token = crm.token().await;
     let load = Load::start(&crm, &token, 8);
-    for n in 0..faults(2) {
+    for n in 0..times {
         load.until_acknowledged(100 + n).await;
         let pid = crm.postgres().expect("it runs");
         // By turns a crash and a fast shutdown.
@@ -109,14 +112,28 @@ async fn postgresql_dies_under_load_and_nothing_acknowledged_is_lost() {
 }
 
 #[tokio::test]
-async fn a_thousand_clients_hang_up_and_leave_no_transaction_open() {
+async fn clients_hang_up_and_leave_no_transaction_open() {
+    clients_hang_up(300).await;
+}
+
+#[tokio::test]
+#[ignore = "takes long: make soak"]
+async fn a_thousand_clients_hang_up_ten_times_and_leave_no_transaction_open() {
+    clients_hang_up(10_000).await;
+}
+
+async fn clients_hang_up(many: usize) {
     let crm = Arc::new(Installation::new());
     crm.administrator().await;
     let (server, _) = crm.serve_with(&QUIET).await;
     let token = crm.token().await;
     let mut ledger = Ledger::default();
     let mut clients = JoinSet::new();
-    for n in 0..faults(5) * 200 {
+    for n in 0..many {
+        if clients.len() == 1_000 {
+            let (call, told) = clients.join_next().await.expect("a client").expect("its call");
+            ledger.note(call, told);
+        }
         let (crm, call) = (Arc::clone(&crm), Call::next(&token));
         clients.spawn(async move {
             let told = if n % 5 == 0 { call.send(&crm).await } else { call.hang_up(&crm).await };
@@ -130,7 +147,7 @@ async fn a_thousand_clients_hang_up_and_leave_no_transaction_open() {
     let cluster = crm.cluster().await;
     let mut admin = admin(&cluster).await;
     until_idle(&mut admin).await;
-    tell("a thousand clients, four of five hang up", &ledger);
+    tell(&format!("{many} clients, four of five hang up"), &ledger);
     ledger.check(&mut admin).await;
     until_ok(&crm, &token, &mut ledger).await;
     assert_eq!(server.signal("INT").await.0, Some(0));
