@@ -177,7 +177,8 @@ async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, B
     }
     let db = database.pools(settings);
     let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
-    let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
+    let assembly =
+        schema::assemble(&loaded.modules, &house, settings.limits.complexity).map_err(|faults| faults.join("\n"))?;
     let service = assembly.services.get::<Bootstrap>().ok_or("the module users offers no Bootstrap")?;
     let cx = Cx::system("crm bootstrap", world);
     let mut refusals = Vec::new();

@@ -19,9 +19,6 @@ use crate::modules::{self, Mutation, Query};
 /// else is private. A test holds this list against the schema.
 pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login"];
 
-/// Complexity of one document at most: every field counts one, lists multiply by their size.
-const COMPLEXITY: usize = 5_000;
-
 /// The schema of the house. There are two of them over the same roots: queries run without
 /// extensions, because any registered one costs every field of every query.
 pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
@@ -42,11 +39,11 @@ pub struct Assembly {
     pub starters: Vec<Arc<dyn Starter>>,
 }
 
-/// Puts `modules` together.
+/// Puts `modules` together; `complexity` is what one document may cost at most.
 ///
 /// # Errors
 /// Every fault in what they declare, a sentence each that names who must change what.
-pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, Vec<String>> {
+pub fn assemble(modules: &[Box<dyn Module>], house: &House, complexity: u64) -> Result<Assembly, Vec<String>> {
     let mut faults = module::faults(modules);
     let mut offers = Offers::default();
     for module in modules {
@@ -74,7 +71,9 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         return Err(faults);
     }
     let services = Arc::new(services);
-    let builder = || builder(&nodes, &services);
+    let complexity = usize::try_from(complexity).unwrap_or(usize::MAX);
+    // Everything else about a document's size was checked before it came here.
+    let builder = || builder(&nodes, &services).limit_complexity(complexity);
     let (queries, mutations) = nodes.scope(|| {
         let recording = ActivityExtension(house.recorder.clone());
         (builder().finish(), builder().extension(recording).finish())
@@ -89,8 +88,6 @@ fn builder(
     Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
-        // Everything else about a document's size was checked before it came here.
-        .limit_complexity(COMPLEXITY)
         .disable_suggestions()
 }
 
@@ -116,7 +113,7 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
     let modules = modules::list();
     let keys = Keys::ephemeral(&SystemWorld).map_err(|error| vec![error.to_string()])?;
     let house = house(&modules, db, keys, Arc::new(SystemWorld), "http://localhost");
-    let assembly = assemble(&modules, &house)?;
+    let assembly = assemble(&modules, &house, u64::MAX)?;
     let options = SDLExportOptions::new()
         .sorted_fields()
         .sorted_arguments()
@@ -128,8 +125,7 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general =
-        crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS, &crm_core::http::DOCUMENT_LIMIT]);
+    let general = crm_shared::codes::ALL.into_iter().chain(crm_graph::CODES).chain([&crm_core::http::DOCUMENT_LIMIT]);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -44,7 +44,8 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let keeper = database.embedded.take().map(Keeper::of);
 
     let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
-    let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
+    let assembly =
+        schema::assemble(&loaded.modules, &house, settings.limits.complexity).map_err(|faults| faults.join("\n"))?;
     let web =
         settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
     let result = match web {

@@ -4,6 +4,7 @@ mod entity;
 mod installation;
 mod session;
 mod staff;
+mod staff_list;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};

@@ -78,7 +78,7 @@ fn without_database(nowhere: PgConnectOptions) -> Router {
     let world: Arc<dyn World> = Arc::new(SystemWorld);
     let keys = Keys::ephemeral(&*world).expect("keys");
     let house = schema::house(&modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
-    let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
+    let assembly = schema::assemble(&modules, &house, u64::MAX).expect("the modules fit together");
     let settings = Settings { database, ..settings };
     let door = server::door(settings, &assembly, &db, house.recorder.clone(), &world, None).expect("a door");
     door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))))

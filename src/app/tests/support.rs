@@ -70,7 +70,8 @@ impl TestApp {
         let db = database.db();
         let keys = Keys::ephemeral(&*outside).expect("keys");
         let house = schema::house(&modules, db.clone(), keys, Arc::clone(&outside), &settings.public_url);
-        let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
+        let assembly =
+            schema::assemble(&modules, &house, settings.limits.complexity).expect("the modules fit together");
         let (notices, listening) = (house.notices.clone(), db.clone());
         crm_core::task::spawn(async move { notices.run(&listening).await });
         let door = server::door(settings, &assembly, &db, house.recorder.clone(), &outside, None).expect("a door");

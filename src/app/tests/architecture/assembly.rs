@@ -102,7 +102,7 @@ fn faults(fake: Fake) -> Vec<String> {
     let world = Arc::new(TestWorld::at(NOW));
     let keys = Keys::ephemeral(&*world).expect("keys");
     let house = schema::house(&modules, nowhere(), keys, world, "http://localhost");
-    schema::assemble(&modules, &house).err().unwrap_or_default()
+    schema::assemble(&modules, &house, u64::MAX).err().unwrap_or_default()
 }
 
 static FOREIGN: Action =
