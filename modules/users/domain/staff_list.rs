@@ -54,3 +54,18 @@ impl StaffFilter {
         Self { search: typed.filter(|text| !text.is_empty()), status, role }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::StaffFilter;
+
+    #[test]
+    fn a_search_is_what_a_name_could_hold() {
+        let search = |text| StaffFilter::new(Some(text), None, None).search;
+        assert_eq!(search(" Żak\0 Ł\n").as_deref(), Some("Żak Ł"));
+        for nothing in ["", "  ", "\0", "\t\n"] {
+            assert_eq!(search(nothing), None, "{nothing:?}");
+        }
+        assert_eq!(StaffFilter::new(None, None, None), StaffFilter::default());
+    }
+}

@@ -25,7 +25,7 @@ impl StaffRows {
     ) -> Result<Page<Staff>, Error> {
         let mut values = values(filter);
         values.push(window.limit().into());
-        // Text that is sorted by a name is compared under the column's own collation, the Polish one.
+        // Names are compared in the Polish alphabet: it is the column's own collation.
         let key = match sort {
             StaffSort::NameAsc | StaffSort::NameDesc => "name",
             StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => "created_at",

@@ -129,7 +129,7 @@ async fn pages_follow_each_other_both_ways_also_over_equals() {
         let whole = house.page(json!({"sort": sort})).await;
         let expected = emails(std::slice::from_ref(&whole));
         assert_eq!((whole.has_next, whole.has_previous, whole.total, expected.len()), (false, false, 7, 7));
-        for size in [1, 2, 3, 7, 100] {
+        for size in [1, 3, 7, 100] {
             let pages = house.walk(sort, size, false).await;
             assert_eq!(emails(&pages), expected, "{sort} by {size}");
             let full = pages.iter().rev().skip(1).all(|page| page.emails.len() == usize::try_from(size).unwrap());

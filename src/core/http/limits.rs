@@ -97,6 +97,12 @@ impl Limits {
         at_most("depth", total.depth, self.depth)?;
         at_most("introspectionDepth", total.introspection_depth, self.introspection_depth)
     }
+
+    /// The refusal of a document that async-graphql found to cost more than allowed.
+    pub(super) fn too_complex(&self, response: &Response) -> Option<Error> {
+        let found = response.errors.iter().any(|error| error.path.is_empty() && error.message == TOO_COMPLEX);
+        if found { at_most("complexity", u64::MAX, self.complexity).err() } else { None }
+    }
 }
 
 pub(super) fn at_most(limit: &'static str, found: u64, value: u64) -> Result<(), Error> {
@@ -105,14 +111,6 @@ pub(super) fn at_most(limit: &'static str, found: u64, value: u64) -> Result<(),
     }
     let value = i64::try_from(value).unwrap_or(i64::MAX);
     Err(Error::new(&DOCUMENT_LIMIT).with("limit", limit).with("value", value))
-}
-
-impl Limits {
-    /// The refusal of a document that async-graphql found to cost more than allowed.
-    pub(super) fn too_complex(&self, response: &Response) -> Option<Error> {
-        let found = response.errors.iter().any(|error| error.path.is_empty() && error.message == TOO_COMPLEX);
-        if found { at_most("complexity", u64::MAX, self.complexity).err() } else { None }
-    }
 }
 
 /// How async-graphql words it. Its version is pinned, and a test would notice another wording.
