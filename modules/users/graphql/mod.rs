@@ -6,6 +6,6 @@ mod mutation;
 mod query;
 mod types;
 
-pub(crate) use loaders::StaffLoader;
+pub(crate) use loaders::{SessionLoader, StaffLoader};
 pub use mutation::UsersMutation;
 pub use query::UsersQuery;

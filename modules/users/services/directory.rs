@@ -1,15 +1,15 @@
-//! Who works here.
+//! Who works here, and where they are signed in.
 
 use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{Cx, db::Db, module::House};
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Page, Window};
 use crm_shared::{Action, Error, codes};
 use users_contract::StaffId;
 
 use crate::{
-    domain::{Staff, actions_of},
-    repository::StaffRows,
+    domain::{Session, Staff, StaffFilter, StaffSort, actions_of},
+    repository::{Sessions, StaffRows},
 };
 
 /// Reads members of staff.
@@ -26,6 +26,27 @@ impl StaffDirectory {
     /// The people of these ids; ids of nobody are missing.
     pub(crate) async fn find_many(&self, _cx: &Cx, ids: &[StaffId]) -> Result<HashMap<StaffId, Staff>, Error> {
         StaffRows::find_many(&self.db, ids).await
+    }
+
+    /// A page of the list of staff.
+    pub(crate) async fn page(
+        &self,
+        _cx: &Cx,
+        filter: &StaffFilter,
+        sort: StaffSort,
+        window: &Window,
+    ) -> Result<Page<Staff>, Error> {
+        StaffRows::page(&self.db, filter, sort, window).await
+    }
+
+    /// How many people the whole list has.
+    pub(crate) async fn count(&self, _cx: &Cx, filter: &StaffFilter) -> Result<i64, Error> {
+        StaffRows::count(&self.db, filter).await
+    }
+
+    /// The open sessions of these people; who has none is missing.
+    pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
+        Sessions::open_of(&self.db, people, cx.now()).await
     }
 
     /// The caller's own profile.
