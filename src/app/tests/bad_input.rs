@@ -340,7 +340,7 @@ async fn an_id_of_another_kind_or_of_nothing_is_refused() {
 async fn the_schema_is_shown_to_the_signed_in_only() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let type_of = format!("{}kind name{}", "kind name ofType { ".repeat(7), " }".repeat(7));
+    let type_of = format!("{}kind name{}", "kind name ofType { ".repeat(9), " }".repeat(9));
     let full = format!(
         "query IntrospectionQuery {{ __schema {{ queryType {{ name }} mutationType {{ name }} subscriptionType {{ name }} \
          types {{ ...T }} directives {{ name description locations args {{ ...I }} }} }} }} \

@@ -92,8 +92,14 @@ impl Limits {
             total = total.beside(walk.selection(&operation.selection_set.node, 0)?);
         }
         // Unused ones are walked by the validation, too.
-        for name in document.fragments.keys() {
-            total = total.beside(walk.fragment(name, 0)?);
+        for (name, fragment) in &document.fragments {
+            let mut alone = walk.fragment(name, 0)?;
+            // Below `__schema` it was counted in its place; by itself it is no screen's document either.
+            if fragment.node.type_condition.node.on.node.starts_with("__") {
+                alone.introspection_depth = alone.introspection_depth.max(alone.depth);
+                alone.depth = 0;
+            }
+            total = total.beside(alone);
         }
         at_most("nodes", total.nodes, self.nodes)?;
         at_most("aliases", total.aliases, self.aliases)?;
@@ -334,6 +340,24 @@ mod tests {
         let introspection = |levels: usize| nested(levels).replacen("{a", "{__schema", 1);
         assert_eq!(check(&introspection(15)), Ok(()));
         refused(&introspection(16), "introspectionDepth", 15);
+    }
+
+    #[test]
+    fn fragments_of_introspection_are_bounded_as_introspection() {
+        // What graphql-js sends: the wrapping types of an argument, nine levels of them.
+        let wrapped = |levels: usize| format!("{}name{}", "ofType { ".repeat(levels), " }".repeat(levels));
+        let full = |levels: usize| {
+            format!(
+                "{{ __schema {{ types {{ ...T }} }} }} fragment T on __Type {{ fields {{ args {{ type {{ ...R }} }} }} }} \
+                 fragment R on __Type {{ {} }}",
+                wrapped(levels)
+            )
+        };
+        assert_eq!(check(&full(9)), Ok(()));
+        refused(&full(10), "introspectionDepth", 15);
+        let unused = |levels: usize| format!("{{ a }} fragment R on __Type {{ {} }}", wrapped(levels));
+        assert_eq!(check(&unused(14)), Ok(()));
+        refused(&unused(15), "introspectionDepth", 15);
     }
 
     #[test]
