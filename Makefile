@@ -6,7 +6,7 @@ CRM := target/debug/crm
 export NEXT_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-server test-web check check-server check-web soak sdl prerequisites server web clean
+.PHONY: help run dev build test test-server test-web check check-server check-web bench soak sdl prerequisites server web clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -24,6 +24,10 @@ build: prerequisites server web ## Build the server and the web application
 test: check test-server test-web ## Run every check and every test, in the browser too (gets what it lacks)
 
 check: check-server check-web ## Formatting, lints, the architecture's laws, the published API, types
+
+bench: prerequisites ## What a request costs on this machine, in a release build; writes target/bench.md
+	@cargo build --package crm --quiet
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" cargo bench --quiet --package crm --bench bench
 
 soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 10,000 hang-ups
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \

@@ -1,6 +1,7 @@
 // Types every operation under `src/**/documents/*.graphql` from the API's published schema and
-// writes `generated/operations.ts` beside them. With `--check` nothing is written: what is out of
-// date is named, and the exit code is 1.
+// writes `generated/operations.ts` beside them; and all texts, as they are sent, into
+// `documents.json`, for installations that take trusted documents only (`crm documents add`). With
+// `--check` nothing is written: what is out of date is named, and the exit code is 1.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -48,6 +49,9 @@ function withFragments(definition, fragments, met = new Set()) {
   return [...met];
 }
 
+/** Every operation's text by its name. */
+const texts = {};
+
 /** A codegen plugin: each operation as a typed string, without a client library around it. */
 const typedText = {
   plugin(_schema, documents) {
@@ -63,6 +67,7 @@ const typedText = {
         const name = definition.name.value;
         const kind = definition.operation[0].toUpperCase() + definition.operation.slice(1);
         const text = withFragments(definition, fragments).map(print).join('\n');
+        texts[name] = text;
         return `export const ${name}Document: Operation<${name}${kind}, ${name}${kind}Variables> = \`${text}\`;`;
       });
     return {
@@ -101,16 +106,25 @@ async function generate(folder) {
 }
 
 const stale = [];
-for (const folder of documentFolders(join(root, 'src'))) {
-  const target = join(folder, 'generated', 'operations.ts');
-  const text = `// Written by \`npm run codegen\` from schema.graphql: do not edit.\n${await generate(folder)}\n`;
-  if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
+
+function write(target, text) {
+  if (existsSync(target) && readFileSync(target, 'utf8') === text) return;
   stale.push(relative(root, target));
   if (!checkOnly) {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
   }
 }
+
+for (const folder of documentFolders(join(root, 'src'))) {
+  const types = await generate(folder);
+  write(
+    join(folder, 'generated', 'operations.ts'),
+    `// Written by \`npm run codegen\` from schema.graphql: do not edit.\n${types}\n`,
+  );
+}
+const sorted = Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
+write(join(root, 'documents.json'), `${JSON.stringify(sorted, null, 2)}\n`);
 
 if (checkOnly && stale.length > 0) {
   console.error(`Out of date with schema.graphql or the documents: ${stale.join(', ')}`);

@@ -191,6 +191,16 @@ async fn documents_are_registered_from_files() {
         said.err
     );
     assert_eq!(said.code, Some(0));
+    // What the web application sends, as its build writes it down.
+    let web = concat!(env!("CARGO_MANIFEST_DIR"), "/../../frontend/crm-web/documents.json");
+    let sent: Value = serde_json::from_str(&std::fs::read_to_string(web).unwrap()).unwrap();
+    let said = crm.run(&["documents", "add", web]).await;
+    assert_eq!(
+        (said.code, said.out.matches("added ").count()),
+        (Some(0), sent.as_object().unwrap().len()),
+        "{}",
+        said.err
+    );
     let said = crm.run(&["documents", "add", &path("wrong.graphql")]).await;
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("wrong: ") && said.err.contains("a syntax error at line 1, column 7"), "{}", said.err);
