@@ -13,6 +13,7 @@ use crm_core::{
     config::{Reader, Settings},
     db::embedded::{Cluster, Options, Role, find_binaries},
     task,
+    testing::pg_bindir,
 };
 use crm_graph::Uuid;
 use serde_json::{Value, json};
@@ -276,11 +277,6 @@ fn free() -> SocketAddr {
 
 fn options(folder: PathBuf) -> Options {
     Options { folder, bindir: pg_bindir(), durable: true, max_connections: 100 }
-}
-
-#[expect(clippy::disallowed_methods, reason = "PG_BINDIR is PostgreSQL's own variable, the bench reads no settings")]
-fn pg_bindir() -> Option<PathBuf> {
-    std::env::var_os("PG_BINDIR").map(PathBuf::from)
 }
 
 fn settings() -> Settings {

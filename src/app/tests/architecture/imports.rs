@@ -21,6 +21,7 @@ const SQL: Law = Law {
         ("src/app/doctor.rs", "connects as each role, to tell why it can't"),
         ("src/app/cli.rs", "a pool that never connects, for printing the schema"),
         ("src/app/tests/", "tests look at the database, and break it, behind the application's back"),
+        ("src/app/benches/", "the bench fills a database and sends the yardstick's statements"),
     ],
     fix: "SQL belongs into a repository; let the service call one",
 };
