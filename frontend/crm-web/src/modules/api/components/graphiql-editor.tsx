@@ -7,10 +7,10 @@ import { setNonce } from 'get-nonce';
 import { GraphiQL } from 'graphiql';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { memoryOf } from '@/shared/session/memory';
 import { useShownTheme } from '@/shared/theme/use-shown-theme';
 import { mendMarkup, useLeaveByTab } from '../lib/editors';
 import { createFetcher } from '../lib/fetcher';
-import { storageOf } from '../lib/storage';
 
 const EXAMPLE = `{
   me {
@@ -24,7 +24,7 @@ export function GraphiqlEditor(props: { personId: string }) {
   const t = useTranslations('api');
   const theme = useShownTheme();
   const frame = useRef<HTMLDivElement>(null);
-  const [storage] = useState(() => storageOf(props.personId));
+  const [storage] = useState(() => memoryOf(props.personId));
   const [fetcher] = useState<Fetcher>(() => createFetcher());
   const leaveByTab = useLeaveByTab();
 

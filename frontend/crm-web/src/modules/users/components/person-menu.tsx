@@ -11,6 +11,7 @@ import { hasCode } from '@/shared/graphql/result';
 import { LANGUAGE_COOKIE, writeLanguageMemory } from '@/shared/i18n/language';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
+import { forgetEverything } from '@/shared/session/memory';
 import { menuClass, menuItemClass } from '@/shared/ui/menu';
 import { LogoutDocument } from '../documents/generated/operations';
 import { initials } from '../lib/initials';
@@ -35,7 +36,7 @@ export function PersonMenu(props: { name: string; email: string }) {
       remember(LANGUAGE_COOKIE, writeLanguageMemory({ language, picked: false }));
       // Nothing of the session may stay in a page that the back button could bring back.
       document.body.hidden = true;
-      window.sessionStorage.clear();
+      forgetEverything();
       window.location.replace('/sign-in');
       return;
     }

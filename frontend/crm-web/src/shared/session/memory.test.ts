@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { storageOf } from './storage';
+import { forgetEverything, memoryOf } from './memory';
 
 /** As browsers have it: its keys are its own properties. */
 function fakeStorage(): Storage {
@@ -9,12 +9,15 @@ function fakeStorage(): Storage {
     getItem: hidden((key: string) => store[key] ?? null),
     setItem: hidden((key: string, value: string) => Object.assign(store, { [key]: value })),
     removeItem: hidden((key: string) => delete store[key]),
+    clear: hidden(() => {
+      for (const key of Object.keys(store)) delete store[key];
+    }),
   });
 }
 
-describe('storageOf', () => {
+describe('memoryOf', () => {
   it('gives back what was kept', () => {
-    const storage = storageOf('staff_1', fakeStorage());
+    const storage = memoryOf('staff_1', fakeStorage());
     storage.setItem('graphiql:query', '{ me { id } }');
     expect(storage.getItem('graphiql:query')).toBe('{ me { id } }');
     storage.removeItem('graphiql:query');
@@ -23,12 +26,21 @@ describe('storageOf', () => {
 
   it('keeps people apart', () => {
     const store = fakeStorage();
-    const [anna, jan] = [storageOf('staff_1', store), storageOf('staff_10', store)];
+    const [anna, jan] = [memoryOf('staff_1', store), memoryOf('staff_10', store)];
     anna.setItem('query', 'hers');
     expect(jan.getItem('query')).toBeNull();
     jan.setItem('query', 'his');
     anna.clear();
     expect([anna.length, jan.length]).toEqual([0, 1]);
     expect(jan.getItem('query')).toBe('his');
+  });
+
+  it('keeps nothing that is written after sign-out', () => {
+    const store = fakeStorage();
+    const anna = memoryOf('staff_1', store);
+    anna.setItem('query', 'before');
+    forgetEverything(store);
+    anna.setItem('query', 'after');
+    expect(Object.keys(store)).toEqual([]);
   });
 });
