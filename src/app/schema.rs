@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema, SchemaBuilder};
+use async_graphql::{SDLExportOptions, Schema, SchemaBuilder};
 use crm_core::{
     SystemWorld, World,
     audit::{ActivityExtension, Recorder},
@@ -13,7 +13,7 @@ use crm_core::{
 use crm_graph::{Nodes, Root, Services};
 use crm_shared::Code;
 
-use crate::modules::{self, Mutation, Query};
+use crate::modules::{self, Mutation, Query, Subscription};
 
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
@@ -22,13 +22,13 @@ pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSess
 /// Complexity of one document at most: every field counts one, lists multiply by their size.
 const COMPLEXITY: usize = 5_000;
 
-/// The schema of the house. There are two of them over the same roots: queries run without
-/// extensions, because any registered one costs every field of every query.
-pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
+/// The schema of the house. There are two of them over the same roots: queries and subscriptions run
+/// without extensions, because any registered one costs every field of every query.
+pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, Subscription>;
 
 /// The modules, put together.
 pub struct Assembly {
-    /// Runs queries.
+    /// Runs queries and subscriptions.
     pub queries: CrmSchema,
     /// Runs mutations, recording each.
     pub mutations: CrmSchema,
@@ -82,11 +82,8 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
     Ok(Assembly { queries, mutations, services, nodes, ports, starters })
 }
 
-fn builder(
-    nodes: &Arc<Nodes>,
-    services: &Arc<Services>,
-) -> SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
-    Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
+fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
+    Schema::build(Root(Query::default()), Root(Mutation::default()), Subscription::default())
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
         // Everything else about a document's size was checked before it came here.
@@ -128,8 +125,11 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general =
-        crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS, &crm_core::http::DOCUMENT_LIMIT]);
+    let general = crm_shared::codes::ALL.iter().copied().chain([
+        &crm_graph::TOO_MANY_IDS,
+        &crm_core::http::DOCUMENT_LIMIT,
+        &crm_core::http::LIVE_LIMIT,
+    ]);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -24,7 +24,7 @@ use async_graphql::{
     resolver_utils::resolve_container,
 };
 
-pub(crate) use self::stage::sketch;
+pub(crate) use self::stage::{sketch, sketch_subscription};
 pub use self::{
     any::AnyNode,
     registry::{NodePart, Nodes, NodesBuilder},

@@ -9,4 +9,5 @@ mod node_root;
 mod parts;
 mod roots;
 mod schema;
+mod subscriptions;
 mod world;
