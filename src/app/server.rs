@@ -7,7 +7,7 @@ use crm_core::{
     audit::{self, Recorder},
     config::Settings,
     db::Db,
-    http::{self, Documents, Door, Endpoint, Execute, Readiness},
+    http::{self, Documents, Door, Endpoint, Execute, Live, Readiness, Subscribe},
     module::Starter,
     security::{Identity, Keys},
     task,
@@ -123,6 +123,8 @@ pub fn door(
         endpoint: Endpoint {
             queries: execute(&assembly.queries),
             mutations: execute(&assembly.mutations),
+            subscriptions: subscribe(&assembly.queries),
+            live: Live::new(settings.http.live),
             identity: assembly.ports.take::<dyn Identity>("crm")?,
             recorder,
             public: schema::PUBLIC,
@@ -146,6 +148,11 @@ fn execute(schema: &CrmSchema) -> Execute {
         let schema = schema.clone();
         Box::pin(async move { schema.execute(request).await })
     })
+}
+
+fn subscribe(schema: &CrmSchema) -> Subscribe {
+    let schema = schema.clone();
+    Arc::new(move |request| schema.execute_stream(request))
 }
 
 fn readiness(db: &Db) -> Readiness {

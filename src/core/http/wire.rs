@@ -13,13 +13,11 @@ use crm_graph::present;
 use crm_shared::{Error, Kind};
 use http::{
     HeaderMap, HeaderValue, StatusCode, Uri,
-    header::{ACCEPT, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
+    header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
 };
 
 use super::{cookies, document::invalid};
 use crate::{cx::Cx, security::Credentials};
-
-const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 
 /// A refusal before the document runs, with its HTTP status.
 pub(super) struct Refusal(pub StatusCode, pub Error);
@@ -76,11 +74,18 @@ pub(super) async fn read_post(
     if !value.is_object() {
         return Err(bad("the body must be one JSON object with `query`; batches are not taken".to_owned()));
     }
+    read_request(value).map_err(|sentence| bad(sentence.to_owned()))
+}
+
+/// Reads the request in a JSON object.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read_request(value: serde_json::Value) -> Result<Request, &'static str> {
     if !value.get("query").is_some_and(serde_json::Value::is_string) {
-        return Err(bad("`query` must be a string".to_owned()));
+        return Err("`query` must be a string");
     }
-    serde_json::from_value(value)
-        .map_err(|_| bad("`operationName` must be a string, `variables` and `extensions` objects".to_owned()))
+    serde_json::from_value(value).map_err(|_| "`operationName` must be a string, `variables` and `extensions` objects")
 }
 
 /// Reads the request of a GET: `query`, `operationName`, and `variables` as JSON.
@@ -112,15 +117,17 @@ fn bad(detail: String) -> Refusal {
 /// What the request brings to prove who it is. Cookies count only from a page of this site.
 pub(super) fn credentials(headers: &HeaderMap, same_origin: bool) -> Option<Credentials> {
     if let Some(value) = headers.get(AUTHORIZATION) {
-        let token = value.to_str().ok().and_then(|text| {
-            let (scheme, token) = text.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
-        });
-        // Something unreadable is still an attempt to prove oneself: it fails, it is not ignored.
-        return Some(Credentials::Bearer(token.unwrap_or_default().into()));
+        return Some(bearer(value.to_str().unwrap_or_default()));
     }
     let (access, renewal) = (cookies::get(headers, cookies::ACCESS), cookies::get(headers, cookies::RENEWAL));
     (same_origin && (access.is_some() || renewal.is_some())).then_some(Credentials::Cookies { access, renewal })
+}
+
+/// The token of an `Authorization` header. Something unreadable is still an attempt to prove oneself: it
+/// fails, it is not ignored.
+pub(super) fn bearer(value: &str) -> Credentials {
+    let token = value.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    Credentials::Bearer(token.map_or("", |(_, token)| token.trim()).into())
 }
 
 /// The answer to what never ran.
@@ -128,7 +135,8 @@ pub(super) fn refused(Refusal(status, error): Refusal, cx: &Cx) -> Answer {
     Answer { response: error_response(error, cx), status, ran: false, set_cookie: None }
 }
 
-fn error_response(error: Error, cx: &Cx) -> Response {
+/// One error, worded for the caller.
+pub(super) fn error_response(error: Error, cx: &Cx) -> Response {
     let mut error = async_graphql::Error::from(error).into_server_error(async_graphql::Pos::default());
     error.locations.clear();
     present(Response::from_errors(vec![error]), cx)
@@ -148,26 +156,21 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     let media =
         if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" };
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
+    set_common_headers(headers, set_cookie);
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
     }
+    reply
+}
+
+/// What every answer of the API says besides.
+pub(super) fn set_common_headers(headers: &mut HeaderMap, set_cookie: Option<String>) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
     if let Some(Ok(value)) = set_cookie.map(HeaderValue::try_from)
         // A sign-out in the same request has the last word.
         && !headers.contains_key(SET_COOKIE)
     {
         headers.append(SET_COOKIE, value);
     }
-    reply
-}
-
-/// Whether the caller takes the media type in which the status tells about the document.
-pub(super) fn is_modern(headers: &HeaderMap) -> bool {
-    headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|line| {
-        line.split(',').any(|range| {
-            let range = range.split(';').next().unwrap_or_default().trim();
-            range.eq_ignore_ascii_case(GRAPHQL_RESPONSE)
-        })
-    })
 }
