@@ -18,6 +18,7 @@ mod cookies;
 mod hang_ups;
 mod http;
 mod identity;
+mod live;
 mod logs;
 mod outages;
 mod program;

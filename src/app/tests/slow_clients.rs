@@ -6,7 +6,7 @@ use crm_app::server;
 use crm_core::{
     World,
     config::{Reader, Settings},
-    http::serve,
+    http::{Door, serve},
 };
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -16,21 +16,36 @@ use tokio::{
 
 use crate::support::TestApp;
 
-/// A door on a real port that waits one second for headers and bodies.
-struct OpenDoor {
-    address: SocketAddr,
+/// A door on a real port.
+pub struct OpenDoor {
+    pub address: SocketAddr,
     stop: oneshot::Sender<()>,
     ended: tokio::task::JoinHandle<std::io::Result<()>>,
 }
 
 impl OpenDoor {
+    /// One that waits one second for headers and bodies.
     async fn of(app: &TestApp) -> Self {
-        let given = [("CRM_HTTP_HEADER_SECONDS", "1"), ("CRM_METRICS_LISTEN", "off")];
-        let mut reader = Reader::new(given.map(|(key, value)| (key.to_owned(), value.to_owned())), None);
+        Self::with(app, &[("CRM_HTTP_HEADER_SECONDS", "1")]).await
+    }
+
+    /// One with settings of its own.
+    pub async fn with(app: &TestApp, settings: &[(&str, &str)]) -> Self {
+        Self::open(Self::closed(app, settings)).await
+    }
+
+    /// One that is not open yet.
+    pub fn closed(app: &TestApp, settings: &[(&str, &str)]) -> Door {
+        let given = settings.iter().chain(&[("CRM_METRICS_LISTEN", "off")]);
+        let mut reader = Reader::new(given.map(|(key, value)| ((*key).to_owned(), (*value).to_owned())), None);
         let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
+        reader.finish().expect("the tests' settings");
         let world: Arc<dyn World> = Arc::clone(&app.world) as _;
-        let recorder = app.house.recorder.clone();
-        let door = server::door(settings, &app.assembly, &app.db, recorder, &world, None).unwrap();
+        server::door(settings, &app.assembly, &app.db, app.house.recorder.clone(), &world, None).unwrap()
+    }
+
+    /// Opens one.
+    pub async fn open(door: Door) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let (stop, stopped) = oneshot::channel();
@@ -40,19 +55,19 @@ impl OpenDoor {
         Self { address, stop, ended }
     }
 
-    async fn connect(&self, sent: &str) -> TcpStream {
+    pub async fn connect(&self, sent: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).await.unwrap();
         stream.write_all(sent.as_bytes()).await.unwrap();
         stream
     }
 
-    async fn close(self) {
+    pub async fn close(self) {
         self.stop.send(()).unwrap();
         self.ended.await.unwrap().unwrap();
     }
 }
 
-async fn answer(mut stream: TcpStream) -> String {
+pub async fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     // The server closes; a reset counts as closed, too.
     let closed = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer)).await;
@@ -60,7 +75,7 @@ async fn answer(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+pub const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
 
 #[tokio::test]
 async fn slow_headers_and_slow_bodies_are_let_go_while_others_are_served() {
