@@ -6,7 +6,7 @@ CRM := target/debug/crm
 export NEXT_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-server test-web check check-server check-web sdl prerequisites server web clean
+.PHONY: help run dev build test test-server test-web check check-server check-web soak sdl prerequisites server web clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -24,6 +24,10 @@ build: prerequisites server web ## Build the server and the web application
 test: check test-server test-web ## Run every check and every test, in the browser too (gets what it lacks)
 
 check: check-server check-web ## Formatting, lints, the architecture's laws, the published API, types
+
+soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 10,000 hang-ups
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
+		cargo test --package crm --test app -- faults --include-ignored --nocapture --test-threads 1
 
 sdl: server ## Write the published API to schema.graphql and the web application's types
 	@$(CRM) schema print > schema.graphql

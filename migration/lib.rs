@@ -1,6 +1,7 @@
 //! Schema changes. One folder per module (`crm` is the shared infrastructure), files named
 //! `mYYYYMMDD_HHMMSS_what.rs`, run in time order, all as the admin role, one runner at a time.
 
+mod api;
 mod crm;
 mod users;
 
@@ -25,6 +26,7 @@ struct Migrator;
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let mut all = crm::migrations();
+        all.extend(api::migrations());
         all.extend(users::migrations());
         all.sort_by(|a, b| a.name().cmp(b.name()));
         all

@@ -3,7 +3,7 @@
 use std::{error::Error, path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use crm_core::{Cx, SystemWorld, World, db::embedded, security::Keys, telemetry};
+use crm_core::{Cx, db::embedded, telemetry};
 use crm_shared::Language;
 use secrecy::SecretString;
 use users::{Bootstrap, NewAdministrator, Proof};
@@ -11,7 +11,9 @@ use users::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     database::{self, Database},
     doctor::{self, Finding},
-    schema, server,
+    documents,
+    house::Standing,
+    keys, schema, server,
     settings::{self, Loaded},
     terminal::{complain, say},
 };
@@ -55,9 +57,15 @@ enum Command {
     /// The settings in force.
     #[command(subcommand)]
     Config(Config),
+    /// The keys that sign access tokens.
+    #[command(subcommand)]
+    Keys(KeysCommand),
     /// The programs of the embedded database.
     #[command(subcommand)]
     Postgresql(Postgresql),
+    /// Trusted documents: GraphQL documents that requests ask for by their hash.
+    #[command(subcommand)]
+    Documents(Documents),
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
 }
@@ -86,6 +94,23 @@ enum Schema {
 enum Config {
     /// Prints every setting with its value and source, or all mistakes at once.
     Check,
+}
+
+#[derive(Subcommand)]
+enum Documents {
+    /// Registers documents; those that are registered already stay as they are.
+    Add {
+        /// A `.json` file is an object whose values are documents; any other file is a document.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Subcommand)]
+enum KeysCommand {
+    /// Signs with a new key from now on, also beside a running server; tokens of the old one stay good
+    /// until they run out.
+    Rotate,
 }
 
 #[derive(Subcommand)]
@@ -131,7 +156,9 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
                 say(format!("{}={}  ({})", setting.key, setting.value.as_deref().unwrap_or(""), setting.source));
             }
         }
+        Command::Keys(KeysCommand::Rotate) => keys::rotate(&loaded.settings).await?,
         Command::Postgresql(Postgresql::Install) => install_postgresql(&loaded).await?,
+        Command::Documents(Documents::Add { files }) => return documents::add(&loaded, &files).await,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)
@@ -168,20 +195,12 @@ fn told(what: &str, names: &[String]) {
 }
 
 async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, Box<dyn Error>> {
-    let settings = &loaded.settings;
-    let world: Arc<dyn World> = Arc::new(SystemWorld);
-    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
-    let database = Database::open(settings).await?;
-    if database.embedded.is_some() {
-        migration::up(database.admin()?.clone()).await?;
-    }
-    let db = database.pools(settings);
-    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
-    let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
-    let service = assembly.services.get::<Bootstrap>().ok_or("the module users offers no Bootstrap")?;
-    let cx = Cx::system("crm bootstrap", world);
+    let standing = Standing::up(loaded).await?;
+    let service = standing.assembly.services.get::<Bootstrap>().ok_or("the module users offers no Bootstrap")?;
+    let cx = Cx::system("crm bootstrap", Arc::clone(&standing.house.world));
     let mut refusals = Vec::new();
-    let created = house
+    let created = standing
+        .house
         .recorder
         .command(&cx, "bootstrap", async |cx| {
             service.run(&cx, new, Proof::Console).await.map_err(|errors| {
@@ -190,11 +209,10 @@ async fn bootstrap(loaded: &Loaded, new: NewAdministrator) -> Result<ExitCode, B
             })
         })
         .await;
-    db.close().await;
-    database.close().await?;
+    standing.down().await?;
     match created {
         Ok(id) => {
-            say(format!("created {id}; sign in at {}", settings.public_url));
+            say(format!("created {id}; sign in at {}", loaded.settings.public_url));
             Ok(ExitCode::SUCCESS)
         }
         // Its row in the log could not be written: that refusal came from elsewhere.

@@ -9,7 +9,10 @@ use crm_core::{
 use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use tokio::net::TcpListener;
 
-use crate::database::{self, Database};
+use crate::{
+    database::{self, Database},
+    keys,
+};
 
 /// One thing that was looked at.
 pub(crate) enum Finding {
@@ -28,6 +31,7 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     if let Some(address) = settings.http.metrics_listen {
         findings.push(port("CRM_METRICS_LISTEN", address, serving).await);
     }
+    findings.push(keys::sentence(settings).map_or_else(Finding::Bad, Finding::Good));
     if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
             Ok(database) => {

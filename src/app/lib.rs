@@ -7,6 +7,9 @@ pub mod schema;
 
 mod database;
 mod doctor;
+mod documents;
+mod house;
+mod keys;
 pub mod server;
 mod settings;
 mod terminal;

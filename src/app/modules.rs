@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { users }
+modules! { api, users }

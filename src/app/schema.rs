@@ -6,7 +6,9 @@ use async_graphql::{SDLExportOptions, Schema, SchemaBuilder};
 use crm_core::{
     SystemWorld, World,
     audit::{ActivityExtension, Recorder},
+    config::{Reader, Settings},
     db::{Db, Notices},
+    http::Documents,
     module::{self, House, Module, Offers, Ports, Starter},
     security::Keys,
 };
@@ -18,6 +20,10 @@ use crate::modules::{self, Mutation, Query, Subscription};
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
 pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSession"];
+
+/// The root fields that try a secret: one document may call one of them, once, so that no document
+/// multiplies attempts. A test holds this list against the schema.
+pub const SENSITIVE: &[&str] = &["bootstrap", "login", "refreshSession"];
 
 /// Complexity of one document at most: every field counts one, lists multiply by their size.
 const COMPLEXITY: usize = 5_000;
@@ -93,14 +99,15 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
 
 /// The house as `modules` see it.
 #[must_use]
-pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, public_url: &str) -> House {
+pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
     House {
         recorder: Recorder::new(db.clone()),
         db,
         notices: Notices::default(),
         keys: Arc::new(keys),
         world,
-        public_url: public_url.into(),
+        public_url: settings.public_url.as_str().into(),
+        documents: Arc::new(Documents::new(settings.limits.clone())),
         actions: modules.iter().flat_map(|module| module.actions().iter().copied()).collect(),
     }
 }
@@ -112,7 +119,8 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
 pub fn sdl(db: Db) -> Result<String, Vec<String>> {
     let modules = modules::list();
     let keys = Keys::ephemeral(&SystemWorld).map_err(|error| vec![error.to_string()])?;
-    let house = house(&modules, db, keys, Arc::new(SystemWorld), "http://localhost");
+    let settings = Settings::read(&mut Reader::new([], None), "/nowhere".into(), None);
+    let house = house(&modules, db, keys, Arc::new(SystemWorld), &settings);
     let assembly = assemble(&modules, &house)?;
     let options = SDLExportOptions::new()
         .sorted_fields()
@@ -125,11 +133,7 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general = crm_shared::codes::ALL.iter().copied().chain([
-        &crm_graph::TOO_MANY_IDS,
-        &crm_core::http::DOCUMENT_LIMIT,
-        &crm_core::http::LIVE_LIMIT,
-    ]);
+    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS]).chain(crm_core::http::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -7,8 +7,8 @@ use crm_core::{
     audit::{self, Recorder},
     config::Settings,
     db::Db,
-    http::{self, Documents, Door, Endpoint, Execute, Live, Readiness, Subscribe},
-    module::Starter,
+    http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
+    module::{House, Starter},
     security::{Identity, Keys},
     task,
 };
@@ -19,6 +19,7 @@ use tokio::{
 
 use crate::{
     database::{Database, Keeper},
+    keys,
     schema::{self, Assembly, CrmSchema},
     settings::Loaded,
     terminal::say,
@@ -34,7 +35,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen).await.map_err(|error| taken(listen, &error))?;
     let stop = stop_signal()?;
 
-    let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
+    let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
     if database.embedded.is_some() {
@@ -43,19 +44,14 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     }
     let keeper = database.embedded.take().map(Keeper::of);
 
-    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
+    let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings);
     let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
     let web =
         settings.web.server_js.as_ref().map(|server_js| Web::start(server_js, listener.local_addr()?)).transpose();
     let result = match web {
         Ok(web) => {
             let url = web.as_ref().map(|web| web.url.clone()).or_else(|| settings.web.url.clone());
-            let listening = task::spawn({
-                let (notices, db) = (house.notices, db.clone());
-                async move { notices.run(&db).await }
-            });
-            let result = open(settings, assembly, &db, house.recorder, &world, url, listener, stop).await;
-            listening.abort();
+            let result = open(settings, assembly, &house, url, listener, stop).await;
             if let Some(web) = web {
                 web.stop().await;
             }
@@ -70,29 +66,32 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     result
 }
 
-#[expect(clippy::too_many_arguments, reason = "the last step of one sequence; a struct would only rename it")]
 async fn open(
     settings: Settings,
     assembly: Assembly,
-    db: &Db,
-    recorder: Recorder,
-    world: &Arc<dyn World>,
+    house: &House,
     web: Option<String>,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), Box<dyn Error>> {
-    let cx = Cx::system("crm serve", Arc::clone(world));
+    let cx = Cx::system("crm serve", Arc::clone(&house.world));
+    let listening = task::spawn({
+        let (notices, db) = (house.notices.clone(), house.db.clone());
+        async move { notices.run(&db).await }
+    });
     // With an external database the server may be up before it; it says so at /ready then.
-    match start(&cx, &assembly.starters, db).await {
+    match start(&cx, &assembly.starters, &house.db).await {
         Ok(notices) => notices.iter().for_each(say),
         Err(error) => tracing::error!(cause = error.chain(), "the database is not usable yet; see /ready"),
     }
-    let housekeeping = task::spawn(keep_house(cx.clone(), db.clone(), recorder.clone()));
+    let housekeeping =
+        task::spawn(keep_house(cx.clone(), house.db.clone(), house.recorder.clone(), Arc::clone(&house.keys)));
     say(format!("CRM is ready at {}", settings.public_url));
-    let door = door(settings, &assembly, db, recorder.clone(), world, web)?;
+    let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
     housekeeping.abort();
-    if let Err(error) = recorder.flush(&cx, true).await {
+    listening.abort();
+    if let Err(error) = house.recorder.flush(&cx, true).await {
         tracing::error!(cause = error.chain(), "counted refusals were lost at the end");
     }
     Ok(served?)
@@ -111,14 +110,7 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 ///
 /// # Errors
 /// Where no module tells who is asking.
-pub fn door(
-    settings: Settings,
-    assembly: &Assembly,
-    db: &Db,
-    recorder: Recorder,
-    world: &Arc<dyn World>,
-    web: Option<String>,
-) -> Result<Door, String> {
+pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
             queries: execute(&assembly.queries),
@@ -126,18 +118,20 @@ pub fn door(
             subscriptions: subscribe(&assembly.queries),
             live: Live::new(settings.http.live),
             identity: assembly.ports.take::<dyn Identity>("crm")?,
-            recorder,
+            recorder: house.recorder.clone(),
             public: schema::PUBLIC,
-            documents: Documents::new(settings.limits),
+            sensitive: schema::SENSITIVE,
+            documents: Arc::clone(&house.documents),
+            trusted: assembly.ports.take::<dyn TrustedDocuments>("crm")?,
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
-            world: Arc::clone(world),
+            world: Arc::clone(&house.world),
         },
-        readiness: readiness(db),
+        readiness: readiness(&house.db),
         public_url: settings.public_url,
         web,
-        world: Arc::clone(world),
+        world: Arc::clone(&house.world),
         settings: Arc::new(settings.http),
     })
 }
@@ -170,15 +164,20 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every minute the counted refusals, every hour the logs' partitions.
-async fn keep_house(cx: Cx, db: Db, recorder: Recorder) {
-    let mut minutes = tokio::time::interval(Duration::from_secs(60));
-    for minute in 0_u64.. {
-        minutes.tick().await;
-        if let Err(error) = recorder.flush(&cx, false).await {
+/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(5));
+    for tick in 0_u64.. {
+        ticks.tick().await;
+        if let Err(error) = keys.refresh() {
+            tracing::error!(%error, "changed signing keys are not taken up");
+        }
+        if tick.is_multiple_of(12)
+            && let Err(error) = recorder.flush(&cx, false).await
+        {
             tracing::error!(cause = error.chain(), "counted refusals could not be written");
         }
-        if minute.is_multiple_of(60)
+        if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await
         {
             tracing::error!(

@@ -15,6 +15,7 @@ use crate::{
     audit::Recorder,
     config::Reader,
     db::{Db, Notices},
+    http::Documents,
     security::Keys,
     world::World,
 };
@@ -26,6 +27,8 @@ pub struct House {
     pub db: Db,
     /// What other nodes tell through it.
     pub notices: Notices,
+    /// Reads GraphQL documents within the limits.
+    pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
     pub recorder: Recorder,
     /// Signing and encryption.

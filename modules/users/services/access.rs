@@ -2,22 +2,15 @@
 //! changes, on whichever node. While the notices of other nodes can't be heard, the database is asked
 //! each time.
 
-use std::{
-    num::NonZeroUsize,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
-};
+use std::{num::NonZeroUsize, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use crm_core::{
-    db::{Db, Ear, Notices},
+    db::{Db, Ear, Kept},
     module::House,
 };
 use crm_graph::Key as _;
 use crm_shared::Error;
-use lru::LruCache;
 use tokio::sync::watch;
 use users_contract::StaffId;
 use uuid::Uuid;
@@ -28,15 +21,12 @@ use crate::repository::{SessionOwner, Sessions};
 const CHANNEL: &str = "crm_access";
 
 /// Sessions that are kept; others are asked for.
-const KEPT: NonZeroUsize = NonZeroUsize::new(20_000).expect("not zero");
+const ROOM: NonZeroUsize = NonZeroUsize::new(20_000).expect("not zero");
 
 /// The owners of sessions.
 pub(crate) struct Access {
     db: Db,
-    notices: Notices,
-    kept: Mutex<LruCache<Uuid, Arc<SessionOwner>>>,
-    /// Grows with every change, so that what was read before one is not kept after it.
-    epoch: AtomicU64,
+    kept: Kept<Uuid, Arc<SessionOwner>>,
     changes: watch::Sender<u64>,
 }
 
@@ -45,9 +35,7 @@ impl Access {
     pub(crate) fn new(house: &House) -> Arc<Self> {
         let access = Arc::new(Self {
             db: house.db.clone(),
-            notices: house.notices.clone(),
-            kept: Mutex::new(LruCache::new(KEPT)),
-            epoch: AtomicU64::new(0),
+            kept: Kept::new(&house.notices, ROOM),
             changes: watch::channel(0).0,
         });
         house.notices.listen(CHANNEL, &access);
@@ -56,46 +44,20 @@ impl Access {
 
     /// The owner of a session that is good at `now`.
     pub(crate) async fn owner(&self, session: Uuid, now: DateTime<Utc>) -> Result<Option<Arc<SessionOwner>>, Error> {
-        if self.notices.is_live()
-            && let Some(owner) = self.kept().get(&session)
-        {
-            return Ok(Some(Arc::clone(owner)).filter(|owner| now < owner.expires_at));
-        }
-        let epoch = self.epoch.load(Ordering::Acquire);
-        let Some(owner) = Sessions::owner(&self.db, session, now).await?.map(Arc::new) else { return Ok(None) };
-        let mut kept = self.kept();
-        if epoch == self.epoch.load(Ordering::Acquire) {
-            kept.put(session, Arc::clone(&owner));
-        }
-        Ok(Some(owner))
+        let read = async { Ok(Sessions::owner(&self.db, session, now).await?.map(Arc::new)) };
+        let owner = self.kept.get(session, read).await?;
+        Ok(owner.filter(|owner| now < owner.expires_at))
     }
 
     /// Forgets a person's sessions at once: on this node the next request must feel the change.
     pub(crate) fn forget(&self, staff: StaffId) {
-        self.change(|kept| {
-            let theirs: Vec<Uuid> =
-                kept.iter().filter(|(_, owner)| owner.staff == staff).map(|(session, _)| *session).collect();
-            for session in theirs {
-                kept.pop(&session);
-            }
-        });
+        self.kept.forget(|_, owner| owner.staff == staff);
+        self.changes.send_modify(|count| *count += 1);
     }
 
     /// Wakes whoever keeps something open.
     pub(crate) fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
-    }
-
-    fn change(&self, forget: impl FnOnce(&mut LruCache<Uuid, Arc<SessionOwner>>)) {
-        let mut kept = self.kept();
-        let epoch = self.epoch.fetch_add(1, Ordering::AcqRel);
-        forget(&mut kept);
-        drop(kept);
-        self.changes.send_replace(epoch.wrapping_add(1));
-    }
-
-    fn kept(&self) -> MutexGuard<'_, LruCache<Uuid, Arc<SessionOwner>>> {
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -108,6 +70,7 @@ impl Ear for Access {
     }
 
     fn missed(&self) {
-        self.change(LruCache::clear);
+        self.kept.forget(|_, _| true);
+        self.changes.send_modify(|count| *count += 1);
     }
 }

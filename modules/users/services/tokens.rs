@@ -50,6 +50,6 @@ impl AccessTokens {
 
     /// What a token says, unless it is wrong or has run out.
     pub(super) fn read(&self, token: &SecretString, now: DateTime<Utc>) -> Option<AccessClaims> {
-        self.keys.verify(token, &self.issuer).ok().filter(|claims| claims.is_current(now))
+        self.keys.verify(token, &self.issuer, now).ok().filter(|claims| claims.is_current(now))
     }
 }

@@ -222,6 +222,88 @@ async fn greed_is_refused_to_everybody_and_names_its_limit() {
 }
 
 #[tokio::test]
+async fn values_in_values_neither_break_the_parser_nor_run() {
+    let app = TestApp::start().await;
+    let token = app.staff(ANNA, &["administrator"]).await;
+    let before = app.state().await;
+    let value = |open: &str, close: &str, levels: usize| format!("{}1{}", open.repeat(levels), close.repeat(levels));
+    for levels in [50, 400] {
+        let reason = if levels == 50 { "" } else { "the limit brackets: at most 64" };
+        for (open, close) in [("[", "]"), ("{a:", "}")] {
+            let value = value(open, close, levels);
+            for query in [
+                format!("{{ staff(id: {value}) {{ id }} }}"),
+                format!("query($id: ID! = {value}) {{ staff(id: $id) {{ id }} }}"),
+                format!("query($x: {}Int{}) {{ me {{ id }} }}", "[".repeat(levels), "]".repeat(levels)),
+                format!("{{ me @include(if: {value}) {{ id }} }}"),
+                format!("mutation {{ login(input: {value}) {{ accessToken }} }}"),
+            ] {
+                for token in [None, Some(token.as_str())] {
+                    let answer = app.document(token, &query).await;
+                    let anonymous = answer.code() == "UNAUTHENTICATED" && token.is_none() && levels == 50;
+                    let ran = answer.status == 200 && levels == 50 && query.contains("query($x");
+                    assert!(ran || anonymous || answer.code() == "INVALID", "{query:.60}: {answer:?}");
+                    assert!(
+                        answer.body.to_string().len() < 2_000 && (ran || answer.message().contains(reason)),
+                        "{answer:?}"
+                    );
+                }
+            }
+        }
+    }
+    for value in [value("[", "]", 100), value("{\"a\":", "}", 100)] {
+        let body = format!("{{\"query\": {}, \"variables\": {{\"i\": {value}}}}}", json!(LOGIN));
+        let answer = app.bytes(body).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (400, "INVALID"), "{answer:?}");
+    }
+    assert_eq!(app.state().await, before);
+    assert_eq!(app.me(&token).await.body["data"]["me"]["email"], ANNA, "the server goes on");
+}
+
+#[tokio::test]
+async fn floods_of_directives_and_huge_bodies_are_refused_and_change_nothing() {
+    let app = TestApp::start().await;
+    app.staff(ANNA, &[]).await;
+    let before = app.state().await;
+    let (six, leaf) = ("@include(if: true) ".repeat(6), "passwordMinLength @skip(if: false) @include(if: true) ");
+    for (query, reason) in [
+        (format!("{{ installation {six} {{ passwordMinLength }} }}"), "the limit fieldDirectives: at most 5"),
+        (format!("query {six} {{ installation {{ passwordMinLength }} }}"), "the limit fieldDirectives: at most 5"),
+        (format!("{{ ... on Query {six} {{ installation {{ passwordMinLength }} }} }}"), "fieldDirectives"),
+        (format!("{{ ...F {six} }} fragment F on Query {{ installation {{ passwordMinLength }} }}"), "fieldDirectives"),
+        (format!("{{ installation {{ {} }} }}", leaf.repeat(26)), "the limit directives: at most 50"),
+        (
+            format!("{{ ...F ...F ...F }} fragment F on Query {{ installation {{ {} }} }}", leaf.repeat(10)),
+            "directives",
+        ),
+        (format!("{{ installation {} {{ passwordMinLength }} }}", "@a ".repeat(100_000 / 3)), "the limit tokens"),
+        (
+            format!("query({}) {{ installation {{ passwordMinLength }} }}", "$a: Int @a ".repeat(1_000)),
+            "the limit tokens",
+        ),
+        (format!("mutation($i: LoginInput!) {{ login(input: $i) {six} {{ accessToken }} }}"), "fieldDirectives"),
+    ] {
+        let answer = app.graphql(&query, sign_in(ANNA), &[("accept", MODERN)]).await;
+        assert_eq!((answer.status.as_u16(), answer.code()), (400, "INVALID"), "{query:.60}: {answer:?}");
+        assert!(answer.message().contains(reason) && answer.body.get("data").is_none(), "{query:.60}: {answer:?}");
+    }
+    for body in [
+        json!({"query": LOGIN, "variables": sign_in(&"a".repeat(10_000_000))}).to_string(),
+        json!({"query": format!("{{ installation {{ passwordMinLength }} }} #{}", "a".repeat(10_000_000))}).to_string(),
+        " ".repeat(10_000_000),
+    ] {
+        let answer = app.bytes(body.clone()).await;
+        answer.refused(413, "INVALID");
+        assert!(answer.message().contains("larger than 262144 bytes"), "{answer:?}");
+        let chunks =
+            body.into_bytes().chunks(60_000).map(<[u8]>::to_vec).map(Ok::<_, std::io::Error>).collect::<Vec<_>>();
+        app.bytes(Body::from_stream(futures_util::stream::iter(chunks))).await.refused(413, "INVALID");
+    }
+    assert_eq!(app.state().await, before);
+    app.login(ANNA).await;
+}
+
+#[tokio::test]
 async fn an_id_of_another_kind_or_of_nothing_is_refused() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &["administrator"]).await;

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use users::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
-    rows::{ANNA, BOOTSTRAP, first_administrator},
+    rows::{ANNA, BOOTSTRAP, ME, first_administrator},
     support::{PASSWORD, TestApp},
 };
 
@@ -84,6 +84,10 @@ async fn a_wrong_a_replaced_and_a_used_token_create_nobody() {
     assert_eq!(answer.user_errors("bootstrap"), wrong, "before any token was made");
     let old = app.issue_token().await.unwrap();
     let new = app.issue_token().await.unwrap();
+    app.me(&new).await.refused(401, "UNAUTHENTICATED");
+    let cookie = format!("__Host-crm-session={new}");
+    let headers = [("cookie", cookie.as_str()), ("sec-fetch-site", "same-origin")];
+    app.graphql(ME, json!({}), &headers).await.refused(401, "UNAUTHENTICATED");
     let before = app.state().await;
     for token in [&old, "", "x", &new.to_lowercase(), &new[1..], &STANDARD.encode(&new)] {
         let mut input = first_administrator(token);

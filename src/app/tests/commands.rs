@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[track_caller]
-fn says(said: &Said, code: i32, words: &[&str]) {
+pub fn says(said: &Said, code: i32, words: &[&str]) {
     let text = format!("{}{}", said.out, said.err);
     assert_eq!(said.code, Some(code), "{text}");
     for words in words {

@@ -7,6 +7,7 @@ use serde_json::json;
 use sqlx::{Connection as _, Executor as _, PgConnection};
 
 use crate::{
+    open_door::{OpenDoor, exchange, wire},
     rows::{ANNA, LOGIN, sign_in},
     support::{Answer, TestApp},
 };
@@ -21,15 +22,19 @@ pub async fn hold_sessions(app: &TestApp) -> PgConnection {
 
 /// Waits for so many sign-ins to wait: one for the table, the others for that one.
 pub async fn until_waiting(app: &TestApp, many: i64) {
-    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
     for _ in 0..5_000 {
-        // As the writer: a role sees what its own sessions wait for.
-        let waiting: i64 = sqlx::query_scalar(sql).fetch_one(app.db.pool()).await.expect("a count");
-        if waiting == many {
+        if waiting(app).await == many {
             return;
         }
     }
     panic!("they do not wait");
+}
+
+/// How many connections wait for a lock.
+pub async fn waiting(app: &TestApp) -> i64 {
+    let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    // As the writer: a role sees what its own sessions wait for.
+    sqlx::query_scalar(sql).fetch_one(app.db.pool()).await.expect("a count")
 }
 
 /// Waits for as many sessions.
@@ -58,6 +63,26 @@ async fn a_client_that_hangs_up_does_not_cut_its_work_in_half() {
     until_sessions(&app, 6).await;
     assert_eq!(app.count("crm.audit_log WHERE event = 'login.succeeded'").await, 6);
     app.login(ANNA).await;
+}
+
+#[tokio::test]
+async fn a_client_that_closes_its_connection_leaves_its_work_and_the_server_going() {
+    let app = TestApp::start().await;
+    app.staff(ANNA, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
+    let mut holder = hold_sessions(&app).await;
+    let mut clients = Vec::new();
+    for _ in 0..5 {
+        clients.push(door.connect(&wire("", LOGIN, &sign_in(ANNA))).await);
+    }
+    until_waiting(&app, 5).await;
+    drop(clients);
+    holder.execute("COMMIT").await.unwrap();
+    until_sessions(&app, 6).await;
+    let health = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let answer = exchange([127, 0, 0, 1].into(), door.address, health.as_bytes()).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    door.close().await;
 }
 
 #[tokio::test]

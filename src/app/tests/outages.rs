@@ -6,7 +6,7 @@ use axum::{Router, body::Body, extract::connect_info::MockConnectInfo};
 use crm_app::{modules, schema, server};
 use crm_core::{
     SystemWorld, World,
-    config::{self, Reader, Settings},
+    config::{Reader, Settings},
     db::Db,
     security::Keys,
 };
@@ -68,19 +68,18 @@ async fn without_its_tables_a_request_is_an_inner_error_that_tells_nothing() {
 /// The application in front of a database that isn't there.
 fn without_database(nowhere: PgConnectOptions) -> Router {
     let mut reader = Reader::new([], None);
-    let settings = Settings::read(&mut reader, "/nowhere".into(), None);
-    let database = config::Database { acquire_timeout: Duration::from_millis(500), ..settings.database };
-    let db = Db::connect(nowhere.clone(), nowhere, &database);
+    let mut settings = Settings::read(&mut reader, "/nowhere".into(), None);
+    settings.database.acquire_timeout = Duration::from_millis(500);
+    let db = Db::connect(nowhere.clone(), nowhere, &settings.database);
     let mut modules = modules::list();
     for module in &mut modules {
         module.configure(&mut reader);
     }
     let world: Arc<dyn World> = Arc::new(SystemWorld);
     let keys = Keys::ephemeral(&*world).expect("keys");
-    let house = schema::house(&modules, db.clone(), keys, Arc::clone(&world), &settings.public_url);
+    let house = schema::house(&modules, db.clone(), keys, Arc::clone(&world), &settings);
     let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
-    let settings = Settings { database, ..settings };
-    let door = server::door(settings, &assembly, &db, house.recorder.clone(), &world, None).expect("a door");
+    let door = server::door(settings, &assembly, &house, None).expect("a door");
     door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))))
 }
 
@@ -129,7 +128,9 @@ async fn a_good_token_without_a_database_is_unavailable_not_unauthenticated() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
     app.db.close().await;
-    app.me(&token).await.refused(503, "UNAVAILABLE");
+    let answer = app.me(&token).await;
+    answer.refused(503, "UNAVAILABLE");
+    assert_eq!(answer.headers["retry-after"], "2");
     assert_eq!(app.get("/ready").await, (503, "not ready: the database cannot be reached\n".to_owned()));
     assert_eq!(app.get("/health").await, (200, "ok\n".to_owned()));
 }

@@ -84,8 +84,18 @@ impl Installation {
 
     /// Starts the server; returns it with what it said until it was ready.
     pub async fn serve(&self) -> (Running, String) {
+        self.serve_with(&[]).await
+    }
+
+    /// Starts the server with more settings.
+    pub async fn serve_with(&self, settings: &[(&str, &str)]) -> (Running, String) {
         // What it logs would fill a pipe that nobody reads.
-        let mut child = self.command(&["serve"]).stderr(Stdio::inherit()).spawn().expect("crm starts");
+        let mut child = self
+            .command(&["serve"])
+            .envs(settings.iter().copied())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("crm starts");
         let mut lines = BufReader::new(child.stdout.take().expect("a standard output")).lines();
         let mut said = String::new();
         loop {

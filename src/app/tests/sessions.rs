@@ -30,7 +30,7 @@ impl Tokens {
 }
 
 impl TestApp {
-    async fn begin(&self) -> Tokens {
+    async fn signed_in(&self) -> Tokens {
         Tokens::of(
             &self.graphql(LOGIN.replace("expiresAt", "refreshToken").as_str(), sign_in(ANNA), &[]).await,
             "login",
@@ -62,7 +62,7 @@ fn refused(answer: &Answer, code: &str) {
 async fn a_session_goes_on_by_a_new_pair_each_time_until_it_ends() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let mut tokens = app.begin().await;
+    let mut tokens = app.signed_in().await;
     for _ in 0..71 {
         app.world.pass(TimeDelta::minutes(10));
         assert!(!app.knows(&tokens.access).await, "it has run out");
@@ -79,7 +79,7 @@ async fn a_session_goes_on_by_a_new_pair_each_time_until_it_ends() {
 async fn an_expired_or_wrong_access_token_beside_it_is_ignored() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let tokens = app.begin().await;
+    let tokens = app.signed_in().await;
     app.world.pass(TimeDelta::minutes(11));
     let answer = app.as_bearer(&tokens.access, REFRESH, json!({"t": tokens.refresh})).await;
     let next = Tokens::of(&answer, "refreshSession");
@@ -91,7 +91,7 @@ async fn an_expired_or_wrong_access_token_beside_it_is_ignored() {
 async fn one_of_twenty_clients_with_the_same_token_wins() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let tokens = app.begin().await;
+    let tokens = app.signed_in().await;
     let node = app.another_node();
     let tries = (0..20).map(|n| if n % 2 == 0 { app.refresh(&tokens.refresh) } else { node.refresh(&tokens.refresh) });
     let answers = futures_util::future::join_all(tries).await;
@@ -118,8 +118,8 @@ async fn one_of_twenty_clients_with_the_same_token_wins() {
 async fn a_stolen_token_ends_the_session_for_both() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let other = app.begin().await;
-    let first = app.begin().await;
+    let other = app.signed_in().await;
+    let first = app.signed_in().await;
     let second = app.refreshed(&first.refresh).await;
     refused(&app.refresh(&first.refresh).await, SUPERSEDED);
     let third = app.refreshed(&second.refresh).await;
@@ -165,7 +165,7 @@ async fn what_ends_a_session_ends_its_renewal() {
     ] {
         let app = TestApp::start().await;
         app.staff(ANNA, &[]).await;
-        let tokens = app.begin().await;
+        let tokens = app.signed_in().await;
         app.database.admin(sql).await;
         let before = app.state().await;
         refused(&app.refresh(&tokens.refresh).await, WRONG);
@@ -177,7 +177,7 @@ async fn what_ends_a_session_ends_its_renewal() {
 async fn no_token_is_good_in_anothers_place() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let tokens = app.begin().await;
+    let tokens = app.signed_in().await;
     let web = json!({"i": {"email": ANNA, "password": crate::support::PASSWORD, "carrier": "COOKIE"}});
     let cookies = app.graphql(LOGIN, web, &[("sec-fetch-site", "same-origin")]).await.cookies();
     let renewal = cookies[1].split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
@@ -198,7 +198,7 @@ async fn no_token_is_good_in_anothers_place() {
 async fn secrets_of_a_renewal_are_in_no_log() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let first = app.begin().await;
+    let first = app.signed_in().await;
     let second = app.refreshed(&first.refresh).await;
     app.refreshed(&second.refresh).await;
     app.refresh(&first.refresh).await;
@@ -215,7 +215,7 @@ async fn a_sign_out_is_felt_at_once_here_and_soon_on_other_nodes() {
         app.staff(ANNA, &[]).await;
         let stranger = app.staff("jan@example.pl", &[]).await;
         let node = app.another_node();
-        let (here, there) = (app.begin().await, app.begin().await);
+        let (here, there) = (app.signed_in().await, app.signed_in().await);
         for tokens in [&here, &there] {
             assert!(app.knows(&tokens.access).await && node.knows(&tokens.access).await);
         }
@@ -233,7 +233,7 @@ async fn a_sign_out_is_felt_at_once_here_and_soon_on_other_nodes() {
             assert_eq!(app.count("crm.audit_log WHERE event = 'session.allEnded'").await, 1);
         }
         assert_eq!(app.me(&stranger).await.code(), "", "nobody else is signed out");
-        assert!(app.knows(&app.begin().await.access).await, "and the person may come back");
+        assert!(app.knows(&app.signed_in().await.access).await, "and the person may come back");
     }
 }
 
@@ -241,7 +241,7 @@ async fn a_sign_out_is_felt_at_once_here_and_soon_on_other_nodes() {
 async fn while_other_nodes_cannot_be_heard_the_database_is_asked_each_time() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
-    let tokens = app.begin().await;
+    let tokens = app.signed_in().await;
     let node = app.another_node();
     node.until_heard(true).await;
     assert!(node.knows(&tokens.access).await, "kept by now");
@@ -258,7 +258,7 @@ async fn what_happens_while_a_listener_is_cut_off_is_not_missed() {
     app.staff(ANNA, &[]).await;
     let node = app.another_node();
     for _ in 0..5 {
-        let tokens = app.begin().await;
+        let tokens = app.signed_in().await;
         node.until_heard(true).await;
         assert!(node.knows(&tokens.access).await, "kept by now");
         let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity \

@@ -1,71 +1,13 @@
 //! Clients that send too slowly, over real connections: they are let go, and nobody waits for them.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::time::Duration;
 
-use crm_app::server;
-use crm_core::{
-    World,
-    config::{Reader, Settings},
-    http::{Door, serve},
-};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
-    sync::oneshot,
-};
+use tokio::{io::AsyncReadExt as _, net::TcpStream};
 
-use crate::support::TestApp;
+use crate::{open_door::OpenDoor, support::TestApp};
 
-/// A door on a real port.
-pub struct OpenDoor {
-    pub address: SocketAddr,
-    stop: oneshot::Sender<()>,
-    ended: tokio::task::JoinHandle<std::io::Result<()>>,
-}
-
-impl OpenDoor {
-    /// One that waits one second for headers and bodies.
-    async fn of(app: &TestApp) -> Self {
-        Self::with(app, &[("CRM_HTTP_HEADER_SECONDS", "1")]).await
-    }
-
-    /// One with settings of its own.
-    pub async fn with(app: &TestApp, settings: &[(&str, &str)]) -> Self {
-        Self::open(Self::closed(app, settings)).await
-    }
-
-    /// One that is not open yet.
-    pub fn closed(app: &TestApp, settings: &[(&str, &str)]) -> Door {
-        let given = settings.iter().chain(&[("CRM_METRICS_LISTEN", "off")]);
-        let mut reader = Reader::new(given.map(|(key, value)| ((*key).to_owned(), (*value).to_owned())), None);
-        let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
-        reader.finish().expect("the tests' settings");
-        let world: Arc<dyn World> = Arc::clone(&app.world) as _;
-        server::door(settings, &app.assembly, &app.db, app.house.recorder.clone(), &world, None).unwrap()
-    }
-
-    /// Opens one.
-    pub async fn open(door: Door) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, stopped) = oneshot::channel();
-        let ended = crm_core::task::spawn(serve(door, listener, async {
-            let _ = stopped.await;
-        }));
-        Self { address, stop, ended }
-    }
-
-    pub async fn connect(&self, sent: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(self.address).await.unwrap();
-        stream.write_all(sent.as_bytes()).await.unwrap();
-        stream
-    }
-
-    pub async fn close(self) {
-        self.stop.send(()).unwrap();
-        self.ended.await.unwrap().unwrap();
-    }
-}
+/// A door that waits one second for headers and bodies.
+const IMPATIENT: &[(&str, &str)] = &[("CRM_HTTP_HEADER_SECONDS", "1")];
 
 pub async fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
@@ -80,7 +22,7 @@ pub const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r
 #[tokio::test]
 async fn slow_headers_and_slow_bodies_are_let_go_while_others_are_served() {
     let app = TestApp::start().await;
-    let door = OpenDoor::of(&app).await;
+    let door = OpenDoor::with(&app, IMPATIENT, None).await;
     let silent = door.connect("").await;
     let headers = door.connect("GET /health HTTP/1.1\r\nhost: x\r\nx-slow: ").await;
     let body = door
@@ -99,7 +41,7 @@ async fn slow_headers_and_slow_bodies_are_let_go_while_others_are_served() {
 #[tokio::test]
 async fn a_stop_closes_idle_connections_and_takes_no_new_ones() {
     let app = TestApp::start().await;
-    let door = OpenDoor::of(&app).await;
+    let door = OpenDoor::with(&app, IMPATIENT, None).await;
     let address = door.address;
     let idle = door.connect(&HEALTH.replace("connection: close\r\n", "")).await;
     let mut first = [0; 12];

@@ -65,7 +65,7 @@ impl TestApp {
         let world = Arc::new(TestWorld::at(NOW));
         let outside: Arc<dyn World> = Arc::clone(&world) as _;
         let keys = Keys::ephemeral(&*outside).expect("keys");
-        let house = schema::house(&modules, database.db(), keys, outside, &settings.public_url);
+        let house = schema::house(&modules, database.db(), keys, outside, &settings);
         Self::assembled(database, world, settings, &modules, house)
     }
 
@@ -85,12 +85,11 @@ impl TestApp {
         modules: &[Box<dyn Module>],
         house: House,
     ) -> Self {
-        let outside: Arc<dyn World> = Arc::clone(&world) as _;
         let db = house.db.clone();
         let assembly = schema::assemble(modules, &house).expect("the modules fit together");
         let (notices, listening) = (house.notices.clone(), db.clone());
         let listening = crm_core::task::spawn(async move { notices.run(&listening).await });
-        let door = server::door(settings, &assembly, &db, house.recorder.clone(), &outside, None).expect("a door");
+        let door = server::door(settings, &assembly, &house, None).expect("a door");
         let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
         Self { database, db, world, assembly, house, router, listening }
     }

@@ -68,15 +68,33 @@ async fn a_customer_with_a_whole_ipv6_network_is_one_address() {
 #[tokio::test]
 async fn aliases_do_not_multiply_attempts() {
     let app = TestApp::with_settings(&[AS_SHIPPED]).await;
-    let five: String = (0..5)
-        .map(|n| {
-            format!("a{n}: login(input: {{email: \"a@example.pl\", password: \"x{n}\"}}) {{ userErrors {{ code }} }} ")
-        })
-        .collect();
-    let answer = app.graphql(&format!("mutation {{ {five} }}"), json!({}), &[]).await;
-    assert_eq!(answer.code(), "RATE_LIMITED", "{answer:?}");
-    let failed = "SELECT count(*)::text FROM crm.audit_log WHERE event = 'login.failed'";
-    assert_eq!(app.database.text(failed).await, "3", "only three were looked at");
+    let call = "login(input: {email: \"a@example.pl\", password: \"x\"}) { userErrors { code } }";
+    for (n, (document, rows)) in [
+        (format!("mutation {{ a: {call} b: {call} }}"), 2),
+        (format!("mutation {{ {call} {call} }}"), 2),
+        (format!("mutation {{ ...F a: {call} }} fragment F on Mutation {{ {call} }}"), 2),
+        (format!("mutation {{ ...F ...F ...F }} fragment F on Mutation {{ {call} }}"), 3),
+        (format!("mutation {{ a: {call} ... on Mutation {{ b: {call} c: {call} d: {call} e: {call} }} }}"), 5),
+        (format!("mutation {{ {call} bootstrap(input: {{}}) {{ staff {{ id }} }} }}"), 2),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let request = format!("aliases-{n}");
+        let answer = app.under(&request, &document, json!({})).await;
+        answer.refused(200, "INVALID");
+        let extensions = &answer.body["errors"][0]["extensions"];
+        assert_eq!(
+            (&extensions["reason"], &extensions["limit"], &extensions["value"]),
+            (&json!("DOCUMENT_LIMIT"), &json!("signInAliases"), &json!(1)),
+            "{document}"
+        );
+        let logged = app.activity(&request).await;
+        assert_eq!(logged.len(), rows, "{document}");
+        assert!(logged.iter().all(|row| row["outcome"] == "rejected" && row["code"] == "DOCUMENT_LIMIT"), "{logged:?}");
+    }
+    assert_eq!(app.count("crm.audit_log").await, 0, "no password was looked at");
+    assert!(wrong(&app.attempt("192.0.2.1", ANNA, "wrong").await), "and no attempt was counted");
 }
 
 #[tokio::test]

@@ -116,6 +116,8 @@ pub struct Endpoints {
 pub struct Keys {
     /// Ed25519 private key, PKCS#8 PEM (`openssl genpkey -algorithm ed25519`).
     pub signing: Option<SecretString>,
+    /// Ed25519 keys, private or public, that are accepted and don't sign: before and after a change.
+    pub verifying: Option<SecretString>,
     /// 32 bytes, base64 (`openssl rand -base64 32`).
     pub encryption: Option<SecretString>,
 }
@@ -180,7 +182,11 @@ impl Settings {
             limits: Limits::read(reader),
             web: Web::read(reader),
             database: Database::read(reader, pg_bindir),
-            keys: Keys { signing: reader.secret("CRM_SIGNING_KEY"), encryption: reader.secret("CRM_ENCRYPTION_KEY") },
+            keys: Keys {
+                signing: reader.secret("CRM_SIGNING_KEY"),
+                verifying: reader.secret("CRM_VERIFYING_KEYS"),
+                encryption: reader.secret("CRM_ENCRYPTION_KEY"),
+            },
             log: Log {
                 filter: reader.value("CRM_LOG", "info".to_owned()),
                 format: reader.value("CRM_LOG_FORMAT", LogFormat::Auto),
@@ -190,8 +196,8 @@ impl Settings {
     }
 
     fn checked(self, reader: &mut Reader) -> Self {
-        if let Err(error) = security::Keys::check(&self.keys) {
-            reader.mistakes(&error);
+        for mistake in security::Keys::mistakes(&self.keys) {
+            reader.mistakes(&mistake);
         }
         if self.database.external.is_some() {
             for (key, given) in [("CRM_SIGNING_KEY", &self.keys.signing), ("CRM_ENCRYPTION_KEY", &self.keys.encryption)]

@@ -3,7 +3,9 @@
 mod conn;
 pub mod embedded;
 mod inspect;
+mod kept;
 mod notices;
+mod pool;
 mod tx;
 
 use std::{
@@ -16,16 +18,15 @@ use std::{
 };
 
 use crm_shared::{Error, codes};
-use sea_orm::{DbErr, RuntimeErr};
+use pool::Pool;
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, RuntimeErr, Statement};
 use secrecy::ExposeSecret;
-use sqlx::{
-    ConnectOptions, PgPool,
-    postgres::{PgConnectOptions, PgPoolOptions},
-};
+use sqlx::{PgPool, postgres::PgConnectOptions};
 
 use conn::Target;
 pub use conn::{Conn, Exec};
 pub use inspect::inspect_roles;
+pub use kept::Kept;
 pub use notices::{Ear, Notices};
 pub use tx::Tx;
 
@@ -47,16 +48,16 @@ impl Counter {
 /// [`Db::begin`]. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
-    writer: PgPool,
+    writer: Pool,
     reader: Reader,
-    listener: PgPool,
+    listener: Pool,
     counter: Arc<Counter>,
 }
 
 /// The reader role's pool: reports and exports; may point at a replica.
 #[derive(Clone)]
 pub struct Reader {
-    pool: PgPool,
+    pool: Pool,
     counter: Arc<Counter>,
 }
 
@@ -80,10 +81,10 @@ impl Db {
         let counter = Arc::new(Counter::default());
         Self {
             // A pool of its own: its one connection is never given back.
-            listener: pool(writer.clone().application_name("crm notices"), 1, settings),
-            writer: pool(writer.application_name("crm"), settings.writer_connections, settings),
+            listener: Pool::new(writer.clone().application_name("crm notices"), 1, settings),
+            writer: Pool::new(writer.application_name("crm"), settings.writer_connections, settings),
             reader: Reader {
-                pool: pool(reader.application_name("crm"), settings.reader_connections, settings),
+                pool: Pool::new(reader.application_name("crm"), settings.reader_connections, settings),
                 counter: Arc::clone(&counter),
             },
             counter,
@@ -127,7 +128,7 @@ impl Db {
     /// The writer's pool, for what needs PostgreSQL's own means (LISTEN, COPY).
     #[must_use]
     pub fn pool(&self) -> &PgPool {
-        &self.writer
+        &self.writer.connections
     }
 
     /// Whether both roles can be used.
@@ -135,21 +136,22 @@ impl Db {
     /// # Errors
     /// UNAVAILABLE where one of them can't.
     pub async fn check(&self) -> Result<(), Error> {
-        for pool in [&self.writer, &self.reader.pool] {
-            sqlx::query("SELECT 1").execute(pool).await.map_err(unavailable)?;
+        for role in [self.exec(), self.reader.exec()] {
+            let statement = Statement::from_string(DbBackend::Postgres, "SELECT 1");
+            role.query_one_raw(statement).await.map_err(unavailable)?;
         }
         Ok(())
     }
 
     fn listener(&self) -> &PgPool {
-        &self.listener
+        &self.listener.connections
     }
 
     /// Closes the pools.
     pub async fn close(&self) {
-        self.listener.close().await;
-        self.writer.close().await;
-        self.reader.pool.close().await;
+        for pool in [&self.listener, &self.writer, &self.reader.pool] {
+            pool.connections.close().await;
+        }
     }
 }
 
@@ -163,22 +165,6 @@ impl Conn for Reader {
     fn exec(&self) -> Exec<'_> {
         Exec { target: Target::Pool(&self.pool), counter: &self.counter }
     }
-}
-
-fn pool(options: PgConnectOptions, connections: u32, settings: &config::Database) -> PgPool {
-    let options = options
-        .options([
-            ("statement_timeout", format!("{}ms", settings.statement_timeout.as_millis())),
-            ("idle_in_transaction_session_timeout", format!("{}ms", settings.idle_in_transaction_timeout.as_millis())),
-            ("timezone", "UTC".to_owned()),
-        ])
-        .disable_statement_logging();
-    PgPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(settings.acquire_timeout)
-        // A ping per checkout is a round trip per request; a dead connection shows at its first use.
-        .test_before_acquire(false)
-        .connect_lazy_with(options)
 }
 
 /// Reads the address of an external server.

@@ -12,10 +12,10 @@ use std::{
 
 use crm_shared::{Error, codes};
 use sea_orm::DbErr;
-use sqlx::{Executor, PgConnection, PgPool, Postgres, pool::PoolConnection};
+use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::{Conn, Counter, Exec, Target, is_lost, unavailable};
+use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
 use crate::audit::{self, Activity};
 
 /// Where the transaction stands. While a transaction command is on the wire nobody can know on
@@ -44,17 +44,28 @@ impl fmt::Debug for Tx {
 }
 
 impl Tx {
-    /// Sends BEGIN. The activity is marked as having a transaction open, so that a use case can't
-    /// commit in two halves.
-    pub(super) async fn begin(pool: &PgPool, activity: Arc<Activity>, counter: Arc<Counter>) -> Result<Self, Error> {
+    /// Sends BEGIN; where it meets a lost connection, once more, because nothing was done yet. The
+    /// activity is marked as having a transaction open, so that a use case can't commit in two halves.
+    pub(super) async fn begin(pool: &Pool, activity: Arc<Activity>, counter: Arc<Counter>) -> Result<Self, Error> {
         activity.open()?;
         // From here on the drop closes the activity again.
         let mut tx =
             Self { connection: Mutex::new(None), stage: AtomicU8::new(Stage::OnTheWire as u8), activity, counter };
-        *tx.connection.get_mut() = Some(pool.acquire().await.map_err(unavailable)?);
-        tx.command("BEGIN").await.map_err(unavailable)?;
-        tx.enter(Stage::Open);
-        Ok(tx)
+        let mut tries = 0;
+        loop {
+            *tx.connection.get_mut() = Some(pool.acquire().await.map_err(unavailable)?);
+            let Err(error) = tx.command("BEGIN").await else {
+                tx.enter(Stage::Open);
+                return Ok(tx);
+            };
+            tries += 1;
+            let lost = tx.connection.get_mut().as_mut().is_some_and(|held| pool.lost(held, &error));
+            if !lost || tries == 2 {
+                return Err(unavailable(error));
+            }
+            // Before another is asked for: it may be the pool's only one.
+            drop(tx.connection.get_mut().take());
+        }
     }
 
     /// Writes the activity row and commits: both exist or neither.

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use crm_shared::Language;
 use http::{
     HeaderMap, HeaderName, HeaderValue,
-    header::{ACCEPT_LANGUAGE, FORWARDED, ORIGIN, USER_AGENT},
+    header::{ACCEPT_LANGUAGE, CONNECTION, FORWARDED, ORIGIN, USER_AGENT},
 };
 use ipnet::IpNet;
 
@@ -62,6 +62,14 @@ impl Client {
     pub(super) fn stamp(&self, headers: &mut HeaderMap, public_url: &str) {
         for name in [FORWARDED, REAL_IP, FORWARDED_FOR, FORWARDED_PROTO, FORWARDED_HOST] {
             headers.remove(name);
+        }
+        // Connection names headers that the next hop must not see (RFC 9110 §7.6.1), and the proxy obeys:
+        // a client could have the ones written here taken away. It may ask for an upgrade only.
+        let upgrade = headers.get_all(CONNECTION).iter().filter_map(|line| line.to_str().ok());
+        let upgrade = upgrade.flat_map(|line| line.split(',')).any(|name| name.trim().eq_ignore_ascii_case("upgrade"));
+        headers.remove(CONNECTION);
+        if upgrade {
+            headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
         }
         let scheme = if public_url.starts_with("https:") { "https" } else { "http" };
         headers.insert(FORWARDED_PROTO, HeaderValue::from_static(scheme));
@@ -197,6 +205,17 @@ mod tests {
         assert_eq!(text("x-forwarded-host").unwrap(), "crm.example.pl");
         assert_eq!(text("x-request-id").unwrap(), client.0.request_id);
         assert_eq!((text("forwarded"), text("x-real-ip")), (None, None));
+
+        for (lines, kept) in [
+            (vec!["close, X-Forwarded-For", "x-request-id"], None),
+            (vec!["x-forwarded-for, Upgrade"], Some("upgrade")),
+        ] {
+            let mut headers: HeaderMap =
+                lines.iter().map(|line| (super::CONNECTION, HeaderValue::from_static(line))).collect();
+            client.stamp(&mut headers, PUBLIC);
+            let found: Vec<_> = headers.get_all("connection").iter().map(|line| line.to_str().unwrap()).collect();
+            assert_eq!(found, Vec::from_iter(kept), "{lines:?}");
+        }
     }
 
     #[test]

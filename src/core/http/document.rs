@@ -61,6 +61,14 @@ impl Documents {
         Ok(document)
     }
 
+    /// Whether a text can be read and keeps within the limits.
+    ///
+    /// # Errors
+    /// INVALID with the place of a syntax error; `DOCUMENT_LIMIT` with the limit.
+    pub fn check(&self, text: &str) -> Result<(), Error> {
+        self.get(text).map(|_| ()).map_err(|unfit| unfit.error)
+    }
+
     fn kept(&self) -> MutexGuard<'_, LruCache<String, Arc<ExecutableDocument>>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -84,6 +92,16 @@ pub(super) fn named_mutations(document: &ExecutableDocument) -> Vec<&Field> {
         Selection::InlineFragment(_) | Selection::FragmentSpread(_) => None,
     });
     fields.take(NAMED).collect()
+}
+
+/// The calls of all mutations of a document that was checked, at most [`NAMED`].
+pub(super) fn called_mutations(document: &ExecutableDocument) -> Vec<&Field> {
+    let mut fields = Vec::new();
+    for (_, operation) in document.operations.iter().filter(|(_, found)| found.node.ty == OperationType::Mutation) {
+        collect(document, &operation.node.selection_set.node, &mut fields);
+    }
+    fields.truncate(NAMED);
+    fields
 }
 
 /// Rows that a document leaves which is refused as a whole.
@@ -145,6 +163,15 @@ impl<'d> Operation<'d> {
         let [Positioned { node: Selection::Field(field), .. }] = self.items else { return Err(invalid(PLAIN)) };
         let optional = field.node.directives.iter().any(|it| matches!(it.node.name.node.as_str(), "skip" | "include"));
         if optional || field.node.name.node.starts_with("__") { Err(invalid(PLAIN)) } else { Ok(()) }
+    }
+
+    /// The operation, if it calls one of the `sensitive` root fields at most, once.
+    ///
+    /// # Errors
+    /// `DOCUMENT_LIMIT`.
+    pub(super) fn tries_once(self, sensitive: &[&str]) -> Result<Self, Error> {
+        let tries = self.fields.iter().filter(|field| sensitive.contains(&field.name.node.as_str())).count();
+        at_most("signInAliases", tries as u64, 1).map(|()| self)
     }
 }
 
@@ -218,6 +245,33 @@ mod tests {
                 .unwrap_err()
                 .contains("the limit rootFields: at most 20")
         );
+    }
+
+    #[test]
+    fn one_document_tries_one_secret_once() {
+        let tries = |query: &str| {
+            let documents = documents();
+            let document = documents.get(query).unwrap();
+            let operation = Operation::of(&document, None, documents.limits()).unwrap();
+            operation.tries_once(&["login", "redeem"]).map(|_| ()).map_err(|error| error.to_string())
+        };
+        for query in [
+            "mutation { login }",
+            "mutation { a: login b: logout c: logout }",
+            "mutation { ...F } fragment F on M { login }",
+        ] {
+            assert_eq!(tries(query), Ok(()), "{query}");
+        }
+        for query in [
+            "mutation { a: login b: login }",
+            "mutation { login login }",
+            "mutation { login redeem }",
+            "mutation { ...F ...F } fragment F on M { login }",
+            "mutation { login ... on M { a: login } }",
+            "mutation { login @skip(if: true) a: login }",
+        ] {
+            assert!(tries(query).unwrap_err().contains("the limit signInAliases: at most 1"), "{query}");
+        }
     }
 
     #[test]

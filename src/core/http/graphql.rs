@@ -11,27 +11,25 @@ use axum::{
     body::Body,
     extract::{Extension, State},
 };
-use chrono::{DateTime, Utc};
 use crm_graph::{Caller, present};
-use crm_shared::{Error, Kind, codes};
+use crm_shared::{Error, codes};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::{
+    admission::Admitted,
     client::Client,
-    document::{Documents, Operation, Unfit, invalid, named_mutations},
-    live::{
-        Live, Ready, Subscribe,
-        sse::{self, SSE},
-    },
+    document::{Documents, Operation, Unfit, called_mutations, invalid, named_mutations},
+    live::{Live, Ready, Subscribe, sse},
     server::Place,
+    trusted::TrustedDocuments,
     way::{Accepts, HTTP, Outcome, Way, Who},
-    wire::{self, Answer, Refusal},
+    wire::{self, Answer, Asked, Refusal},
 };
 use crate::{
     audit::{Mutations, Recorder},
     cx::{Actor, Cx, Origin},
-    security::{Identified, Identity},
+    security::Identity,
     task,
     world::World,
 };
@@ -58,8 +56,12 @@ pub struct Endpoint {
     pub recorder: Recorder,
     /// Root fields that may be called without signing in. Everything else is private.
     pub public: &'static [&'static str],
+    /// Root fields that try a secret: one document may call one of them, once.
+    pub sensitive: &'static [&'static str],
     /// Parses documents within the limits.
-    pub documents: Documents,
+    pub documents: Arc<Documents>,
+    /// Registered documents, and who may send no others.
+    pub trusted: Arc<dyn TrustedDocuments>,
     /// Largest body, bytes.
     pub body_limit: usize,
     /// How long a body may take to arrive.
@@ -80,7 +82,7 @@ pub(super) async fn post(
     let cx = endpoint.cx(client, HTTP);
     let accepts = Accepts::of(&headers);
     match wire::read_post(&headers, body, endpoint.body_limit, endpoint.body_timeout).await {
-        Ok(request) => endpoint.respond(cx, request, &headers, Way::Post(accepts), place).await,
+        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Post(accepts), place).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
@@ -96,7 +98,7 @@ pub(super) async fn get(
     let cx = endpoint.cx(client, HTTP);
     let accepts = Accepts::of(&headers);
     match wire::read_get(&uri, endpoint.body_limit) {
-        Ok(request) => endpoint.respond(cx, request, &headers, Way::Get(accepts), place).await,
+        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Get(accepts), place).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
@@ -111,13 +113,6 @@ pub(super) async fn other_method(
     wire::reply(wire::refused(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &endpoint.cx(client, HTTP)), true)
 }
 
-/// A caller who may ask.
-struct Admitted {
-    cx: Cx,
-    set_cookie: Option<String>,
-    until: Option<DateTime<Utc>>,
-}
-
 impl Endpoint {
     pub(super) fn cx(&self, client: Client, transport: &'static str) -> Cx {
         Cx::new(Actor::Anonymous, Origin { transport, ..client.0 }, Arc::clone(&self.world))
@@ -126,14 +121,14 @@ impl Endpoint {
     async fn respond(
         self: Arc<Self>,
         cx: Cx,
-        request: Request,
+        asked: Asked,
         headers: &HeaderMap,
         way: Way,
         place: Option<Extension<Place>>,
     ) -> http::Response<Body> {
         let accepts = Accepts::of(headers);
         let who = Who::Proving(wire::credentials(headers, cx.origin().same_origin));
-        let mut answer = match Arc::clone(&self).in_time(&cx, request, who, way).await {
+        let mut answer = match Arc::clone(&self).in_time(&cx, asked, who, way).await {
             Outcome::Answer(answer) => answer,
             Outcome::Live(ready) => {
                 let place = place.map(|Extension(place)| place).unwrap_or_default();
@@ -152,11 +147,11 @@ impl Endpoint {
     }
 
     /// In a task of its own, to its end: a client that hangs up must not cut work in half.
-    pub(super) async fn in_time(self: Arc<Self>, cx: &Cx, request: Request, who: Who, way: Way) -> Outcome {
+    pub(super) async fn in_time(self: Arc<Self>, cx: &Cx, asked: Asked, who: Who, way: Way) -> Outcome {
         let deadline = self.deadline;
         let work = task::spawn({
             let cx = cx.clone();
-            async move { self.answer(cx, request, who, way).await }
+            async move { self.answer(cx, asked, who, way).await }
         });
         match tokio::time::timeout(deadline, work).await {
             Ok(Ok(outcome)) => outcome,
@@ -168,7 +163,11 @@ impl Endpoint {
         }
     }
 
-    async fn answer(&self, cx: Cx, mut request: Request, who: Who, way: Way) -> Outcome {
+    async fn answer(&self, cx: Cx, asked: Asked, who: Who, way: Way) -> Outcome {
+        let mut request = match self.with_text(&cx, asked).await {
+            Ok(request) => request,
+            Err(error) => return Outcome::Answer(wire::refused(Refusal::from(error), &cx)),
+        };
         let document = match self.documents.get(&request.query) {
             Ok(document) => document,
             Err(Unfit { error, document }) => {
@@ -176,16 +175,19 @@ impl Endpoint {
                 return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
             }
         };
-        let operation = match Operation::of(&document, request.operation_name.as_deref(), self.documents.limits()) {
+        let limits = self.documents.limits();
+        let found = Operation::of(&document, request.operation_name.as_deref(), limits)
+            .and_then(|operation| operation.tries_once(self.sensitive));
+        let operation = match found {
             Ok(operation) => operation,
             Err(error) => {
-                let fields = named_mutations(&document);
+                let fields = called_mutations(&document);
                 return self.refuse(&cx, request, None, fields, Refusal::from(error)).await;
             }
         };
         ::metrics::counter!("crm_graphql_operations_total", "kind" => operation.kind.to_string()).increment(1);
         let mutation = operation.kind == OperationType::Mutation;
-        let admitted = match self.admit(cx.clone(), &operation, who).await {
+        let admitted = match self.admit(cx.clone(), &request, &operation, who).await {
             Ok(admitted) => way.check(operation.kind).map(|()| admitted),
             Err(error) => Err(Refusal::from(error)),
         };
@@ -248,33 +250,6 @@ impl Endpoint {
             mutations.refused(&self.recorder, &operation.fields, &error).await?;
         }
         Ok(present(response, cx))
-    }
-
-    /// Finds out who is asking and whether they may ask at all: private by default. Bad credentials
-    /// are refused, except where nobody needs any.
-    async fn admit(&self, cx: Cx, operation: &Operation<'_>, who: Who) -> Result<Admitted, Error> {
-        let Who::Proving(credentials) = who else { return Ok(Admitted { cx, set_cookie: None, until: None }) };
-        let public = operation.fields.iter().all(|field| self.public.contains(&field.name.node.as_str()));
-        let identified = match &credentials {
-            None => None,
-            Some(credentials) => match self.identity.identify(&cx, credentials).await {
-                Ok(identified) => Some(identified),
-                Err(error) if error.kind() == Kind::Unauthenticated && public => None,
-                Err(error) => return Err(error),
-            },
-        };
-        match identified {
-            Some(Identified { staff, set_cookie, until }) => {
-                let mut origin = cx.origin().clone();
-                if operation.kind == OperationType::Subscription {
-                    origin.transport = SSE;
-                }
-                let cx = Cx::new(Actor::Staff(staff), origin, Arc::clone(cx.world()));
-                Ok(Admitted { cx, set_cookie, until: Some(until) })
-            }
-            None if public => Ok(Admitted { cx, set_cookie: None, until: None }),
-            None => Err(Error::new(&codes::UNAUTHENTICATED)),
-        }
     }
 
     /// A denied query is an audit event.

@@ -14,7 +14,7 @@ use super::document::invalid;
 use crate::config::Reader;
 
 /// The document is larger than a limit allows.
-pub static DOCUMENT_LIMIT: Code = Code {
+pub(super) static DOCUMENT_LIMIT: Code = Code {
     id: "DOCUMENT_LIMIT",
     kind: Kind::Invalid,
     en: "The document exceeds the limit {limit}: at most {value}. Split it into several requests.",
@@ -63,12 +63,16 @@ impl Limits {
         }
     }
 
-    /// Refuses a text with more tokens than allowed, before it is parsed.
+    /// Refuses a text with more tokens than allowed, or with brackets in brackets that would overflow
+    /// the parser's stack (and end the process), before it is parsed.
     ///
     /// # Errors
-    /// `DOCUMENT_LIMIT`.
+    /// `DOCUMENT_LIMIT`, or INVALID for a string that never ends.
     pub(super) fn check_text(&self, text: &str) -> Result<(), Error> {
-        at_most("tokens", tokens(text, self.tokens), self.tokens)
+        let (tokens, brackets) =
+            lex(text, self.tokens).ok_or_else(|| invalid("the document has a syntax error: a string never ends"))?;
+        at_most("tokens", tokens, self.tokens)?;
+        at_most("brackets", brackets, BRACKETS)
     }
 
     /// Refuses a document that is larger than allowed once its fragments are in their places.
@@ -195,14 +199,25 @@ impl<'d> Walk<'d> {
     }
 }
 
-/// Counts lexical tokens (GraphQL specification §2.1.6), and stops soon after `enough`.
-fn tokens(text: &str, enough: u64) -> u64 {
-    let mut count = 0;
+/// Brackets in brackets, of any kind: the parser calls itself for each, some 10 KB of stack at a time.
+const BRACKETS: u64 = 64;
+
+/// Counts lexical tokens (GraphQL specification §2.1.6) and how deep brackets go, and stops soon after
+/// `enough` tokens. None for a string that never ends: the parser may see an empty one and more
+/// brackets in it.
+fn lex(text: &str, enough: u64) -> Option<(u64, u64)> {
+    let (mut count, mut open, mut deepest) = (0, 0_u64, 0);
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         if count > enough {
             break;
         }
+        match first {
+            '{' | '[' | '(' => open += 1,
+            '}' | ']' | ')' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
         let length = match first {
             ' ' | '\t' | '\n' | '\r' | ',' | '\u{feff}' => {
                 rest = rest.get(first.len_utf8()..).unwrap_or_default();
@@ -212,7 +227,7 @@ fn tokens(text: &str, enough: u64) -> u64 {
                 rest = rest.find(['\n', '\r']).and_then(|end| rest.get(end..)).unwrap_or_default();
                 continue;
             }
-            '"' => string(rest),
+            '"' => string(rest)?,
             '.' if rest.starts_with("...") => 3,
             _ if is_word(first) => rest.find(|c| !is_word(c)).unwrap_or(rest.len()),
             _ => first.len_utf8(),
@@ -220,35 +235,38 @@ fn tokens(text: &str, enough: u64) -> u64 {
         count += 1;
         rest = rest.get(length..).unwrap_or_default();
     }
-    count
+    Some((count, deepest))
 }
 
 fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
-/// The length of the string (or block string) that `text` begins with; all of it where it never ends.
-fn string(text: &str) -> usize {
+/// The length of the string (or block string) that `text` begins with.
+fn string(text: &str) -> Option<usize> {
     const BLOCK: &str = "\"\"\"";
     if let Some(inner) = text.strip_prefix(BLOCK) {
-        return inner.find(BLOCK).map_or(text.len(), |end| end + 2 * BLOCK.len());
+        // An escaped one doesn't end it: what comes after would be hidden from the count.
+        let escaped = |at| inner.get(..at).is_some_and(|before| before.ends_with('\\'));
+        let (end, _) = inner.match_indices(BLOCK).find(|(at, _)| !escaped(*at))?;
+        return Some(end + 2 * BLOCK.len());
     }
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
         match c {
-            '"' if !escaped => return at + 1,
-            '\n' | '\r' => return at,
+            '"' if !escaped => return Some(at + 1),
+            '\n' | '\r' => return None,
             _ => escaped = c == '\\' && !escaped,
         }
     }
-    text.len()
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use async_graphql::parser::parse_query;
 
-    use super::{Limits, tokens};
+    use super::{Limits, lex};
     use crate::config::Reader;
 
     fn check(query: &str) -> Result<(), String> {
@@ -318,6 +336,27 @@ mod tests {
     }
 
     #[test]
+    fn brackets_are_counted_before_they_overflow_the_parsers_stack() {
+        let limits = Limits::read(&mut Reader::new([], None));
+        let value = |open: &str, close: &str, levels: usize| {
+            format!("{{ a(x: {}1{}) }}", open.repeat(levels), close.repeat(levels))
+        };
+        for levels in [62, 63, 990] {
+            let ty = format!("query($x: {}Int{}) {{ a }}", "[".repeat(levels + 1), "]".repeat(levels + 1));
+            for text in [value("[", "]", levels), value("{a:", "}", levels), nested(levels + 2), ty] {
+                let checked = limits.check_text(&text).map_err(|error| error.to_string());
+                match levels {
+                    62 => drop((checked.unwrap(), parse_query(&text))),
+                    _ => assert!(checked.unwrap_err().contains("exceeds the limit"), "{text:.40}"),
+                }
+            }
+        }
+        let hidden = format!(r#"{{ a(s: """ \""" """, x: {}1{}, t: """ """) }}"#, "[".repeat(70), "]".repeat(70));
+        assert!(limits.check_text(&hidden).unwrap_err().to_string().contains("the limit brackets: at most 64"));
+        assert!(limits.check_text(&format!("{{ a(s: \"{}\") }}", "[".repeat(500))).is_ok(), "text is text");
+    }
+
+    #[test]
     fn tokens_are_counted_without_parsing() {
         for (text, expected) in [
             ("", 0),
@@ -325,12 +364,14 @@ mod tests {
             ("query Q($id: ID!) { a(id: $id, s: \"x y \\\" z\") }", 21),
             ("# a comment { a }\n{a,b}", 4),
             ("\"\"\"block \" string\"\"\" a", 2),
-            ("\"never ends", 1),
-            ("\"\"\"never ends", 1),
             ("...ąę", 3),
+            (r#""""an escaped \""" is inside""" a b"#, 3),
         ] {
-            assert_eq!(tokens(text, 1_000), expected, "{text}");
+            assert_eq!(lex(text, 1_000).unwrap().0, expected, "{text}");
         }
-        assert_eq!(tokens(&"a ".repeat(1_000_000), 2_000), 2_001);
+        assert_eq!(lex(&"a ".repeat(1_000_000), 2_000).unwrap().0, 2_001);
+        for text in ["\"never ends", "\"ends\nlate\"", "\"\"\"never ends", r#"""" \""" "#, r#"[""" " [[1]]]"#] {
+            assert_eq!(lex(text, 1_000), None, "{text}");
+        }
     }
 }

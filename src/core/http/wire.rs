@@ -16,7 +16,7 @@ use http::{
     header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
 };
 
-use super::{cookies, document::invalid};
+use super::{cookies, document::invalid, trusted::DocumentId};
 use crate::{cx::Cx, security::Credentials};
 
 /// A refusal before the document runs, with its HTTP status.
@@ -46,13 +46,20 @@ pub(super) struct Answer {
     pub set_cookie: Option<String>,
 }
 
+/// A request as it came: with the document's text, or with the id of a registered one.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub request: Request,
+    pub document: Option<DocumentId>,
+}
+
 /// Reads the request of a POST.
 pub(super) async fn read_post(
     headers: &HeaderMap,
     body: Body,
     limit: usize,
     patience: Duration,
-) -> Result<Request, Refusal> {
+) -> Result<Asked, Refusal> {
     let media = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
     // Only a type that makes a browser ask first: a form on a foreign page can't send it.
@@ -81,22 +88,36 @@ pub(super) async fn read_post(
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) fn read_request(value: serde_json::Value) -> Result<Request, &'static str> {
-    if !value.get("query").is_some_and(serde_json::Value::is_string) {
-        return Err("`query` must be a string");
-    }
-    serde_json::from_value(value).map_err(|_| "`operationName` must be a string, `variables` and `extensions` objects")
+pub(super) fn read_request(value: serde_json::Value) -> Result<Asked, &'static str> {
+    let document = match (value.get("query"), value.get("documentId")) {
+        (Some(serde_json::Value::String(_)), None) => None,
+        (None, Some(serde_json::Value::String(id))) => Some(document_id(id)?),
+        (Some(_), Some(_)) => return Err("give `query` or `documentId`, not both"),
+        _ => return Err("`query` must be a string"),
+    };
+    let request = serde_json::from_value(value)
+        .map_err(|_| "`operationName` must be a string, `variables` and `extensions` objects")?;
+    Ok(Asked { request, document })
 }
 
-/// Reads the request of a GET: `query`, `operationName`, and `variables` as JSON.
-pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Request, Refusal> {
+fn document_id(text: &str) -> Result<DocumentId, &'static str> {
+    DocumentId::parse(text).ok_or("`documentId` must be `sha256:` and the 64 hexadecimal digits of the text's SHA-256")
+}
+
+/// Reads the request of a GET: `query` or `documentId`, `operationName`, and `variables` as JSON.
+pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Asked, Refusal> {
     let text = uri.query().unwrap_or_default();
     if text.len() > limit {
         return Err(bad(format!("the query string is longer than {limit} bytes")));
     }
     let Query(mut given): Query<HashMap<String, String>> =
         Query::try_from_uri(uri).map_err(|_| bad("the query string cannot be read".to_owned()))?;
-    let query = given.remove("query").ok_or_else(|| bad("`query` is missing".to_owned()))?;
+    let (query, document) = match (given.remove("query"), given.remove("documentId")) {
+        (Some(query), None) => (query, None),
+        (None, Some(id)) => (String::new(), Some(document_id(&id).map_err(|sentence| bad(sentence.to_owned()))?)),
+        (Some(_), Some(_)) => return Err(bad("give `query` or `documentId`, not both".to_owned())),
+        (None, None) => return Err(bad("`query` is missing".to_owned())),
+    };
     let mut request = Request::new(query);
     request.operation_name = given.remove("operationName").filter(|name| !name.is_empty());
     if let Some(variables) = given.remove("variables").filter(|text| !text.is_empty()) {
@@ -107,7 +128,7 @@ pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Request, Refusal> {
         }
         request.variables = Variables::from_json(variables);
     }
-    Ok(request)
+    Ok(Asked { request, document })
 }
 
 fn bad(detail: String) -> Refusal {
@@ -145,6 +166,8 @@ pub(super) fn error_response(error: Error, cx: &Cx) -> Response {
 /// `modern`: the caller takes `application/graphql-response+json`.
 pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     let Answer { response, status, ran, set_cookie } = answer;
+    let retry_after = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+        .then(|| retry_after(&response).unwrap_or(RETRY_AFTER));
     let mut reply = if ran {
         GraphQLResponse::from(response).into_response()
     } else {
@@ -160,6 +183,9 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
     }
+    if let Some(seconds) = retry_after {
+        headers.insert(http::header::RETRY_AFTER, seconds.into());
+    }
     reply
 }
 
@@ -172,5 +198,42 @@ pub(super) fn set_common_headers(headers: &mut HeaderMap, set_cookie: Option<Str
         && !headers.contains_key(SET_COOKIE)
     {
         headers.append(SET_COOKIE, value);
+    }
+}
+
+/// Seconds after which it is worth to try again, where nobody knows better: a database that was started
+/// again is back by then.
+const RETRY_AFTER: u64 = 2;
+
+/// The seconds that an error tells.
+fn retry_after(response: &Response) -> Option<u64> {
+    match response.errors.first()?.extensions.as_ref()?.get("retryAfterSeconds")? {
+        async_graphql::Value::Number(seconds) => seconds.as_u64(),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use crm_shared::{Error, codes};
+
+    use super::{Refusal, refused, reply};
+    use crate::{Cx, world::SystemWorld};
+
+    #[test]
+    fn whoever_should_wait_is_told_how_long() {
+        let cx = Cx::system("test", Arc::new(SystemWorld));
+        for (error, status, header) in [
+            (Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 17), 429, Some("17")),
+            (Error::new(&codes::UNAVAILABLE).with("outcomeKnown", true), 503, Some("2")),
+            (Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false), 503, Some("2")),
+            (Error::new(&codes::UNAUTHENTICATED), 401, None),
+        ] {
+            let reply = reply(refused(Refusal::from(error), &cx), true);
+            let found = reply.headers().get("retry-after").map(|value| value.to_str().unwrap());
+            assert_eq!((reply.status().as_u16(), found), (status, header));
+        }
     }
 }

@@ -1,21 +1,19 @@
 //! The keys of the house: given by settings, or made once and kept in the data folder.
 
 use std::{
-    fs,
-    io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use ed25519_dalek::{
-    SigningKey,
-    pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, spki::der::pem::LineEnding},
-};
-use jsonwebtoken::{DecodingKey, EncodingKey};
+use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret as _, SecretString};
-use sha2::{Digest as _, Sha256};
 
+use super::{
+    key_file::{self, SIGNING, Stamp},
+    ring::{self, Ring},
+};
 use crate::{config, world::World};
 
 /// Why there are no keys.
@@ -26,6 +24,16 @@ pub enum KeyError {
         "CRM_SIGNING_KEY is not an Ed25519 private key in PKCS#8 PEM; make one with `openssl genpkey -algorithm ed25519`"
     )]
     Signing,
+    /// The setting isn't a list of keys of the right form.
+    #[error(
+        "CRM_VERIFYING_KEYS are not Ed25519 keys in PEM (private PKCS#8 or public), one after the other; see `crm keys rotate`"
+    )]
+    Verifying,
+    /// The setting makes no sense alone.
+    #[error(
+        "CRM_VERIFYING_KEYS goes with CRM_SIGNING_KEY; keys in the data folder need no setting, see `crm keys rotate`"
+    )]
+    VerifyingAlone,
     /// The setting isn't a key of the right form.
     #[error("CRM_ENCRYPTION_KEY is not 32 bytes in base64; make one with `openssl rand -base64 32`")]
     Encryption,
@@ -37,22 +45,34 @@ pub enum KeyError {
         /// Why.
         error: io::Error,
     },
+    /// There is nothing to change yet.
+    #[error("there is no key file {0} yet; the server makes it at its first start")]
+    Missing(PathBuf),
     /// The key file can be read by others.
     #[error("the key file {0} can be read by others; run `chmod 600` on it")]
     Open(PathBuf),
 }
 
-/// The signing key pair of access tokens, and the key for secrets at rest.
+/// The signing keys of access tokens, and the key for secrets at rest.
 pub struct Keys {
-    pub(super) encoding: EncodingKey,
-    pub(super) decoding: DecodingKey,
-    pub(super) key_id: String,
+    signing: Mutex<Signing>,
     encryption: [u8; 32],
 }
 
+struct Signing {
+    ring: Arc<Ring>,
+    /// Where the keys may change; None for those of settings.
+    file: Option<(PathBuf, Stamp)>,
+    /// When an unknown key id last made us look at the file.
+    looked: DateTime<Utc>,
+}
+
+/// Anybody can name unknown key ids; the file is looked at for their sake this often at most.
+const LOOK: TimeDelta = TimeDelta::seconds(1);
+
 impl std::fmt::Debug for Keys {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Keys").field("key_id", &self.key_id).finish_non_exhaustive()
+        f.debug_struct("Keys").field("key_id", &self.ring().id()).finish_non_exhaustive()
     }
 }
 
@@ -63,15 +83,22 @@ impl Keys {
     /// # Errors
     /// A sentence that names the setting or file and the fix.
     pub fn load(settings: &config::Keys, folder: &Path, world: &dyn World) -> Result<Self, KeyError> {
-        let signing = match &settings.signing {
-            Some(pem) => pem.clone(),
-            None => kept(folder, "signing.pem", || new_signing_key(world))?,
+        let (ring, file) = match given(settings)? {
+            Some(ring) => (ring, None),
+            None => {
+                let path = key_file::kept(folder, SIGNING, || Ring::fresh(world)?.write())?;
+                let stamp = Stamp::of(&path)?;
+                (key_file::read_ring(&path)?, Some((path, stamp)))
+            }
         };
         let encryption = match &settings.encryption {
-            Some(text) => text.clone(),
-            None => kept(folder, "encryption.key", || Some(new_encryption_key(world)))?,
+            Some(text) => parse_encryption(text)?,
+            None => {
+                let path = key_file::kept(folder, "encryption.key", || Some(new_encryption_key(world)))?;
+                parse_encryption(&key_file::read(&path)?)?
+            }
         };
-        Self::parse(&signing, &encryption)
+        Ok(Self::of(ring, file, encryption))
     }
 
     /// Keys of this process only, for what never signs for others: printing the schema, tests.
@@ -79,29 +106,77 @@ impl Keys {
     /// # Errors
     /// None in practice: the text was made here.
     pub fn ephemeral(world: &dyn World) -> Result<Self, KeyError> {
-        Self::parse(&new_signing_key(world).ok_or(KeyError::Signing)?, &new_encryption_key(world))
+        let ring = Ring::fresh(world).ok_or(KeyError::Signing)?;
+        Ok(Self::of(ring, None, parse_encryption(&new_encryption_key(world))?))
     }
 
-    /// Whether the keys that the settings give have the right form.
+    fn of(ring: Ring, file: Option<(PathBuf, Stamp)>, encryption: [u8; 32]) -> Self {
+        let signing = Signing { ring: Arc::new(ring), file, looked: DateTime::UNIX_EPOCH };
+        Self { signing: Mutex::new(signing), encryption }
+    }
+
+    /// What is wrong with the keys that the settings give, a sentence each.
+    #[must_use]
+    pub fn mistakes(settings: &config::Keys) -> Vec<KeyError> {
+        let signing = settings.signing.as_ref().and_then(|text| parse_signing(text).err());
+        let verifying = settings.verifying.as_ref().and_then(|text| match &settings.signing {
+            Some(_) => parse_verifying(text).err(),
+            None => Some(KeyError::VerifyingAlone),
+        });
+        let encryption = settings.encryption.as_ref().and_then(|text| parse_encryption(text).err());
+        [signing, verifying, encryption].into_iter().flatten().collect()
+    }
+
+    /// The id of the key that signs, then those of the others that are good at `now`. None where the
+    /// first start is to make the key.
     ///
     /// # Errors
-    /// A sentence that names the setting and the fix.
-    pub fn check(settings: &config::Keys) -> Result<(), KeyError> {
-        settings.signing.as_ref().map(parse_signing).transpose()?;
-        settings.encryption.as_ref().map(parse_encryption).transpose()?;
-        Ok(())
+    /// A sentence that names the setting or file and the fix.
+    pub fn ids(
+        settings: &config::Keys,
+        folder: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<Option<(String, Vec<String>)>, KeyError> {
+        let path = folder.join(SIGNING);
+        let ring = match given(settings)? {
+            Some(ring) => ring,
+            None if !path.exists() => return Ok(None),
+            None => key_file::read_ring(&path)?,
+        };
+        Ok(Some((ring.id().to_owned(), ring.others(now))))
     }
 
-    fn parse(signing: &SecretString, encryption: &SecretString) -> Result<Self, KeyError> {
-        let key = parse_signing(signing)?;
-        let der = key.to_pkcs8_der().map_err(|_| KeyError::Signing)?;
-        let public = key.verifying_key().to_bytes();
-        Ok(Self {
-            encoding: EncodingKey::from_ed_der(der.as_bytes()),
-            decoding: DecodingKey::from_ed_der(&public),
-            key_id: Sha256::digest(public).iter().take(8).map(|byte| format!("{byte:02x}")).collect(),
-            encryption: parse_encryption(encryption)?,
-        })
+    /// A new signing key for settings, and its id.
+    ///
+    /// # Errors
+    /// None in practice: the text was made here.
+    pub fn fresh(world: &dyn World) -> Result<(String, SecretString), KeyError> {
+        let ring = Ring::fresh(world).ok_or(KeyError::Signing)?;
+        Ok((ring.id().to_owned(), ring.write().ok_or(KeyError::Signing)?))
+    }
+
+    /// Takes up the keys of the file where it has changed. One that can't be used changes nothing.
+    ///
+    /// # Errors
+    /// A sentence that names the file and the fault.
+    pub fn refresh(&self) -> Result<(), KeyError> {
+        self.signing().refresh()
+    }
+
+    /// The keys in force; where none has this id, perhaps they were changed just now.
+    pub(super) fn ring_with(&self, id: &str, now: DateTime<Utc>) -> Arc<Ring> {
+        let mut signing = self.signing();
+        if !signing.ring.knows(id) && (now - signing.looked).abs() >= LOOK {
+            signing.looked = now;
+            if let Err(error) = signing.refresh() {
+                tracing::error!(%error, "changed signing keys are not taken up");
+            }
+        }
+        Arc::clone(&signing.ring)
+    }
+
+    pub(super) fn ring(&self) -> Arc<Ring> {
+        Arc::clone(&self.signing().ring)
     }
 
     /// The key for secrets at rest (256 bits).
@@ -109,12 +184,46 @@ impl Keys {
     pub fn encryption(&self) -> &[u8; 32] {
         &self.encryption
     }
+
+    fn signing(&self) -> MutexGuard<'_, Signing> {
+        self.signing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-fn parse_signing(text: &SecretString) -> Result<SigningKey, KeyError> {
-    // A PEM in one line of an env file has its line breaks as \n.
-    let pem = text.expose_secret().replace("\\n", "\n");
-    SigningKey::from_pkcs8_pem(pem.trim()).map_err(|_| KeyError::Signing)
+impl Signing {
+    fn refresh(&mut self) -> Result<(), KeyError> {
+        let Some((path, known)) = &mut self.file else { return Ok(()) };
+        let stamp = Stamp::of(path)?;
+        if stamp != *known {
+            let ring = key_file::read_ring(path)?;
+            *known = stamp;
+            if ring.id() != self.ring.id() {
+                tracing::info!(key = ring.id(), "tokens are signed with a new key");
+            }
+            self.ring = Arc::new(ring);
+        }
+        Ok(())
+    }
+}
+
+/// The keys that the settings give.
+fn given(settings: &config::Keys) -> Result<Option<Ring>, KeyError> {
+    let Some(signing) = &settings.signing else { return Ok(None) };
+    let others = settings.verifying.as_ref().map(parse_verifying).transpose()?.unwrap_or_default();
+    Ring::new(parse_signing(signing)?, others).ok_or(KeyError::Signing).map(Some)
+}
+
+/// A PEM in one line of an env file has its line breaks as \n.
+fn pem(text: &SecretString) -> String {
+    text.expose_secret().replace("\\n", "\n")
+}
+
+fn parse_signing(text: &SecretString) -> Result<ed25519_dalek::SigningKey, KeyError> {
+    ring::read_signing(&pem(text)).ok_or(KeyError::Signing)
+}
+
+fn parse_verifying(text: &SecretString) -> Result<Vec<ring::Other>, KeyError> {
+    ring::read_others(&pem(text)).filter(|keys| !keys.is_empty()).ok_or(KeyError::Verifying)
 }
 
 fn parse_encryption(text: &SecretString) -> Result<[u8; 32], KeyError> {
@@ -122,86 +231,8 @@ fn parse_encryption(text: &SecretString) -> Result<[u8; 32], KeyError> {
     bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(KeyError::Encryption)
 }
 
-fn new_signing_key(world: &dyn World) -> Option<SecretString> {
-    let mut seed = [0; 32];
-    world.fill(&mut seed);
-    SigningKey::from_bytes(&seed).to_pkcs8_pem(LineEnding::LF).ok().map(|pem| SecretString::from(pem.to_string()))
-}
-
 fn new_encryption_key(world: &dyn World) -> SecretString {
     let mut bytes = [0; 32];
     world.fill(&mut bytes);
     STANDARD.encode(bytes).into()
-}
-
-/// The text kept in a file of `folder`, made by `make` the first time. Whoever comes second of two
-/// first starts reads what the other made.
-fn kept(folder: &Path, name: &str, make: impl FnOnce() -> Option<SecretString>) -> Result<SecretString, KeyError> {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let path = folder.join(name);
-    let fail = |error| KeyError::File { path: path.clone(), error };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(fail)?;
-    if !path.exists() {
-        let text = make().ok_or(KeyError::Signing)?;
-        let fresh = folder.join(format!("{name}.{}", std::process::id()));
-        let mut file =
-            fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh).map_err(fail)?;
-        file.write_all(text.expose_secret().as_bytes()).map_err(fail)?;
-        file.sync_all().map_err(fail)?;
-        // A link fails where the file exists by now, so that the first one stays.
-        let linked = fs::hard_link(&fresh, &path);
-        fs::remove_file(&fresh).map_err(fail)?;
-        if let Err(error) = linked
-            && error.kind() != io::ErrorKind::AlreadyExists
-        {
-            return Err(fail(error));
-        }
-    }
-    let mode = fs::metadata(&path).map_err(fail)?.permissions().mode();
-    if mode & 0o077 != 0 {
-        return Err(KeyError::Open(path));
-    }
-    fs::read_to_string(&path).map(SecretString::from).map_err(fail)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    use super::{KeyError, Keys};
-    use crate::{config, world::SystemWorld};
-
-    const NONE: config::Keys = config::Keys { signing: None, encryption: None };
-
-    #[test]
-    fn keys_are_made_once_with_tight_permissions() {
-        let folder = tempfile::tempdir().unwrap();
-        let keys = folder.path().join("keys");
-        let first = Keys::load(&NONE, &keys, &SystemWorld).unwrap();
-        let second = Keys::load(&NONE, &keys, &SystemWorld).unwrap();
-        assert_eq!((&first.key_id, first.encryption()), (&second.key_id, second.encryption()));
-        assert_eq!(std::fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o700);
-        for file in std::fs::read_dir(&keys).unwrap() {
-            assert_eq!(file.unwrap().metadata().unwrap().permissions().mode() & 0o777, 0o600);
-        }
-    }
-
-    #[test]
-    fn a_key_file_that_others_can_read_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        Keys::load(&NONE, folder.path(), &SystemWorld).unwrap();
-        let path = folder.path().join("signing.pem");
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(matches!(Keys::load(&NONE, folder.path(), &SystemWorld), Err(KeyError::Open(_))));
-    }
-
-    #[test]
-    fn wrong_keys_are_named() {
-        let folder = tempfile::tempdir().unwrap();
-        let signing = config::Keys { signing: Some("rubbish".into()), encryption: None };
-        assert!(matches!(Keys::load(&signing, folder.path(), &SystemWorld), Err(KeyError::Signing)));
-        let encryption = config::Keys { signing: None, encryption: Some("c2hvcnQ=".into()) };
-        assert!(matches!(Keys::load(&encryption, folder.path(), &SystemWorld), Err(KeyError::Encryption)));
-    }
 }

@@ -1,11 +1,16 @@
 //! Keys, tokens, password hashing, and the port through which requests get their actor.
 
 mod identity;
+mod key_file;
+#[cfg(test)]
+mod key_tests;
 mod keys;
 mod password;
+mod ring;
 mod token;
 
 pub use identity::{Credentials, Identified, Identity};
+pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};
 pub use token::{AUDIENCE_ACCESS, AccessClaims};

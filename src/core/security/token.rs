@@ -43,31 +43,30 @@ impl Keys {
     pub fn sign(&self, claims: &AccessClaims) -> Result<SecretString, Error> {
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(TYPE_ACCESS.to_owned());
-        header.kid = Some(self.key_id.clone());
-        encode(&header, claims, &self.encoding).map(SecretString::from).map_err(Error::internal)
+        let ring = self.ring();
+        header.kid = Some(ring.id().to_owned());
+        encode(&header, claims, ring.encoding()).map(SecretString::from).map_err(Error::internal)
     }
 
-    /// Checks an access token and returns what it says, also when it has run out: the caller asks
-    /// [`AccessClaims::is_current`].
+    /// Checks an access token by the keys in force at `now` and returns what it says, also when it has
+    /// run out: the caller asks [`AccessClaims::is_current`].
     ///
     /// # Errors
     /// UNAUTHENTICATED for any other fault, without telling which.
-    pub fn verify(&self, token: &SecretString, issuer: &str) -> Result<AccessClaims, Error> {
+    pub fn verify(&self, token: &SecretString, issuer: &str, now: DateTime<Utc>) -> Result<AccessClaims, Error> {
         let refused = |_| Error::new(&codes::UNAUTHENTICATED);
         let header = decode_header(token.expose_secret()).map_err(refused)?;
-        if header.alg != Algorithm::EdDSA
-            || header.typ.as_deref() != Some(TYPE_ACCESS)
-            || header.kid.as_deref() != Some(&self.key_id)
-        {
+        let ours = header.alg == Algorithm::EdDSA && header.typ.as_deref() == Some(TYPE_ACCESS);
+        let Some(key) = header.kid.filter(|_| ours).and_then(|id| self.ring_with(&id, now).decoding(&id, now)) else {
             return Err(Error::new(&codes::UNAUTHENTICATED));
-        }
+        };
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_issuer(&[issuer]);
         rules.set_audience(&[AUDIENCE_ACCESS]);
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         // Against our own clock, by the caller.
         rules.validate_exp = false;
-        decode(token.expose_secret(), &self.decoding, &rules).map(|data| data.claims).map_err(refused)
+        decode(token.expose_secret(), &key, &rules).map(|data| data.claims).map_err(refused)
     }
 }
 
@@ -111,7 +110,7 @@ mod tests {
     #[test]
     fn a_token_says_what_was_signed_until_it_runs_out() {
         let keys = Keys::ephemeral(&SystemWorld).unwrap();
-        let read = keys.verify(&keys.sign(&claims()).unwrap(), ISSUER).unwrap();
+        let read = keys.verify(&keys.sign(&claims()).unwrap(), ISSUER, DateTime::UNIX_EPOCH).unwrap();
         assert_eq!(read, claims());
         let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
         assert!(read.is_current(at(1_599)) && !read.is_current(at(1_600)));
@@ -124,7 +123,8 @@ mod tests {
         let signature = good.expose_secret().rsplit('.').next().unwrap().to_owned();
         let foreign_issuer = AccessClaims { iss: "https://evil.example".to_owned(), ..claims() };
         let foreign_audience = AccessClaims { aud: "crm:refresh".to_owned(), ..claims() };
-        let kid = &keys.key_id;
+        let ring = keys.ring();
+        let kid = ring.id();
         for (what, token) in [
             ("another key", other.sign(&claims()).unwrap()),
             ("alg none", forged(&serde_json::json!({"alg": "none", "typ": "at+jwt", "kid": kid}), &claims(), "")),
@@ -150,7 +150,8 @@ mod tests {
             ("rubbish", "a.b.c".into()),
             ("nothing", "".into()),
         ] {
-            assert_eq!(keys.verify(&token, ISSUER).unwrap_err().code().id, "UNAUTHENTICATED", "{what}");
+            let refused = keys.verify(&token, ISSUER, DateTime::UNIX_EPOCH).unwrap_err();
+            assert_eq!(refused.code().id, "UNAUTHENTICATED", "{what}");
         }
     }
 }

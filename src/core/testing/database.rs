@@ -128,8 +128,10 @@ fn settings() -> config::Database {
     }
 }
 
+/// Where PostgreSQL's programs are, where somebody says so.
+#[must_use]
 #[expect(clippy::disallowed_methods, reason = "PG_BINDIR is PostgreSQL's own variable, tests read no settings")]
-fn pg_bindir() -> Option<PathBuf> {
+pub fn pg_bindir() -> Option<PathBuf> {
     std::env::var_os("PG_BINDIR").map(PathBuf::from)
 }
 

@@ -4,5 +4,5 @@
 mod database;
 mod world;
 
-pub use database::{Server, TestDatabase};
+pub use database::{Server, TestDatabase, pg_bindir};
 pub use world::TestWorld;

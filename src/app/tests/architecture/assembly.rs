@@ -6,6 +6,7 @@ use async_graphql::{Context, SimpleObject, async_trait::async_trait, dataloader:
 use crm_app::{modules, schema};
 use crm_core::{
     Cx, StaffActor,
+    config::{Reader, Settings},
     module::{House, Module, Offers, Ports, Wiring},
     security::{Credentials, Identified, Identity, Keys},
     testing::TestWorld,
@@ -101,7 +102,8 @@ fn faults(fake: Fake) -> Vec<String> {
     modules.push(Box::new(fake));
     let world = Arc::new(TestWorld::at(NOW));
     let keys = Keys::ephemeral(&*world).expect("keys");
-    let house = schema::house(&modules, nowhere(), keys, world, "http://localhost");
+    let settings = Settings::read(&mut Reader::new([], None), "/nowhere".into(), None);
+    let house = schema::house(&modules, nowhere(), keys, world, &settings);
     schema::assemble(&modules, &house).err().unwrap_or_default()
 }
 

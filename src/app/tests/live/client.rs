@@ -18,7 +18,7 @@ use tokio_tungstenite::{
 use tower::ServiceExt as _;
 
 use crate::{
-    slow_clients::OpenDoor,
+    open_door::OpenDoor,
     support::{Answer, TestApp},
 };
 

@@ -6,8 +6,9 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::client::{BOUND, ME_CHANGED, Sse, Ws};
 use crate::{
+    open_door::OpenDoor,
     rows::ANNA,
-    slow_clients::{HEALTH, OpenDoor, answer},
+    slow_clients::{HEALTH, answer},
     support::TestApp,
 };
 
@@ -15,7 +16,7 @@ use crate::{
 async fn what_the_protocol_does_not_know_is_closed_with_4400() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     for message in [
         Message::text("no JSON"),
         Message::text("[]"),
@@ -38,7 +39,7 @@ async fn what_the_protocol_does_not_know_is_closed_with_4400() {
 async fn each_other_breach_has_its_code() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_HTTP_HEADER_SECONDS", "1"), ("CRM_HTTP_BODY_LIMIT", "2048")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_HTTP_HEADER_SECONDS", "1"), ("CRM_HTTP_BODY_LIMIT", "2048")], None).await;
     let mut early = Ws::open(&door, &[("authorization", &format!("Bearer {token}"))]).await;
     early.say(json!({"type": "ping"})).await;
     assert_eq!(early.hear().await, json!({"type": "pong"}), "that may be asked at any time");
@@ -72,7 +73,7 @@ async fn each_other_breach_has_its_code() {
 #[tokio::test]
 async fn the_address_of_websockets_takes_nothing_else() {
     let app = TestApp::start().await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     for (method, status) in [("GET", "400"), ("POST", "405"), ("DELETE", "405")] {
         let request = format!("{method} /graphql/ws HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
         let said = answer(door.connect(&request).await).await;
@@ -86,7 +87,7 @@ async fn the_address_of_websockets_takes_nothing_else() {
 async fn a_client_that_says_nothing_for_two_heartbeats_is_let_go() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")], None).await;
     let mut talking = Ws::begin(&door, &token).await;
     let mut silent = Ws::begin(&door, &token).await;
     let mut pings = 0;
@@ -116,7 +117,7 @@ async fn a_client_that_says_nothing_for_two_heartbeats_is_let_go() {
 async fn a_stop_closes_everything_at_once() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_HTTP_SHUTDOWN_SECONDS", "300")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_HTTP_SHUTDOWN_SECONDS", "300")], None).await;
     let mut waiting = Ws::open(&door, &[]).await;
     let mut ws = Ws::begin(&door, &token).await;
     ws.subscribe("a", ME_CHANGED).await;
@@ -136,7 +137,7 @@ async fn a_stop_closes_everything_at_once() {
 async fn a_websocket_keeps_its_place_among_the_connections() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_HTTP_CONNECTIONS", "1")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_HTTP_CONNECTIONS", "1")], None).await;
     let mut ws = Ws::begin(&door, &token).await;
     let next = door.connect(HEALTH).await;
     for _ in 0..20 {

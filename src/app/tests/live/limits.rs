@@ -1,11 +1,12 @@
 //! Limits, at their bound and one beyond, and what runs at all.
 
+use crm_core::http::DocumentId;
 use serde_json::{Value, json};
 
 use super::client::{ME_CHANGED, Sse, Ws};
 use crate::{
+    open_door::OpenDoor,
     rows::{ANNA, LOGOUT, ME},
-    slow_clients::OpenDoor,
     support::TestApp,
 };
 
@@ -19,7 +20,7 @@ fn first_error(message: &Value) -> &Value {
 async fn a_connection_has_so_many_subscriptions_and_no_more() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_LIVE_OPERATIONS", "2")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_LIVE_OPERATIONS", "2")], None).await;
     let mut ws = Ws::begin(&door, &token).await;
     for id in ["a", "b"] {
         ws.subscribe(id, ME_CHANGED).await;
@@ -41,7 +42,7 @@ async fn a_person_has_so_many_connections_of_both_kinds_together() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
     let other = app.staff("jan@example.pl", &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_LIVE_CONNECTIONS", "2")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_LIVE_CONNECTIONS", "2")], None).await;
     let ws = Ws::begin(&door, &token).await;
     let mut sse = Sse::open(&door, &token, ME_CHANGED).await;
     sse.me().await;
@@ -67,13 +68,12 @@ async fn a_person_has_so_many_connections_of_both_kinds_together() {
 async fn documents_are_held_to_the_limits_and_to_one_root_field() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[("CRM_LIMIT_NODES", "10")]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let mut ws = Ws::begin(&door, &token).await;
+    let aliases: String = (0..16).map(|n| format!("a{n}: id ")).collect();
+    let aliased = format!("subscription {{ meChanged {{ {aliases} }} }}");
     for (query, reason) in [
-        (
-            "subscription { meChanged { a: id b: id c: id d: id e: id f: id g: id h: id i: id j: id } }",
-            "the limit nodes: at most 10",
-        ),
+        (aliased.as_str(), "the limit aliases: at most 15"),
         ("subscription { meChanged {", "syntax error at line 1"),
         ("subscription { meChanged { id } other: meChanged { id } }", "exactly one root field"),
         ("subscription { __typename }", "exactly one root field"),
@@ -130,4 +130,30 @@ async fn what_a_caller_accepts_decides_how_it_is_answered() {
             assert!(answer.message().contains("/graphql/ws, or here with `Accept: text/event-stream`"), "{answer:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn where_only_trusted_documents_are_taken_live_updates_are_no_way_around() {
+    let app = TestApp::start().await;
+    let token = app.staff(ANNA, &[]).await;
+    app.database
+        .admin(&format!(
+            "INSERT INTO api.trusted_document SELECT gen_random_uuid(), sha256(convert_to(t, 'UTF8')), 'x', t, now() \
+             FROM unnest(ARRAY['{ME_CHANGED}']) t"
+        ))
+        .await;
+    app.database.admin("INSERT INTO api.confined_account SELECT id, now() FROM users.staff").await;
+    let door = OpenDoor::with(&app, &[], None).await;
+    let mut ws = Ws::begin(&door, &token).await;
+    ws.subscribe("a", "subscription { meChanged { id } }").await;
+    let message = ws.hear().await;
+    assert_eq!(first_error(&message)["extensions"]["reason"], "DOCUMENT_NOT_TRUSTED", "{message}");
+    let refused = Sse::open(&door, &token, "subscription { meChanged { id } }").await;
+    assert!(refused.head.starts_with("HTTP/1.1 400"), "{}", refused.head);
+    let id = DocumentId::of(ME_CHANGED).to_string();
+    ws.say(json!({"id": "a", "type": "subscribe", "payload": {"documentId": id}})).await;
+    assert_eq!(ws.me("a").await["language"], "EN");
+    let mut sse = Sse::open(&door, &token, ME_CHANGED).await;
+    assert_eq!(sse.me().await["language"], "EN");
+    door.close().await;
 }

@@ -4,13 +4,13 @@ use futures_util::future::join;
 use serde_json::json;
 
 use super::client::{ME_CHANGED, Sse, Ws};
-use crate::{rows::ANNA, slow_clients::OpenDoor, support::TestApp};
+use crate::{open_door::OpenDoor, rows::ANNA, support::TestApp};
 
 #[tokio::test]
 async fn both_transports_tell_the_start_and_every_change() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &["administrator"]).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let mut ws = Ws::begin(&door, &token).await;
     ws.subscribe("a", ME_CHANGED).await;
     let mut sse = Sse::open(&door, &token, ME_CHANGED).await;
@@ -55,7 +55,7 @@ async fn a_get_of_an_event_source_with_cookies_works_from_this_site_only() {
     let app = TestApp::start().await;
     app.staff(ANNA, &[]).await;
     let cookies = app.cookies(ANNA).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let get = |origin: &str| {
         format!(
             "GET /graphql?query=subscription%7BmeChanged%7Bname%7D%7D HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
@@ -75,7 +75,7 @@ async fn a_get_of_an_event_source_with_cookies_works_from_this_site_only() {
 async fn one_connection_carries_several_subscriptions_and_ids_are_free_again() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let mut ws = Ws::begin(&door, &token).await;
     ws.subscribe("a", "subscription { meChanged { name } }").await;
     ws.me("a").await;

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
 use super::client::{BOUND, ME_CHANGED, Sse, Ws};
-use crate::{rows::ANNA, slow_clients::OpenDoor, support::TestApp};
+use crate::{open_door::OpenDoor, rows::ANNA, support::TestApp};
 
 /// An endless source of large events.
 struct Source {
@@ -56,7 +56,7 @@ impl Drop for Told {
 
 /// A door with a source of its own behind every subscription.
 async fn door(app: &TestApp, subscribe: Subscribe) -> OpenDoor {
-    let mut door = OpenDoor::closed(app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")]);
+    let mut door = OpenDoor::closed(app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")], None);
     door.endpoint.subscriptions = subscribe;
     OpenDoor::open(door).await
 }

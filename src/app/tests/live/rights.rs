@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::client::{ME_CHANGED, Sse, Ws};
 use crate::{
+    open_door::OpenDoor,
     rows::{ANNA, LOGIN},
-    slow_clients::OpenDoor,
     support::{PASSWORD, TestApp},
 };
 
@@ -40,7 +40,7 @@ async fn begins(door: &OpenDoor, headers: &[(&str, &str)], payload: Value) -> Re
 async fn nobody_gets_in_without_good_credentials_of_the_right_kind() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let cookies = app.cookies(ANNA).await;
     let cookie_line = cookies.as_str();
     let (access, renewal) = cookies.split_once("; ").unwrap();
@@ -101,7 +101,7 @@ async fn the_kill_switch_closes_what_is_open() {
     ] {
         let app = TestApp::start().await;
         let token = app.staff(ANNA, &["administrator"]).await;
-        let door = OpenDoor::with(&app, &[]).await;
+        let door = OpenDoor::with(&app, &[], None).await;
         let mut idle = Ws::begin(&door, &token).await;
         let mut ws = Ws::begin(&door, &token).await;
         ws.subscribe("a", ME_CHANGED).await;
@@ -125,7 +125,7 @@ async fn a_sign_out_on_another_node_closes_only_its_own() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
     let other = app.login(ANNA).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let mut ended = Ws::begin(&door, &token).await;
     let mut kept = Ws::begin(&door, &other).await;
     let node = app.another_node();
@@ -147,7 +147,7 @@ async fn other_rights_mean_another_connection() {
         let auditor = app.staff(ANNA, &["auditor"]).await;
         let nobody = app.staff("jan@example.pl", &[]).await;
         let (changed, same) = if sql.starts_with("DELETE") { (auditor, nobody) } else { (nobody, auditor) };
-        let door = OpenDoor::with(&app, &[]).await;
+        let door = OpenDoor::with(&app, &[], None).await;
         let mut ws = Ws::begin(&door, &changed).await;
         let mut sse = Sse::open(&door, &changed, ME_CHANGED).await;
         sse.me().await;
@@ -167,7 +167,7 @@ async fn credentials_that_run_out_end_the_connection_at_the_next_heartbeat() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
     let cookies = app.cookies(ANNA).await;
-    let door = OpenDoor::with(&app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")]).await;
+    let door = OpenDoor::with(&app, &[("CRM_LIVE_HEARTBEAT_SECONDS", "1")], None).await;
     let mut page = Ws::open(&door, &[("cookie", &cookies), ("origin", "http://localhost:8000")]).await;
     page.say(json!({"type": "connection_init"})).await;
     assert_eq!(page.hear().await, json!({"type": "connection_ack"}));
@@ -189,7 +189,7 @@ async fn credentials_that_run_out_end_the_connection_at_the_next_heartbeat() {
 async fn a_database_that_cannot_be_asked_is_no_reason_to_be_trusted() {
     let app = TestApp::start().await;
     let token = app.staff(ANNA, &[]).await;
-    let door = OpenDoor::with(&app, &[]).await;
+    let door = OpenDoor::with(&app, &[], None).await;
     let mut ws = Ws::begin(&door, &token).await;
     let mut sse = Sse::open(&door, &token, ME_CHANGED).await;
     sse.me().await;

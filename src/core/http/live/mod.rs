@@ -11,4 +11,5 @@ pub(super) mod websocket;
 
 pub(super) use operation::Ready;
 pub use operation::Subscribe;
-pub use seats::{LIVE_LIMIT, Live};
+pub(super) use seats::LIVE_LIMIT;
+pub use seats::Live;

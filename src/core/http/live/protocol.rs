@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use async_graphql::{Request, Response, ServerError};
+use async_graphql::{Response, ServerError};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::watch::End;
-use crate::http::wire::read_request;
+use crate::http::wire::{Asked, read_request};
 
 /// The sub-protocol's name.
 pub(super) const NAME: &str = "graphql-transport-ws";
@@ -56,7 +56,7 @@ pub(super) enum Said {
     Init(Map<String, Value>),
     Ping,
     Pong,
-    Subscribe(String, Box<Request>),
+    Subscribe(String, Box<Asked>),
     /// It wants no more of a subscription.
     Complete(String),
 }
@@ -93,8 +93,8 @@ impl Said {
             "complete" => Ok(Self::Complete(id()?)),
             "subscribe" => {
                 let id = id()?;
-                let request = read_request(Value::Object(payload)).map_err(Close::bad)?;
-                Ok(Self::Subscribe(id, Box::new(request)))
+                let asked = read_request(Value::Object(payload)).map_err(Close::bad)?;
+                Ok(Self::Subscribe(id, Box::new(asked)))
             }
             _ => Err(Close::bad("There is no message of this `type`")),
         }
@@ -145,7 +145,7 @@ mod tests {
         assert!(matches!(Said::read(r#"{"type":"pong","payload":null}"#), Ok(Said::Pong)));
         assert!(matches!(Said::read(r#"{"type":"complete","id":"1"}"#), Ok(Said::Complete(id)) if id == "1"));
         let text = r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","operationName":null,"variables":{}}}"#;
-        assert!(matches!(Said::read(text), Ok(Said::Subscribe(_, request)) if request.query == "{ a }"));
+        assert!(matches!(Said::read(text), Ok(Said::Subscribe(_, asked)) if asked.request.query == "{ a }"));
     }
 
     #[test]

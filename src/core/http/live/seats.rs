@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::config;
 
 /// More live connections, or more subscriptions on one, than allowed.
-pub static LIVE_LIMIT: Code = Code {
+pub(in crate::http) static LIVE_LIMIT: Code = Code {
     id: "LIVE_LIMIT",
     kind: Kind::RateLimited,
     en: "Too many live updates at a time, the limit {limit}: at most {value}. End one first.",

@@ -5,7 +5,6 @@ use std::{
     time::Duration,
 };
 
-use async_graphql::Request;
 use axum::{
     body::Body,
     extract::{
@@ -39,7 +38,7 @@ use crate::{
         graphql::Endpoint,
         server::Place,
         way::{Outcome, Way, Who},
-        wire::{self, Refusal},
+        wire::{self, Asked, Refusal},
     },
     security::{Credentials, Identified},
     task,
@@ -173,16 +172,16 @@ impl<'s> Connection<'s> {
                 self.operations.retain(|(running, _)| *running != id);
                 Ok(())
             }
-            Said::Subscribe(id, request) => self.subscribe(cx, id, *request).await,
+            Said::Subscribe(id, asked) => self.subscribe(cx, id, *asked).await,
         }
     }
 
-    async fn subscribe(&mut self, cx: &Cx, id: String, request: Request) -> Result<(), Parting> {
+    async fn subscribe(&mut self, cx: &Cx, id: String, asked: Asked) -> Result<(), Parting> {
         if self.operations.iter().any(|(running, _)| *running == id) {
             return Err(Close::new(4409, format!("Subscriber for {id} already exists")).into());
         }
         let outcome = match self.endpoint.live.check_operations(self.operations.len()) {
-            Ok(()) => Arc::clone(self.endpoint).in_time(cx, request, Who::Known, Way::WebSocket).await,
+            Ok(()) => Arc::clone(self.endpoint).in_time(cx, asked, Who::Known, Way::WebSocket).await,
             Err(error) => Outcome::Answer(wire::refused(Refusal::from(error), cx)),
         };
         match outcome {

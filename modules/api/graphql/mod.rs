@@ -1,0 +1,9 @@
+//! The module's slice of the API: parse, guard, call one service, shape the payload.
+
+mod inputs;
+mod loaders;
+mod mutation;
+mod types;
+
+pub(crate) use loaders::{ConfinedLoader, DocumentLoader};
+pub use mutation::ApiMutation;

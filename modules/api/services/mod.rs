@@ -1,0 +1,9 @@
+//! Use cases: load, let the domain decide, one transaction, commit.
+
+mod confine;
+mod gate;
+mod trust;
+
+pub(crate) use confine::Confine;
+pub(crate) use gate::Gate;
+pub use trust::Trust;
