@@ -3,6 +3,7 @@
 mod m20261122_080100_staff;
 mod m20261122_100000_throttle;
 mod m20261122_120000_access;
+mod m20261122_130000_staff_list;
 mod m20261122_150000_profile;
 
 use sea_orm_migration::prelude::MigrationTrait;
@@ -12,6 +13,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_080100_staff::Staff),
         Box::new(m20261122_100000_throttle::Throttle),
         Box::new(m20261122_120000_access::Access),
+        Box::new(m20261122_130000_staff_list::StaffList),
         Box::new(m20261122_150000_profile::Profile),
     ]
 }

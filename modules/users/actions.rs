@@ -14,4 +14,13 @@ pub(crate) static STAFF_READ: Action = Action {
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
 
-pub(crate) const ALL: &[&Action] = &[&STAFF_READ];
+/// See where members of staff are signed in: addresses, programs, times.
+pub(crate) static SESSION_READ: Action = Action {
+    id: "users.session.read",
+    pl: "Przeglądanie sesji pracowników",
+    en: "See the sessions of members of staff",
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ];

@@ -24,7 +24,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
     config::UsersConfig,
-    graphql::StaffLoader,
+    graphql::{SessionLoader, StaffLoader},
     services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory},
 };
 
@@ -63,6 +63,7 @@ impl Module for Users {
         // Of this module's own services: nobody else can name the type.
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
+        offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {

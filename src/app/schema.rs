@@ -25,9 +25,6 @@ pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSess
 /// multiplies attempts. A test holds this list against the schema.
 pub const SENSITIVE: &[&str] = &["bootstrap", "login", "refreshSession"];
 
-/// Complexity of one document at most: every field counts one, lists multiply by their size.
-const COMPLEXITY: usize = 5_000;
-
 /// The schema of the house. There are two of them over the same roots: queries and subscriptions run
 /// without extensions, because any registered one costs every field of every query.
 pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, Subscription>;
@@ -80,7 +77,9 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         return Err(faults);
     }
     let services = Arc::new(services);
-    let builder = || builder(&nodes, &services);
+    let complexity = usize::try_from(house.documents.limits().complexity).unwrap_or(usize::MAX);
+    // Everything else about a document's size was checked before it came here.
+    let builder = || builder(&nodes, &services).limit_complexity(complexity);
     let (queries, mutations) = nodes.scope(|| {
         let recording = ActivityExtension(house.recorder.clone());
         (builder().finish(), builder().extension(recording).finish())
@@ -92,8 +91,6 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
     Schema::build(Root(Query::default()), Root(Mutation::default()), Subscription::default())
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
-        // Everything else about a document's size was checked before it came here.
-        .limit_complexity(COMPLEXITY)
         .disable_suggestions()
 }
 
@@ -133,7 +130,7 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general = crm_shared::codes::ALL.iter().copied().chain([&crm_graph::TOO_MANY_IDS]).chain(crm_core::http::CODES);
+    let general = crm_shared::codes::ALL.into_iter().chain(crm_graph::CODES).chain(crm_core::http::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -1,5 +1,5 @@
 //! GraphQL building blocks without a database: typed ids, callers and guards, errors as clients
-//! see them, batching loaders, and nodes that several modules fill with parts.
+//! see them, batching loaders, connections, and nodes that several modules fill with parts.
 //!
 //! A server builds the schema inside [`Nodes::scope`] with its merged roots in [`Root`], puts
 //! `Arc<Nodes>` and `Arc<Services>` into the schema's data, and runs every request between
@@ -7,6 +7,7 @@
 
 mod batch;
 mod caller;
+mod connection;
 mod error;
 mod guard;
 mod id;
@@ -16,12 +17,17 @@ mod root;
 mod service;
 
 pub use caller::{Caller, caller, prepare};
+pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};
 pub use guard::{Access, require, signed_in};
 pub use id::Key;
 pub use loader::Loaders;
-pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder, TOO_MANY_IDS};
+pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};
 /// What ids are made of; re-exported for [`typed_id!`].
 pub use uuid::Uuid;
+
+/// The error codes of this crate, for the catalogue.
+pub static CODES: [&crm_shared::Code; 4] =
+    [&node::TOO_MANY_IDS, &connection::CURSOR_INVALID, &connection::PAGE_DIRECTION, &connection::PAGE_SIZE];

@@ -1,10 +1,16 @@
-//! What other modules may know of `users`: the id and the node of a member of staff.
+//! What other modules may know of `users`: the ids of its objects and the node of a
+//! member of staff.
 
 use crm_graph::{Node, typed_id};
 
 typed_id! {
     /// Id of a member of staff.
     pub struct StaffId: "Staff", "staff";
+}
+
+typed_id! {
+    /// Id of a session.
+    pub struct SessionId: "Session", "session";
 }
 
 /// A member of staff; any module may return one from an id.

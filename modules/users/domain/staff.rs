@@ -17,6 +17,8 @@ pub(crate) struct Staff {
     pub roles: Vec<SystemRole>,
     pub last_login_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
+    /// Grows with every change of what others see.
+    pub version: i32,
 }
 
 /// Whether a person may sign in.
@@ -40,25 +42,6 @@ impl StaffStatus {
     /// The status of a word in the database.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
         [Self::Active, Self::Disabled].into_iter().find(|status| status.id() == id)
-    }
-}
-
-/// How a session travels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Carrier {
-    /// In the answer, for programs.
-    Token,
-    /// In cookies that scripts can't read, for browsers.
-    Cookie,
-}
-
-impl Carrier {
-    /// The word in the database.
-    pub(crate) const fn id(self) -> &'static str {
-        match self {
-            Self::Token => "token",
-            Self::Cookie => "cookie",
-        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Inputs of this module's slice.
 
-use async_graphql::InputObject;
+use async_graphql::{Enum, InputObject};
 
-use super::types::{Carrier, Language};
+use super::types::{Carrier, Language, Role, StaffStatus};
 use crate::{
     domain,
     services::{NewAdministrator, SignIn},
@@ -63,5 +63,47 @@ pub struct LoginInput {
 impl From<LoginInput> for SignIn {
     fn from(input: LoginInput) -> Self {
         Self { email: input.email, password: input.password.into(), carrier: domain::Carrier::from(input.carrier) }
+    }
+}
+
+/// Whom a list of staff shows: who fits everything that is given.
+#[derive(Default, InputObject)]
+pub struct StaffFilter {
+    /// A part of the name or of the e-mail address. Capitals and Polish letters make no difference:
+    /// `zolc` finds Żółć.
+    search: Option<String>,
+    /// Only people of this status.
+    status: Option<StaffStatus>,
+    /// Only people who hold this role.
+    role: Option<Role>,
+}
+
+impl From<StaffFilter> for domain::StaffFilter {
+    fn from(filter: StaffFilter) -> Self {
+        Self::new(filter.search.as_deref(), filter.status.map(Into::into), filter.role.map(Into::into))
+    }
+}
+
+/// How a list of staff is sorted.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum StaffSort {
+    /// By name in the Polish alphabet, A first.
+    NameAsc,
+    /// By name in the Polish alphabet, Ż first.
+    NameDesc,
+    /// Who was created first comes first.
+    CreatedAtAsc,
+    /// Who was created last comes first.
+    CreatedAtDesc,
+}
+
+impl From<StaffSort> for domain::StaffSort {
+    fn from(sort: StaffSort) -> Self {
+        match sort {
+            StaffSort::NameAsc => Self::NameAsc,
+            StaffSort::NameDesc => Self::NameDesc,
+            StaffSort::CreatedAtAsc => Self::CreatedAtAsc,
+            StaffSort::CreatedAtDesc => Self::CreatedAtDesc,
+        }
     }
 }

@@ -8,7 +8,7 @@ use crm_graph::service;
 use crm_shared::Error;
 use users_contract::StaffId;
 
-use super::types::StaffProfile;
+use super::types::{StaffProfile, StaffSessions};
 use crate::services::StaffDirectory;
 
 /// Loads the profiles of members of staff.
@@ -30,5 +30,27 @@ impl Loader<StaffId> for StaffLoader {
     async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffProfile>, Error> {
         let found = self.directory.find_many(&self.cx, keys).await?;
         Ok(found.into_iter().map(|(id, staff)| (id, staff.into())).collect())
+    }
+}
+
+/// Loads the open sessions of members of staff.
+pub(crate) struct SessionLoader {
+    cx: Cx,
+    directory: Arc<StaffDirectory>,
+}
+
+impl SessionLoader {
+    pub(crate) fn of(ctx: &Context<'_>) -> Result<Self, Error> {
+        Ok(Self { cx: Cx::of(ctx)?, directory: Arc::clone(service(ctx)?) })
+    }
+}
+
+impl Loader<StaffId> for SessionLoader {
+    type Value = StaffSessions;
+    type Error = Error;
+
+    async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffSessions>, Error> {
+        let mut open = self.directory.sessions(&self.cx, keys).await?;
+        Ok(keys.iter().map(|id| (*id, open.remove(id).unwrap_or_default().into())).collect())
     }
 }

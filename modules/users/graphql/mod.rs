@@ -7,7 +7,7 @@ mod query;
 mod subscription;
 mod types;
 
-pub(crate) use loaders::StaffLoader;
+pub(crate) use loaders::{SessionLoader, StaffLoader};
 pub use mutation::UsersMutation;
 pub use query::UsersQuery;
 pub use subscription::UsersSubscription;

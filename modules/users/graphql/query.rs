@@ -4,13 +4,17 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, require, service, signed_in};
+use crm_graph::{Connection, Key as _, PageArguments, page_cost, require, service, signed_in};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
-use super::types::{Installation, Me, StaffProfile};
+use super::{
+    inputs::{StaffFilter, StaffSort},
+    types::{Installation, Me, StaffProfile},
+};
 use crate::{
     actions::STAFF_READ,
+    domain,
     services::{Bootstrap, StaffDirectory},
 };
 
@@ -48,6 +52,34 @@ impl UsersQuery {
         let id = StaffId::parse(&id)?;
         let directory: &Arc<StaffDirectory> = service(ctx)?;
         let found = directory.find_many(&Cx::of(ctx)?, &[id]).await?.remove(&id);
-        Ok(found.map(|staff| Staff::new(id).with(StaffProfile::from(staff))))
+        Ok(found.map(node))
     }
+
+    /// The members of staff. Needs `users.staff.read`.
+    #[graphql(guard = "require(&STAFF_READ)", complexity = "page_cost(first, last, child_complexity)")]
+    #[expect(clippy::too_many_arguments, reason = "a connection's four, and what is listed")]
+    async fn staff_members(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many from the beginning or behind `after`, 1 to 100; 25 without.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the row before the page.")] after: Option<String>,
+        #[graphql(desc = "So many from the end or before `before`, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor of the row behind the page.")] before: Option<String>,
+        #[graphql(desc = "Whom to show; everybody without.")] filter: Option<StaffFilter>,
+        #[graphql(desc = "The order; ids set equals apart.", default_with = "StaffSort::NameAsc")] sort: StaffSort,
+    ) -> Result<Option<Connection<Staff>>, Error> {
+        let sort = domain::StaffSort::from(sort);
+        let filter = domain::StaffFilter::from(filter.unwrap_or_default());
+        let window = PageArguments { first, after, last, before }.window(sort.order())?;
+        let (cx, directory) = (Cx::of(ctx)?, Arc::clone(service::<StaffDirectory>(ctx)?));
+        let page = directory.page(&cx, &filter, sort, &window).await?;
+        let page = page.map(|staff| (sort.position(&staff), node(staff)));
+        let total = async move { directory.count(&cx, &filter).await };
+        Ok(Some(Connection::new(sort.order(), page, total)))
+    }
+}
+
+/// The node of a person, with what is at hand of them.
+fn node(staff: domain::Staff) -> Staff {
+    Staff::new(staff.id).with(StaffProfile::from(staff))
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_graph::{Key as _, UserError};
+use crm_graph::{Key as _, UserError, list_cost};
 use crm_shared::SystemRole;
 use users_contract::Staff;
 
@@ -15,6 +15,8 @@ pub struct StaffProfile {
     name: String,
     /// Sign-in address; lower case, ASCII.
     email: String,
+    /// Language of messages and screens.
+    language: Language,
     /// Whether the person may sign in.
     status: StaffStatus,
     /// The system roles that the person holds, most powerful first.
@@ -23,6 +25,8 @@ pub struct StaffProfile {
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
     created_at: DateTime<Utc>,
+    /// Grows with every change of name, address, language, status or roles.
+    version: i32,
 }
 
 impl From<domain::Staff> for StaffProfile {
@@ -30,10 +34,59 @@ impl From<domain::Staff> for StaffProfile {
         Self {
             name: staff.name,
             email: staff.email,
+            language: staff.language.into(),
             status: staff.status.into(),
             roles: staff.roles.into_iter().map(Into::into).collect(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
+            version: staff.version,
+        }
+    }
+}
+
+/// Where a member of staff is signed in.
+#[derive(Clone, SimpleObject)]
+pub struct StaffSessions {
+    /// The person's open sessions, newest first, at most 20. Needs `users.session.read`.
+    #[graphql(complexity = "list_cost(domain::SESSIONS_SHOWN, child_complexity)")]
+    sessions: Vec<Session>,
+}
+
+impl From<Vec<domain::Session>> for StaffSessions {
+    fn from(open: Vec<domain::Session>) -> Self {
+        Self { sessions: open.into_iter().map(Into::into).collect() }
+    }
+}
+
+/// A session: somebody is signed in somewhere.
+#[derive(Clone, SimpleObject)]
+pub struct Session {
+    /// Opaque id.
+    id: ID,
+    /// How it travels.
+    carrier: Carrier,
+    /// When the person signed in, UTC.
+    created_at: DateTime<Utc>,
+    /// When it ends at the latest, UTC.
+    expires_at: DateTime<Utc>,
+    /// Network address of the sign-in; null where it isn't known.
+    ip: Option<String>,
+    /// What the program that signed in calls itself, at most 200 characters.
+    user_agent: Option<String>,
+    /// Who is signed in.
+    staff: Staff,
+}
+
+impl From<domain::Session> for Session {
+    fn from(session: domain::Session) -> Self {
+        Self {
+            id: session.id.global().into(),
+            carrier: session.carrier.into(),
+            created_at: session.created_at,
+            expires_at: session.expires_at,
+            ip: session.ip,
+            user_agent: session.user_agent,
+            staff: Staff::new(session.staff),
         }
     }
 }
@@ -45,6 +98,15 @@ pub enum StaffStatus {
     Active,
     /// May not sign in; nothing of theirs was deleted.
     Disabled,
+}
+
+impl From<StaffStatus> for domain::StaffStatus {
+    fn from(status: StaffStatus) -> Self {
+        match status {
+            StaffStatus::Active => Self::Active,
+            StaffStatus::Disabled => Self::Disabled,
+        }
+    }
 }
 
 impl From<domain::StaffStatus> for StaffStatus {
@@ -70,6 +132,18 @@ pub enum Role {
     Accountant,
     /// Devices, lines, provisioning.
     NetworkTechnician,
+}
+
+impl From<Role> for SystemRole {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Administrator => Self::Administrator,
+            Role::Auditor => Self::Auditor,
+            Role::Helpdesk => Self::Helpdesk,
+            Role::Accountant => Self::Accountant,
+            Role::NetworkTechnician => Self::NetworkTechnician,
+        }
+    }
 }
 
 impl From<SystemRole> for Role {
@@ -126,6 +200,15 @@ impl From<Carrier> for domain::Carrier {
         match carrier {
             Carrier::Token => Self::Token,
             Carrier::Cookie => Self::Cookie,
+        }
+    }
+}
+
+impl From<domain::Carrier> for Carrier {
+    fn from(carrier: domain::Carrier) -> Self {
+        match carrier {
+            domain::Carrier::Token => Self::Token,
+            domain::Carrier::Cookie => Self::Cookie,
         }
     }
 }

@@ -5,6 +5,7 @@ mod installation;
 mod refresh;
 mod session;
 mod staff;
+mod staff_list;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};

@@ -1,5 +1,7 @@
 //! Sessions: who is signed in, from where, until when.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, failure};
 use crm_graph::Key as _;
@@ -8,11 +10,11 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, DbBackend, EntityTrait as _, FromQueryResult, QueryFilter as _, Statement,
     sea_query::Expr,
 };
-use users_contract::StaffId;
+use users_contract::{SessionId, StaffId};
 use uuid::Uuid;
 
-use super::{entity::session, staff::role};
-use crate::domain::Carrier;
+use super::{entity::session, staff::roles};
+use crate::domain::{Carrier, SESSIONS_SHOWN, Session};
 
 /// A session to be begun.
 pub(crate) struct NewSession {
@@ -50,7 +52,59 @@ struct OwnerRow {
     expires_at: DateTime<Utc>,
 }
 
+#[derive(FromQueryResult)]
+struct SessionRow {
+    id: Uuid,
+    staff_id: Uuid,
+    carrier: String,
+    created_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    ip: Option<String>,
+    user_agent: Option<String>,
+}
+
+impl TryFrom<SessionRow> for Session {
+    type Error = Error;
+
+    fn try_from(row: SessionRow) -> Result<Self, Error> {
+        Ok(Self {
+            id: SessionId::from_uuid(row.id),
+            staff: StaffId::from_uuid(row.staff_id),
+            carrier: Carrier::from_id(&row.carrier)
+                .ok_or_else(|| Error::internal(format!("no carrier `{}`", row.carrier)))?,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            ip: row.ip,
+            user_agent: row.user_agent,
+        })
+    }
+}
+
 impl Sessions {
+    /// The sessions of these people that are good, newest first, of each at most [`SESSIONS_SHOWN`].
+    /// One statement, however many people.
+    pub(crate) async fn open_of(
+        conn: &dyn Conn,
+        people: &[StaffId],
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
+        const SQL: &str = "SELECT x.* FROM users.staff s CROSS JOIN LATERAL ( \
+             SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent FROM users.session x \
+             WHERE x.staff_id = s.id AND x.token_version = s.token_version AND x.revoked_at IS NULL AND x.expires_at > $2 \
+             ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x \
+             WHERE s.id = ANY($1) AND s.status = 'active' ORDER BY x.created_at DESC, x.id DESC";
+        let ids: Vec<_> = people.iter().map(|id| id.uuid()).collect();
+        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
+        let rows = SessionRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let mut open: HashMap<_, Vec<_>> = HashMap::new();
+        for row in rows {
+            let session = Session::try_from(row)?;
+            open.entry(session.staff).or_default().push(session);
+        }
+        Ok(open)
+    }
+
     /// Begins a session.
     pub(crate) async fn insert(tx: &Tx, new: NewSession) -> Result<(), Error> {
         let row = session::ActiveModel {
@@ -145,7 +199,7 @@ impl Sessions {
                 staff: StaffId::from_uuid(row.staff),
                 language: Language::from_code(&row.language).unwrap_or_default(),
                 token_version: row.token_version,
-                roles: row.roles.split(',').filter(|role| !role.is_empty()).map(role).collect::<Result<_, _>>()?,
+                roles: roles(&row.roles)?,
                 expires_at: row.expires_at,
             })
         })

@@ -8,10 +8,11 @@ use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, Statement,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, FromQueryResult, QueryFilter as _, Statement,
     sea_query::{Expr, ExprTrait as _},
 };
 use users_contract::StaffId;
+use uuid::Uuid;
 
 use super::entity::{staff, staff_role};
 use crate::domain::{Staff, StaffStatus};
@@ -38,33 +39,14 @@ pub(crate) struct Credentials {
 pub(crate) struct StaffRows;
 
 impl StaffRows {
-    /// The people of these ids, with their roles; ids of nobody are missing. Two statements,
-    /// however many ids (`= ANY`: one statement text, so that PostgreSQL plans it once).
+    /// The people of these ids, with their roles; ids of nobody are missing. One statement, however
+    /// many ids (`= ANY`: one text, so that PostgreSQL plans it once).
     pub(crate) async fn find_many(conn: &dyn Conn, ids: &[StaffId]) -> Result<HashMap<StaffId, Staff>, Error> {
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
-        let people = staff::Entity::find()
-            .filter(staff::Column::Id.eq_any(ids.iter().copied()))
-            .all(&conn.exec())
-            .await
-            .map_err(failure)?;
-        let roles = staff_role::Entity::find()
-            .filter(staff_role::Column::StaffId.eq_any(ids))
-            .all(&conn.exec())
-            .await
-            .map_err(failure)?;
-        let mut held: HashMap<_, Vec<SystemRole>> = HashMap::new();
-        for row in roles {
-            held.entry(row.staff_id).or_default().push(role(&row.role)?);
-        }
-        people
-            .into_iter()
-            .map(|row| {
-                let mut roles = held.remove(&row.id).unwrap_or_default();
-                roles.sort_unstable();
-                let person = person(row, roles)?;
-                Ok((person.id, person))
-            })
-            .collect()
+        let sql = format!("SELECT {PERSON} FROM users.staff s WHERE s.id = ANY($1)");
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into()]);
+        let rows = PersonRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        rows.into_iter().map(|row| Staff::try_from(row).map(|person| (person.id, person))).collect()
     }
 
     /// What a sign-in with this address is checked against.
@@ -139,25 +121,51 @@ impl StaffRows {
     }
 }
 
-fn person(row: staff::Model, roles: Vec<SystemRole>) -> Result<Staff, Error> {
-    let id = StaffId::from_uuid(row.id);
-    Ok(Staff {
-        id,
-        email: row.email,
-        name: row.name,
-        language: Language::from_code(&row.language)
-            .ok_or_else(|| Error::internal(format!("{id}: no language `{}`", row.language)))?,
-        status: status(&row.status, id)?,
-        roles,
-        last_login_at: row.last_login_at,
-        created_at: row.created_at,
-    })
+/// What a [`PersonRow`] is read from, of a row `s`.
+pub(super) const PERSON: &str = "s.id, s.email, s.name, s.language, s.status, s.last_login_at, s.created_at, s.version, \
+     coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles";
+
+#[derive(FromQueryResult)]
+pub(super) struct PersonRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    language: String,
+    status: String,
+    last_login_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    version: i32,
+    roles: String,
+}
+
+impl TryFrom<PersonRow> for Staff {
+    type Error = Error;
+
+    fn try_from(row: PersonRow) -> Result<Self, Error> {
+        let id = StaffId::from_uuid(row.id);
+        let mut roles = roles(&row.roles)?;
+        roles.sort_unstable();
+        Ok(Self {
+            id,
+            email: row.email,
+            name: row.name,
+            language: Language::from_code(&row.language)
+                .ok_or_else(|| Error::internal(format!("{id}: no language `{}`", row.language)))?,
+            status: status(&row.status, id)?,
+            roles,
+            last_login_at: row.last_login_at,
+            created_at: row.created_at,
+            version: row.version,
+        })
+    }
 }
 
 fn status(text: &str, id: StaffId) -> Result<StaffStatus, Error> {
     StaffStatus::from_id(text).ok_or_else(|| Error::internal(format!("{id}: no status `{text}`")))
 }
 
-pub(super) fn role(text: &str) -> Result<SystemRole, Error> {
-    SystemRole::from_id(text).ok_or_else(|| Error::internal(format!("no role `{text}`")))
+/// The roles of a list with commas.
+pub(super) fn roles(list: &str) -> Result<Vec<SystemRole>, Error> {
+    let role = |text| SystemRole::from_id(text).ok_or_else(|| Error::internal(format!("no role `{text}`")));
+    list.split(',').filter(|text| !text.is_empty()).map(role).collect()
 }

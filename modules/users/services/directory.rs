@@ -1,17 +1,17 @@
-//! Who works here.
+//! Who works here, and where they are signed in.
 
 use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{Cx, db::Db, module::House};
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Page, Window};
 use crm_shared::{Action, Error, codes};
 use futures_util::{Stream, stream};
 use users_contract::StaffId;
 
 use super::access::Access;
 use crate::{
-    domain::{Staff, actions_of},
-    repository::StaffRows,
+    domain::{Session, Staff, StaffFilter, StaffSort, actions_of},
+    repository::{Sessions, StaffRows},
 };
 
 /// Reads members of staff.
@@ -31,6 +31,27 @@ impl StaffDirectory {
         StaffRows::find_many(&self.db, ids).await
     }
 
+    /// A page of the list of staff.
+    pub(crate) async fn page(
+        &self,
+        _cx: &Cx,
+        filter: &StaffFilter,
+        sort: StaffSort,
+        window: &Window,
+    ) -> Result<Page<Staff>, Error> {
+        StaffRows::page(&self.db, filter, sort, window).await
+    }
+
+    /// How many people the whole list has.
+    pub(crate) async fn count(&self, _cx: &Cx, filter: &StaffFilter) -> Result<i64, Error> {
+        StaffRows::count(&self.db, filter).await
+    }
+
+    /// The open sessions of these people; who has none is missing.
+    pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
+        Sessions::open_of(&self.db, people, cx.now()).await
+    }
+
     /// The caller's own profile.
     pub(crate) async fn me(&self, cx: &Cx) -> Result<Staff, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
@@ -47,8 +68,10 @@ impl StaffDirectory {
             loop {
                 changes.changed().await.ok()?;
                 let me = directory.me(&cx).await;
-                if me.is_err() || last.as_ref() != me.as_ref().ok() {
-                    last = me.as_ref().ok().cloned().or(last);
+                // The version grows with every write, also one that changes nothing.
+                let seen = me.as_ref().ok().map(|me| Staff { version: 0, ..me.clone() });
+                if seen.is_none() || seen != last {
+                    last = seen.or(last);
                     return Some((me, (directory, cx, changes, last)));
                 }
             }

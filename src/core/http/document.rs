@@ -38,7 +38,9 @@ impl Documents {
         Self { limits, kept: Mutex::new(LruCache::new(KEPT)) }
     }
 
-    pub(super) fn limits(&self) -> &Limits {
+    /// How large a document may be.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
         &self.limits
     }
 

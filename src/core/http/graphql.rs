@@ -215,7 +215,7 @@ impl Endpoint {
                 let status = if ran { StatusCode::OK } else { StatusCode::BAD_REQUEST };
                 Answer { response, status, ran, set_cookie }
             }
-            Err(unwritable) => wire::refused(Refusal::from(unwritable), &cx),
+            Err(error) => Answer { set_cookie, ..wire::refused(Refusal::from(error), &cx) },
         })
     }
 
@@ -235,7 +235,11 @@ impl Endpoint {
 
     async fn query(&self, cx: &Cx, request: Request) -> Result<Response, Error> {
         let request = crm_graph::prepare(request, Arc::new(cx.clone())).data(cx.clone());
-        let response = present((self.queries)(request).await, cx);
+        let response = (self.queries)(request).await;
+        if let Some(error) = self.documents.limits().too_complex(&response) {
+            return Err(error);
+        }
+        let response = present(response, cx);
         self.note_denied(cx, &response).await;
         Ok(response)
     }
@@ -246,8 +250,12 @@ impl Endpoint {
         let response = (self.mutations)(request).await;
         // A document that fails validation never reaches a root field; its calls are recorded here.
         if response.is_err() && !mutations.any() {
-            let error = invalid("the document does not fit the schema");
+            let too_complex = self.documents.limits().too_complex(&response);
+            let error = too_complex.clone().unwrap_or_else(|| invalid("the document does not fit the schema"));
             mutations.refused(&self.recorder, &operation.fields, &error).await?;
+            if let Some(error) = too_complex {
+                return Err(error);
+            }
         }
         Ok(present(response, cx))
     }

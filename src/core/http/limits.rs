@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use async_graphql::{
-    Positioned,
+    Positioned, Response,
     parser::types::{Directive, ExecutableDocument, Selection, SelectionSet},
 };
 use crm_shared::{Code, Error, Kind};
@@ -42,6 +42,9 @@ pub struct Limits {
     pub field_directives: u64,
     /// Directives of the document, each fragment counted at each use.
     pub directives: u64,
+    /// What the document may cost: every field counts one, and what a list shows as often as the list
+    /// may have rows. Counted by async-graphql, which alone knows the schema.
+    pub complexity: u64,
 }
 
 impl Limits {
@@ -60,6 +63,7 @@ impl Limits {
             introspection_depth: limit("CRM_LIMIT_INTROSPECTION_DEPTH", 15),
             field_directives: limit("CRM_LIMIT_FIELD_DIRECTIVES", 5),
             directives: limit("CRM_LIMIT_DIRECTIVES", 50),
+            complexity: limit("CRM_LIMIT_COMPLEXITY", 10_000),
         }
     }
 
@@ -88,14 +92,26 @@ impl Limits {
             total = total.beside(walk.selection(&operation.selection_set.node, 0)?);
         }
         // Unused ones are walked by the validation, too.
-        for name in document.fragments.keys() {
-            total = total.beside(walk.fragment(name, 0)?);
+        for (name, fragment) in &document.fragments {
+            let mut alone = walk.fragment(name, 0)?;
+            // Below `__schema` it was counted in its place; by itself it is no screen's document either.
+            if fragment.node.type_condition.node.on.node.starts_with("__") {
+                alone.introspection_depth = alone.introspection_depth.max(alone.depth);
+                alone.depth = 0;
+            }
+            total = total.beside(alone);
         }
         at_most("nodes", total.nodes, self.nodes)?;
         at_most("aliases", total.aliases, self.aliases)?;
         at_most("directives", total.directives, self.directives)?;
         at_most("depth", total.depth, self.depth)?;
         at_most("introspectionDepth", total.introspection_depth, self.introspection_depth)
+    }
+
+    /// The refusal of a document that async-graphql found to cost more than allowed.
+    pub(super) fn too_complex(&self, response: &Response) -> Option<Error> {
+        let found = response.errors.iter().any(|error| error.path.is_empty() && error.message == TOO_COMPLEX);
+        if found { at_most("complexity", u64::MAX, self.complexity).err() } else { None }
     }
 }
 
@@ -106,6 +122,9 @@ pub(super) fn at_most(limit: &'static str, found: u64, value: u64) -> Result<(),
     let value = i64::try_from(value).unwrap_or(i64::MAX);
     Err(Error::new(&DOCUMENT_LIMIT).with("limit", limit).with("value", value))
 }
+
+/// How async-graphql words it. Its version is pinned, and a test would notice another wording.
+const TOO_COMPLEX: &str = "Query is too complex.";
 
 /// How large a part of a document is.
 #[derive(Debug, Clone, Copy, Default)]
@@ -321,6 +340,24 @@ mod tests {
         let introspection = |levels: usize| nested(levels).replacen("{a", "{__schema", 1);
         assert_eq!(check(&introspection(15)), Ok(()));
         refused(&introspection(16), "introspectionDepth", 15);
+    }
+
+    #[test]
+    fn fragments_of_introspection_are_bounded_as_introspection() {
+        // What graphql-js sends: the wrapping types of an argument, nine levels of them.
+        let wrapped = |levels: usize| format!("{}name{}", "ofType { ".repeat(levels), " }".repeat(levels));
+        let full = |levels: usize| {
+            format!(
+                "{{ __schema {{ types {{ ...T }} }} }} fragment T on __Type {{ fields {{ args {{ type {{ ...R }} }} }} }} \
+                 fragment R on __Type {{ {} }}",
+                wrapped(levels)
+            )
+        };
+        assert_eq!(check(&full(9)), Ok(()));
+        refused(&full(10), "introspectionDepth", 15);
+        let unused = |levels: usize| format!("{{ a }} fragment R on __Type {{ {} }}", wrapped(levels));
+        assert_eq!(check(&unused(14)), Ok(()));
+        refused(&unused(15), "introspectionDepth", 15);
     }
 
     #[test]

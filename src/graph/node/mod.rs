@@ -24,13 +24,16 @@ use async_graphql::{
     resolver_utils::resolve_container,
 };
 
-pub(crate) use self::stage::{sketch, sketch_subscription};
 pub use self::{
     any::AnyNode,
     registry::{NodePart, Nodes, NodesBuilder},
-    root::{NodeQuery, TOO_MANY_IDS},
+    root::NodeQuery,
 };
 use self::{live::Live, part::Held};
+pub(crate) use self::{
+    root::TOO_MANY_IDS,
+    stage::{sketch, sketch_subscription},
+};
 use crate::{Key, error::server_error};
 
 /// An object of the graph, known by its id. Its fields come from the parts that modules

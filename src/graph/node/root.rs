@@ -5,12 +5,12 @@ use crm_shared::{Code, Error, Kind};
 use futures_util::future::join_all;
 
 use super::{AnyNode, registry::nodes};
-use crate::signed_in;
+use crate::{list_cost, signed_in};
 
 const MOST_IDS: usize = 100;
 
 /// More ids than one request may ask for.
-pub static TOO_MANY_IDS: Code = Code {
+pub(crate) static TOO_MANY_IDS: Code = Code {
     id: "TOO_MANY_IDS",
     kind: Kind::Invalid,
     en: "At most {limit} ids can be asked for at once; ask for the rest in another request.",
@@ -36,7 +36,7 @@ impl NodeQuery {
 
     /// The objects of several ids, in the order of the ids; null in the place of one that isn't
     /// there or is refused. For every signed-in caller whose rights reach the objects.
-    #[graphql(complexity = "ids.len() * (child_complexity + 1)", guard = "signed_in()")]
+    #[graphql(complexity = "list_cost(ids.len(), child_complexity)", guard = "signed_in()")]
     async fn nodes(
         &self,
         ctx: &Context<'_>,

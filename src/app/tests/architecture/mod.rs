@@ -12,7 +12,7 @@ mod manifests;
 mod migrations;
 mod places;
 mod scanner;
-mod schema_file;
+pub(crate) mod schema_file;
 pub(crate) mod schema_laws;
 mod statements;
 mod tree;

@@ -9,7 +9,7 @@ use crm_core::{
 use super::{hold, schema_laws, tree::root};
 
 /// A database that nobody connects to.
-pub(super) fn nowhere() -> Db {
+pub(crate) fn nowhere() -> Db {
     let settings = Settings::read(&mut Reader::new([], None), "/nowhere".into(), None).database;
     let url = "postgres://nobody@localhost/nowhere".to_owned().into();
     let options = parse_url("URL", &url).expect("an address");

@@ -27,7 +27,7 @@ async fn crowd() -> (TestApp, String, Vec<String>) {
 
 /// The answer to a query for so many people, and the statements that it cost.
 async fn cost(app: &TestApp, token: &str, query: &str, ids: &[String]) -> (u64, Value) {
-    let first = ids.first().expect("at least one");
+    let variables = json!({"ids": ids, "id": ids.first(), "first": ids.len()});
     // Who is asking is kept in memory as a rule; a notice on its way makes it one statement more. So
     // the least of several counts.
     let mut least = None;
@@ -35,7 +35,7 @@ async fn cost(app: &TestApp, token: &str, query: &str, ids: &[String]) -> (u64, 
         for _ in 0..5 {
             app.me(token).await;
             let before = app.db.statements();
-            let answer = app.as_bearer(token, query, json!({"ids": ids, "id": first})).await;
+            let answer = app.as_bearer(token, query, variables.clone()).await;
             assert!(answer.body.get("errors").is_none(), "{answer:?}");
             let statements = app.db.statements() - before;
             if least.as_ref().is_none_or(|(so_far, _)| statements < *so_far) {
@@ -52,8 +52,8 @@ async fn nodes_cost_the_same_however_many() {
     let query = format!("query($ids: [ID!]!) {{ nodes(ids: $ids) {PROFILE} }}");
     for size in SIZES {
         let (statements, body) = cost(&app, &token, &query, &ids[..size]).await;
-        // The people; their roles.
-        assert_eq!(statements, 2, "{size} people");
+        // The people with their roles.
+        assert_eq!(statements, 1, "{size} people");
         let people = body["data"]["nodes"].as_array().unwrap();
         assert_eq!(people.len(), size);
         for (person, id) in people.iter().zip(&ids) {
@@ -72,8 +72,51 @@ async fn a_mixture_of_ways_to_the_same_people_costs_the_same_however_many() {
     for size in SIZES {
         let (statements, body) = cost(&app, &token, &query, &ids[..size]).await;
         // `staff` by itself; one batch for all the rest.
-        assert_eq!(statements, 4, "{size} people");
+        assert_eq!(statements, 2, "{size} people");
         assert_eq!(body["data"]["nodes"].as_array().unwrap().len(), size);
         assert_eq!(body["data"]["staff"]["name"], "Łucja Żak");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_the_list_costs_one_statement_and_its_total_one_more() {
+    let (app, token, ids) = crowd().await;
+    let list = |more: &str| {
+        format!(
+            "query($first: Int) {{ staffMembers(first: $first) {{ {more} pageInfo {{ hasNextPage hasPreviousPage \
+             startCursor endCursor }} edges {{ cursor node {{ id name email language status roles }} }} }} }}"
+        )
+    };
+    for size in SIZES {
+        let (statements, body) = cost(&app, &token, &list(""), &ids[..size]).await;
+        assert_eq!(statements, 1, "{size} people");
+        let page = &body["data"]["staffMembers"];
+        assert_eq!((page["edges"].as_array().unwrap().len(), &page["pageInfo"]["hasNextPage"]), (size, &json!(true)));
+        let total = list("totalCount again: totalCount ...F").replace("($first", "List($first")
+            + " fragment F on StaffConnection { third: totalCount }";
+        let (statements, body) = cost(&app, &token, &total, &ids[..size]).await;
+        assert_eq!((statements, &body["data"]["staffMembers"]["third"]), (2, &json!(101)), "{size} people");
+    }
+}
+
+#[tokio::test]
+async fn people_with_their_sessions_and_the_sessions_people_cost_three_statements() {
+    let (app, token, ids) = crowd().await;
+    let columns = "id, staff_id, carrier, token_version, created_at, expires_at";
+    let sessions = format!(
+        "INSERT INTO users.session ({columns}) SELECT gen_random_uuid(), id, 'token', 1, '{NOW}', '2026-11-22T22:00:00Z' \
+         FROM users.staff, generate_series(1, 3)"
+    );
+    app.database.admin(&sessions).await;
+    let query = "query($first: Int) { staffMembers(first: $first, sort: CREATED_AT_DESC) { nodes { id name \
+                 sessions { id carrier createdAt staff { id name roles } } } } }";
+    for size in [1, 25, 50] {
+        let (statements, body) = cost(&app, &token, query, &ids[..size]).await;
+        assert!(statements <= 3, "{size} people: {statements}");
+        for person in body["data"]["staffMembers"]["nodes"].as_array().unwrap() {
+            let sessions = person["sessions"].as_array().unwrap();
+            assert!(sessions.len() >= 3);
+            assert!(sessions.iter().all(|session| session["staff"]["id"] == person["id"]));
+        }
     }
 }

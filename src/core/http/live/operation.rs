@@ -67,7 +67,10 @@ async fn run(endpoint: &Endpoint, cx: &Cx, request: Request, events: &mpsc::Send
             result = results.next() => result,
         };
         let Some(result) = result else { return };
-        let mut result = present(result, cx);
+        let mut result = match endpoint.documents.limits().too_complex(&result) {
+            Some(error) => error_response(error, cx),
+            None => present(result, cx),
+        };
         result.errors.truncate(ERRORS);
         // Once: the same refusal may come with each event.
         if first {

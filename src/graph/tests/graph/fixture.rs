@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use async_graphql::{Context, EmptySubscription, ID, MergedObject, Object, Schema, SimpleObject, dataloader::Loader};
 use crm_graph::{
-    Key, Node, NodeQuery, Nodes, NodesBuilder, Root, Services, UserError, Uuid, prepare, present, require, service,
-    signed_in, typed_id,
+    Key, Node, NodeQuery, Nodes, NodesBuilder, Root, Services, UserError, Uuid, list_cost, prepare, present, require,
+    service, signed_in, typed_id,
 };
 use crm_shared::{Action, Code, Error, Kind, Risk};
 
@@ -93,6 +93,7 @@ pub(crate) struct CustomerAccount {
     /// What the customer owes, in grosze.
     balance: i64,
     /// All invoices.
+    #[graphql(complexity = "list_cost(10, child_complexity)")]
     invoices: Vec<InvoiceRef>,
 }
 

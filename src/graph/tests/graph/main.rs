@@ -6,6 +6,7 @@ mod errors;
 mod fixture;
 mod loading;
 mod node_root;
+mod paging;
 mod parts;
 mod roots;
 mod schema;

@@ -1,4 +1,4 @@
-import { UserRound } from 'lucide-react';
+import { Braces, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PersonMenu } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
@@ -18,7 +18,10 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   const { name, email } = viewer.data.me;
   return (
     <AppFrame
-      items={[{ href: '/profile', label: t('profile'), icon: <UserRound className="size-4" /> }]}
+      items={[
+        { href: '/profile', label: t('profile'), icon: <UserRound className="size-4" /> },
+        { href: '/api', label: t('api'), icon: <Braces className="size-4" /> },
+      ]}
       personMenu={<PersonMenu name={name} email={email} />}
     >
       {children}

@@ -35,6 +35,7 @@ export function PersonMenu(props: { name: string; email: string }) {
       remember(LANGUAGE_COOKIE, writeLanguageMemory({ language, picked: false }));
       // Nothing of the session may stay in a page that the back button could bring back.
       document.body.hidden = true;
+      window.sessionStorage.clear();
       window.location.replace('/sign-in');
       return;
     }

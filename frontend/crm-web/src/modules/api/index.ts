@@ -1,0 +1,2 @@
+/** The module's only import point. */
+export { ApiConsole } from './components/api-console';

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+import { readTheme } from './theme';
+
+const DARK = '(prefers-color-scheme: dark)';
+
+/** The theme that is seen now, the system's included: for parts that bring their own colours. */
+export function useShownTheme(): 'light' | 'dark' {
+  return useSyncExternalStore(follow, shownTheme, () => 'light');
+}
+
+function shownTheme(): 'light' | 'dark' {
+  const picked = readTheme(document.documentElement.dataset.theme);
+  if (picked !== 'system') return picked;
+  return window.matchMedia(DARK).matches ? 'dark' : 'light';
+}
+
+function follow(onChange: () => void): () => void {
+  const watcher = new MutationObserver(onChange);
+  watcher.observe(document.documentElement, { attributeFilter: ['data-theme'] });
+  const system = window.matchMedia(DARK);
+  system.addEventListener('change', onChange);
+  return () => {
+    watcher.disconnect();
+    system.removeEventListener('change', onChange);
+  };
+}

@@ -1,0 +1,71 @@
+//! The list of staff: how it is sorted and what it leaves out.
+
+use crm_graph::Position;
+use crm_shared::SystemRole;
+
+use super::{Staff, StaffStatus};
+
+/// How the list is sorted. Ids set equals apart, in the same direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StaffSort {
+    NameAsc,
+    NameDesc,
+    CreatedAtAsc,
+    CreatedAtDesc,
+}
+
+impl StaffSort {
+    /// The name of the list in this order, as its cursors carry it.
+    pub(crate) const fn order(self) -> &'static str {
+        match self {
+            Self::NameAsc => "staffMembers.NAME_ASC",
+            Self::NameDesc => "staffMembers.NAME_DESC",
+            Self::CreatedAtAsc => "staffMembers.CREATED_AT_ASC",
+            Self::CreatedAtDesc => "staffMembers.CREATED_AT_DESC",
+        }
+    }
+
+    pub(crate) const fn is_descending(self) -> bool {
+        matches!(self, Self::NameDesc | Self::CreatedAtDesc)
+    }
+
+    /// Where a person stands in this order.
+    pub(crate) fn position(self, staff: &Staff) -> Position {
+        match self {
+            Self::NameAsc | Self::NameDesc => Position::by_text(&staff.name, &staff.id),
+            Self::CreatedAtAsc | Self::CreatedAtDesc => Position::by_time(staff.created_at, &staff.id),
+        }
+    }
+}
+
+/// Whom the list shows; everybody, where nothing is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct StaffFilter {
+    /// A part of the name or of the address.
+    pub search: Option<String>,
+    pub status: Option<StaffStatus>,
+    pub role: Option<SystemRole>,
+}
+
+impl StaffFilter {
+    /// The filter of what somebody typed: what no name holds is no part of the search.
+    pub(crate) fn new(search: Option<&str>, status: Option<StaffStatus>, role: Option<SystemRole>) -> Self {
+        let typed = search.map(|text| text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned());
+        Self { search: typed.filter(|text| !text.is_empty()), status, role }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::StaffFilter;
+
+    #[test]
+    fn a_search_is_what_a_name_could_hold() {
+        let search = |text| StaffFilter::new(Some(text), None, None).search;
+        assert_eq!(search(" Żak\0 Ł\n").as_deref(), Some("Żak Ł"));
+        for nothing in ["", "  ", "\0", "\t\n"] {
+            assert_eq!(search(nothing), None, "{nothing:?}");
+        }
+        assert_eq!(StaffFilter::new(None, None, None), StaffFilter::default());
+    }
+}

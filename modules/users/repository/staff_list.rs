@@ -1,0 +1,81 @@
+//! Pages of the list of staff.
+
+use crm_core::db::{Conn, failure};
+use crm_graph::{Page, Window};
+use crm_shared::Error;
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult as _, QueryResult, Statement, Value};
+
+use super::staff::{PERSON, PersonRow, StaffRows};
+use crate::domain::{Staff, StaffFilter, StaffSort};
+
+/// Whom a [`StaffFilter`] lets pass, of rows `s`. What is searched is compared as it is: it knows no
+/// wildcards.
+const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0) \
+     AND ($2::text IS NULL OR s.status = $2) \
+     AND ($3::text IS NULL OR EXISTS (SELECT FROM users.staff_role r WHERE r.staff_id = s.id AND r.role = $3))";
+
+impl StaffRows {
+    /// A page of the people whom the filter lets pass, with their roles. One statement; it reads the
+    /// rows of the page and one more, wherever the page begins.
+    pub(crate) async fn page(
+        conn: &dyn Conn,
+        filter: &StaffFilter,
+        sort: StaffSort,
+        window: &Window,
+    ) -> Result<Page<Staff>, Error> {
+        let mut values = values(filter);
+        values.push(window.limit().into());
+        // Names are compared in the Polish alphabet: it is the column's own collation.
+        let key = match sort {
+            StaffSort::NameAsc | StaffSort::NameDesc => "name",
+            StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => "created_at",
+        };
+        let (direction, ahead, back) =
+            if sort.is_descending() == window.is_backwards() { ("ASC", ">", "<=") } else { ("DESC", "<", ">=") };
+        let (ahead, behind) = match window.from() {
+            None => (String::new(), "false".to_owned()),
+            Some(from) => {
+                values.push(match sort {
+                    StaffSort::NameAsc | StaffSort::NameDesc => from.text().into(),
+                    StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => from.time()?.into(),
+                });
+                values.push(from.id().into());
+                let beside = |side| format!("AND (s.{key}, s.id) {side} ($5, $6)");
+                (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {PASSES} {})", beside(back)))
+            }
+        };
+        // The row that tells of what is behind is there on an empty page, too.
+        let sql = format!(
+            "SELECT b.behind, s.* FROM (SELECT {behind} AS behind) b LEFT JOIN LATERAL ( \
+             SELECT {PERSON} FROM users.staff s WHERE {PASSES} {ahead} \
+             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $4) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
+        );
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let behind = rows.first().map_or(Ok(false), |row| row.try_get("", "behind")).map_err(failure)?;
+        let people = rows.iter().filter_map(|row| person(row).map_err(failure).transpose());
+        let people = people.map(|row| Staff::try_from(row?)).collect::<Result<_, _>>()?;
+        Ok(window.page(people, behind))
+    }
+
+    /// How many people the filter lets pass.
+    pub(crate) async fn count(conn: &dyn Conn, filter: &StaffFilter) -> Result<i64, Error> {
+        let sql = format!("SELECT count(*) FROM users.staff s WHERE {PASSES}");
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter));
+        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
+        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+    }
+}
+
+/// `$1` to `$3` of [`PASSES`].
+fn values(filter: &StaffFilter) -> Vec<Value> {
+    let StaffFilter { search, status, role } = filter;
+    vec![search.clone().into(), status.map(|status| status.id()).into(), role.map(|role| role.id()).into()]
+}
+
+fn person(row: &QueryResult) -> Result<Option<PersonRow>, DbErr> {
+    match row.try_get::<Option<uuid::Uuid>>("", "id")? {
+        Some(_) => PersonRow::from_query_result(row, "").map(Some),
+        None => Ok(None),
+    }
+}
