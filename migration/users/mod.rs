@@ -4,6 +4,7 @@ mod m20261122_080100_staff;
 mod m20261122_100000_throttle;
 mod m20261122_120000_access;
 mod m20261122_130000_staff_list;
+mod m20261122_150000_profile;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -13,5 +14,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_100000_throttle::Throttle),
         Box::new(m20261122_120000_access::Access),
         Box::new(m20261122_130000_staff_list::StaffList),
+        Box::new(m20261122_150000_profile::Profile),
     ]
 }

@@ -21,7 +21,7 @@ use crm_shared::{Action, Code};
 use users_contract::StaffId;
 
 /// This module has no queries of its own: its nodes are found by `node(id:)`.
-pub use async_graphql::EmptyMutation as Query;
+pub use async_graphql::{EmptyMutation as Query, EmptySubscription as Subscription};
 pub use graphql::ApiMutation as Mutation;
 pub use services::Trust;
 

@@ -19,7 +19,7 @@ use crm_graph::{Services, require};
 use crm_shared::{Action, Code};
 use users_contract::StaffId;
 
-pub use graphql::{UsersMutation as Mutation, UsersQuery as Query};
+pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
 pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
@@ -74,8 +74,8 @@ impl Module for Users {
         let access: Arc<Access> = ports.take(NAME)?;
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
-        services.insert(Arc::new(MyLanguage::new(house, access)));
-        services.insert(Arc::new(StaffDirectory::new(house)));
+        services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring { starters: vec![bootstrap] })
     }
 }

@@ -1,9 +1,12 @@
 //! The modules of this installation. To add one: its folder, its migrations folder, its line in this
 //! crate's Cargo.toml, and one word in the list at the end of this file.
+//!
+//! A module exports `Query`, `Mutation` and `Subscription`. One that lacks a kind says so in its
+//! `module.rs`: `pub use async_graphql::{EmptyMutation as Mutation, EmptySubscription as Subscription};`.
 
-use async_graphql::MergedObject;
+use async_graphql::{MergedObject, MergedSubscription};
 use crm_core::module::Module;
-use crm_graph::{NodeQuery, duplicates, fields_of};
+use crm_graph::{NodeQuery, Root, duplicates, fields_of, subscriptions_of};
 
 macro_rules! modules {
     ($($module:ident),+ $(,)?) => {
@@ -14,6 +17,11 @@ macro_rules! modules {
         /// Changes. Each call leaves a row in the activity log, refused ones too.
         #[derive(Default, MergedObject)]
         pub struct Mutation($($module::Mutation),+);
+
+        /// News, as they happen: over a WebSocket at `/graphql/ws` (`graphql-transport-ws`) or as
+        /// server-sent events from `/graphql`. Needs a valid session or token, as long as it runs.
+        #[derive(Default, MergedSubscription)]
+        pub struct Subscription($(Root<$module::Subscription>),+);
 
         /// The modules, in no order that matters.
         #[must_use]
@@ -29,7 +37,13 @@ macro_rules! modules {
                 $((stringify!($module), fields_of::<$module::Query>())),+
             ];
             let mutations = [$((stringify!($module), fields_of::<$module::Mutation>())),+];
-            [duplicates("query", &queries), duplicates("mutation", &mutations)].concat()
+            let subscriptions = [$((stringify!($module), subscriptions_of::<$module::Subscription>())),+];
+            [
+                duplicates("query", &queries),
+                duplicates("mutation", &mutations),
+                duplicates("subscription", &subscriptions),
+            ]
+            .concat()
         }
     };
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{EmptySubscription, SDLExportOptions, Schema, SchemaBuilder};
+use async_graphql::{SDLExportOptions, Schema, SchemaBuilder};
 use crm_core::{
     SystemWorld, World,
     audit::{ActivityExtension, Recorder},
@@ -15,7 +15,7 @@ use crm_core::{
 use crm_graph::{Nodes, Root, Services};
 use crm_shared::Code;
 
-use crate::modules::{self, Mutation, Query};
+use crate::modules::{self, Mutation, Query, Subscription};
 
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
@@ -25,13 +25,13 @@ pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSess
 /// multiplies attempts. A test holds this list against the schema.
 pub const SENSITIVE: &[&str] = &["bootstrap", "login", "refreshSession"];
 
-/// The schema of the house. There are two of them over the same roots: queries run without
-/// extensions, because any registered one costs every field of every query.
-pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, EmptySubscription>;
+/// The schema of the house. There are two of them over the same roots: queries and subscriptions run
+/// without extensions, because any registered one costs every field of every query.
+pub type CrmSchema = Schema<Root<Query>, Root<Mutation>, Subscription>;
 
 /// The modules, put together.
 pub struct Assembly {
-    /// Runs queries.
+    /// Runs queries and subscriptions.
     pub queries: CrmSchema,
     /// Runs mutations, recording each.
     pub mutations: CrmSchema,
@@ -87,11 +87,8 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
     Ok(Assembly { queries, mutations, services, nodes, ports, starters })
 }
 
-fn builder(
-    nodes: &Arc<Nodes>,
-    services: &Arc<Services>,
-) -> SchemaBuilder<Root<Query>, Root<Mutation>, EmptySubscription> {
-    Schema::build(Root(Query::default()), Root(Mutation::default()), EmptySubscription)
+fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
+    Schema::build(Root(Query::default()), Root(Mutation::default()), Subscription::default())
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
         .disable_suggestions()

@@ -7,7 +7,7 @@ use crm_core::{
     audit::{self, Recorder},
     config::Settings,
     db::Db,
-    http::{self, Door, Endpoint, Execute, Readiness, TrustedDocuments},
+    http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
     module::{House, Starter},
     security::{Identity, Keys},
     task,
@@ -115,6 +115,8 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
         endpoint: Endpoint {
             queries: execute(&assembly.queries),
             mutations: execute(&assembly.mutations),
+            subscriptions: subscribe(&assembly.queries),
+            live: Live::new(settings.http.live),
             identity: assembly.ports.take::<dyn Identity>("crm")?,
             recorder: house.recorder.clone(),
             public: schema::PUBLIC,
@@ -140,6 +142,11 @@ fn execute(schema: &CrmSchema) -> Execute {
         let schema = schema.clone();
         Box::pin(async move { schema.execute(request).await })
     })
+}
+
+fn subscribe(schema: &CrmSchema) -> Subscribe {
+    let schema = schema.clone();
+    Arc::new(move |request| schema.execute_stream(request))
 }
 
 fn readiness(db: &Db) -> Readiness {

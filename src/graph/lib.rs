@@ -23,7 +23,7 @@ pub use guard::{Access, require, signed_in};
 pub use id::Key;
 pub use loader::Loaders;
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
-pub use root::{Root, duplicates, fields_of};
+pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};
 /// What ids are made of; re-exported for [`typed_id!`].
 pub use uuid::Uuid;

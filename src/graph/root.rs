@@ -3,20 +3,28 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use async_graphql::{
-    ContainerType, Context, ContextSelectionSet, ObjectType, OutputType, Positioned, ServerResult, Value,
+    ContainerType, Context, ContextSelectionSet, ObjectType, OutputType, Positioned, Response, ServerResult,
+    SubscriptionType, Value,
     parser::types::{Field, OperationType},
     registry::Registry,
     resolver_utils::resolve_container,
 };
+use futures_util::{StreamExt as _, stream::BoxStream};
 
-use crate::{Loaders, node::sketch};
+use crate::{
+    Loaders,
+    node::{sketch, sketch_subscription},
+};
 
-/// A root as the specification wants it. Two things are put right here, so that no module has to
-/// think of them:
+/// A root as the specification wants it. What is put right here, no module has to think of:
 ///
 /// - a nullable field that fails is null by itself (async-graphql 7.0.19 would null the whole
 ///   `data`);
-/// - every field of a mutation starts with empty [`Loaders`] and sees what the one before changed.
+/// - every field of a mutation starts with empty [`Loaders`] and sees what the one before changed;
+///   so does every event of a subscription;
+/// - a slice without subscriptions leaves every field to the others (async-graphql's
+///   `EmptySubscription` would answer all of them with an error). Unlike the other two roots, that of
+///   the subscriptions wraps each slice, because slices are asked in turn.
 #[derive(Default)]
 pub struct Root<T>(pub T);
 
@@ -62,11 +70,40 @@ impl<T: ObjectType> OutputType for Root<T> {
 
 impl<T: ObjectType> ObjectType for Root<T> {}
 
+impl<T: SubscriptionType> SubscriptionType for Root<T> {
+    fn type_name() -> Cow<'static, str> {
+        T::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        T::create_type_info(registry)
+    }
+
+    fn is_empty() -> bool {
+        T::is_empty()
+    }
+
+    fn create_field_stream<'a>(&'a self, ctx: &'a Context<'_>) -> Option<BoxStream<'a, Response>> {
+        if T::is_empty() {
+            return None;
+        }
+        // The next event is resolved once it is asked for, which is after this.
+        let events = self.0.create_field_stream(ctx)?;
+        Some(events.inspect(move |_| Loaders::clear(ctx)).boxed())
+    }
+}
+
 /// The names of the fields of an object, in its order; of a module's slice of a root, what it
 /// brings there. Two fields of one name inside a slice are one already: merging hides it.
 #[must_use]
 pub fn fields_of<T: ObjectType>() -> Vec<String> {
     sketch::<T>().fields.into_keys().collect()
+}
+
+/// The names of the fields that a module's slice brings to the root of the subscriptions.
+#[must_use]
+pub fn subscriptions_of<T: SubscriptionType>() -> Vec<String> {
+    sketch_subscription::<T>().fields.into_keys().collect()
 }
 
 /// A sentence for every field that more than one module brings to a root ("query", "mutation" …);

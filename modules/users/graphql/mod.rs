@@ -4,8 +4,10 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod subscription;
 mod types;
 
 pub(crate) use loaders::{SessionLoader, StaffLoader};
 pub use mutation::UsersMutation;
 pub use query::UsersQuery;
+pub use subscription::UsersSubscription;

@@ -5,8 +5,10 @@ use std::{collections::HashMap, sync::Arc};
 use crm_core::{Cx, db::Db, module::House};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::{Action, Error, codes};
+use futures_util::{Stream, stream};
 use users_contract::StaffId;
 
+use super::access::Access;
 use crate::{
     domain::{Session, Staff, StaffFilter, StaffSort, actions_of},
     repository::{Sessions, StaffRows},
@@ -15,12 +17,13 @@ use crate::{
 /// Reads members of staff.
 pub(crate) struct StaffDirectory {
     db: Db,
+    access: Arc<Access>,
     actions: Arc<[&'static Action]>,
 }
 
 impl StaffDirectory {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone(), actions: Arc::clone(&house.actions) }
+    pub(crate) fn new(house: &House, access: Arc<Access>) -> Self {
+        Self { db: house.db.clone(), access, actions: Arc::clone(&house.actions) }
     }
 
     /// The people of these ids; ids of nobody are missing.
@@ -54,6 +57,25 @@ impl StaffDirectory {
         let id = StaffId::from_uuid(cx.staff()?.id);
         let found = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
         found.ok_or_else(|| Error::new(&codes::NOT_FOUND))
+    }
+
+    /// The caller's own profile, at once and again whenever it has become another. Whoever is slow
+    /// to ask for the next one misses those in between.
+    pub(crate) fn me_over_time(self: Arc<Self>, cx: Cx) -> impl Stream<Item = Result<Staff, Error>> + Send {
+        let mut changes = self.access.changes();
+        changes.mark_changed();
+        stream::unfold((self, cx, changes, None), |(directory, cx, mut changes, mut last)| async move {
+            loop {
+                changes.changed().await.ok()?;
+                let me = directory.me(&cx).await;
+                // The version grows with every write, also one that changes nothing.
+                let seen = me.as_ref().ok().map(|me| Staff { version: 0, ..me.clone() });
+                if seen.is_none() || seen != last {
+                    last = seen.or(last);
+                    return Some((me, (directory, cx, changes, last)));
+                }
+            }
+        })
     }
 
     /// The ids of the actions that a person's roles hold, sorted.

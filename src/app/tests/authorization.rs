@@ -4,7 +4,7 @@
 mod arguments;
 mod needs;
 
-use std::{collections::BTreeSet, fmt::Write as _, sync::Arc};
+use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
 
 use async_graphql::parser::{
     parse_schema,
@@ -13,6 +13,7 @@ use async_graphql::parser::{
 use crm_app::schema::{PUBLIC, SENSITIVE};
 use crm_graph::{Access, Uuid};
 use crm_shared::SystemRole;
+use futures_util::StreamExt as _;
 use serde_json::json;
 
 use self::{
@@ -56,7 +57,7 @@ impl Sweep {
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");
         let documents = Documents { schema: &schema, subjects: &subjects };
         let mut cells = Vec::new();
-        for root in ["Query", "Mutation"] {
+        for root in ["Query", "Mutation", "Subscription"] {
             cells.extend(documents.fields(root).into_iter().map(|field| Cell {
                 name: format!("{root}.{}", field.name.node),
                 document: documents.root(root, field),
@@ -75,7 +76,13 @@ impl Sweep {
         let asker = Asker {
             execute: Arc::new(move |request| {
                 let queries = queries.clone();
-                Box::pin(async move { queries.execute(request).await })
+                // What answers a query or a mutation as well. A subscription that has nothing to tell at its
+                // start has let the caller in.
+                Box::pin(async move {
+                    let mut results = queries.execute_stream(request);
+                    let first = tokio::time::timeout(Duration::from_secs(1), results.next()).await;
+                    first.ok().flatten().unwrap_or_default()
+                })
             }),
             actions: app.house.actions.iter().map(|action| action.id).collect(),
             person,
@@ -213,7 +220,11 @@ impl Sweep {
         let before = self.rows().await;
         let bearer = token.map(|token| format!("Bearer {token}"));
         let headers: Vec<_> = bearer.iter().map(|bearer| ("authorization", bearer.as_str())).collect();
-        let answer = self.app.graphql(&cell.document, json!({}), &headers).await;
+        let answer = if cell.name.starts_with("Subscription.") {
+            self.app.first_event(&cell.document, &headers).await
+        } else {
+            self.app.graphql(&cell.document, json!({}), &headers).await
+        };
         let observed = Answer::of(&answer.body).unwrap_or_else(|mistake| panic!("{}: {mistake}", cell.name));
         match refusal {
             Some(refusal) => {

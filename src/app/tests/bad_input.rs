@@ -143,7 +143,10 @@ async fn a_document_that_fits_nothing_is_refused_with_its_reason() {
         ("{ me { ...F } } fragment F on Me { ...G } fragment G on Me { id ...F }", "contains itself"),
         ("{ me { id } } fragment F on Me { ...F }", "contains itself"),
         ("{ me { ...Nowhere } }", "no fragment `Nowhere`"),
-        ("subscription { me { id } }", "subscriptions are not taken"),
+        (
+            "subscription { meChanged { id } }",
+            "over a WebSocket at /graphql/ws, or here with `Accept: text/event-stream`",
+        ),
     ] {
         let answer = app.document(Some(&token), query).await;
         assert_eq!((answer.status.as_u16(), answer.code()), (400, "INVALID"), "{query}: {answer:?}");

@@ -120,7 +120,7 @@ impl TestApp {
 #[tokio::test]
 async fn without_a_web_application_there_are_no_pages() {
     let app = TestApp::start().await;
-    for path in ["/", "/login", "/graphql/", "/graphql/ws", "/..%2f..%2fetc/passwd", "/metrics"] {
+    for path in ["/", "/login", "/graphql/", "/graphql/ws/", "/..%2f..%2fetc/passwd", "/metrics"] {
         let answer = app.send(Request::get(path).body(Body::empty()).unwrap()).await;
         assert_eq!(answer.status.as_u16(), 404, "{path}");
     }

@@ -22,6 +22,7 @@ mod hang_ups;
 mod http;
 mod identity;
 mod keys;
+mod live;
 mod logs;
 mod lost_connections;
 mod open_door;

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use crm_app::server;
 use crm_core::{
     config::{Reader, Settings},
-    http::serve,
+    http::{Door, serve},
 };
 use serde_json::{Value, json};
 use tokio::{
@@ -25,11 +25,20 @@ pub struct OpenDoor {
 impl OpenDoor {
     /// With settings of its own; `web` is where the web application listens.
     pub async fn with(app: &TestApp, settings: &[(&str, &str)], web: Option<String>) -> Self {
+        Self::open(Self::closed(app, settings, web)).await
+    }
+
+    /// One that is not open yet.
+    pub fn closed(app: &TestApp, settings: &[(&str, &str)], web: Option<String>) -> Door {
         let given = [("CRM_METRICS_LISTEN", "off")].iter().chain(settings);
         let mut reader = Reader::new(given.map(|(key, value)| ((*key).to_owned(), (*value).to_owned())), None);
         let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
         reader.finish().expect("the test's settings");
-        let door = server::door(settings, &app.assembly, &app.house, web).expect("a door");
+        server::door(settings, &app.assembly, &app.house, web).expect("a door")
+    }
+
+    /// Opens one.
+    pub async fn open(door: Door) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
         let (stop, stopped) = oneshot::channel();

@@ -9,7 +9,7 @@ use crate::{open_door::OpenDoor, support::TestApp};
 /// A door that waits one second for headers and bodies.
 const IMPATIENT: &[(&str, &str)] = &[("CRM_HTTP_HEADER_SECONDS", "1")];
 
-async fn answer(mut stream: TcpStream) -> String {
+pub async fn answer(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
     // The server closes; a reset counts as closed, too.
     let closed = tokio::time::timeout(Duration::from_secs(20), stream.read_to_end(&mut answer)).await;
@@ -17,7 +17,7 @@ async fn answer(mut stream: TcpStream) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+pub const HEALTH: &str = "GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
 
 #[tokio::test]
 async fn slow_headers_and_slow_bodies_are_let_go_while_others_are_served() {

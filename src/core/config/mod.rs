@@ -4,4 +4,4 @@ mod reader;
 mod settings;
 
 pub use reader::{Effective, Mistakes, PREFIX, Reader, Source};
-pub use settings::{Database, Endpoints, Http, Keys, Log, LogFormat, Settings, Web};
+pub use settings::{Database, Endpoints, Http, Keys, Live, Log, LogFormat, Settings, Web};

@@ -56,6 +56,19 @@ pub struct Http {
     pub connections: usize,
     /// How long requests in flight may go on after a stop signal.
     pub shutdown_grace: Duration,
+    /// Live connections.
+    pub live: Live,
+}
+
+/// Live connections: WebSockets and server-sent events.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// How often a sign of life is sent. A client is given up after two without a sign of its own.
+    pub heartbeat: Duration,
+    /// Subscriptions of one connection at a time.
+    pub operations: usize,
+    /// Connections of one person at a time.
+    pub connections: usize,
 }
 
 /// The web application behind the door.
@@ -237,6 +250,7 @@ impl Http {
             header_timeout: Duration::from_secs(reader.within("CRM_HTTP_HEADER_SECONDS", header_timeout, 1, 300)),
             connections: reader.within("CRM_HTTP_CONNECTIONS", connections, 1, 100_000),
             shutdown_grace: Duration::from_secs(reader.within("CRM_HTTP_SHUTDOWN_SECONDS", grace, 1, 300)),
+            live: Live::read(reader),
         }
     }
 
@@ -244,6 +258,19 @@ impl Http {
     #[must_use]
     pub fn admits(&self, ip: IpAddr) -> bool {
         self.allow.is_empty() || self.allow.iter().any(|net| net.contains(&ip))
+    }
+}
+
+impl Live {
+    fn read(reader: &mut Reader) -> Self {
+        let heartbeat = reader.value("CRM_LIVE_HEARTBEAT_SECONDS", 15);
+        let operations = reader.value("CRM_LIVE_OPERATIONS", 20);
+        let connections = reader.value("CRM_LIVE_CONNECTIONS", 10);
+        Self {
+            heartbeat: Duration::from_secs(reader.within("CRM_LIVE_HEARTBEAT_SECONDS", heartbeat, 1, 300)),
+            operations: reader.within("CRM_LIVE_OPERATIONS", operations, 1, 1_000),
+            connections: reader.within("CRM_LIVE_CONNECTIONS", connections, 1, 10_000),
+        }
     }
 }
 

@@ -5,9 +5,12 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use async_graphql::parser::{
-    parse_query,
-    types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
+use async_graphql::{
+    Positioned,
+    parser::{
+        parse_query,
+        types::{ExecutableDocument, Field, OperationDefinition, OperationType, Selection, SelectionSet},
+    },
 };
 use crm_shared::{Error, codes};
 use lru::LruCache;
@@ -120,6 +123,7 @@ pub(super) struct Operation<'d> {
     pub kind: OperationType,
     pub name: Option<String>,
     pub fields: Vec<&'d Field>,
+    items: &'d [Positioned<Selection>],
 }
 
 impl<'d> Operation<'d> {
@@ -144,9 +148,23 @@ impl<'d> Operation<'d> {
             OperationType::Query | OperationType::Subscription => ("rootFields", limits.root_fields),
         };
         let mut fields = Vec::new();
-        collect(document, &definition.selection_set.node, &mut fields);
+        let selection = &definition.selection_set.node;
+        collect(document, selection, &mut fields);
         at_most(name_of_limit, fields.len() as u64, limit)?;
-        Ok(Self { kind: definition.ty, name: name.map(ToString::to_string), fields })
+        Ok(Self { kind: definition.ty, name: name.map(ToString::to_string), fields, items: &selection.items })
+    }
+
+    /// Refuses a subscription of anything but one field (GraphQL specification §5.2.3.1). async-graphql
+    /// would run several, and ends at once where the field stands in a fragment.
+    ///
+    /// # Errors
+    /// INVALID.
+    pub(super) fn check_subscription(&self) -> Result<(), Error> {
+        const PLAIN: &str =
+            "a subscription has exactly one root field, written outright: no fragment, no @skip, no @include around it";
+        let [Positioned { node: Selection::Field(field), .. }] = self.items else { return Err(invalid(PLAIN)) };
+        let optional = field.node.directives.iter().any(|it| matches!(it.node.name.node.as_str(), "skip" | "include"));
+        if optional || field.node.name.node.starts_with("__") { Err(invalid(PLAIN)) } else { Ok(()) }
     }
 
     /// The operation, if it calls one of the `sensitive` root fields at most, once.

@@ -1,4 +1,5 @@
-//! `POST /graphql`: one JSON request in, one JSON response out (GraphQL over HTTP).
+//! `/graphql`: one JSON request in, one JSON response out (GraphQL over HTTP), or the events of a
+//! subscription. What WebSockets ask for is judged here as well.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,20 +12,24 @@ use axum::{
     extract::{Extension, State},
 };
 use crm_graph::{Caller, present};
-use crm_shared::{Error, Kind, codes};
+use crm_shared::{Error, codes};
 use futures_util::future::BoxFuture;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use super::{
+    admission::Admitted,
     client::Client,
     document::{Documents, Operation, Unfit, called_mutations, invalid, named_mutations},
-    trusted::{DOCUMENT_NOT_TRUSTED, DOCUMENT_UNKNOWN, DocumentId, TrustedDocuments},
+    live::{Live, Ready, Subscribe, sse},
+    server::Place,
+    trusted::TrustedDocuments,
+    way::{Accepts, HTTP, Outcome, Way, Who},
     wire::{self, Answer, Asked, Refusal},
 };
 use crate::{
     audit::{Mutations, Recorder},
-    cx::{Actor, Cx},
-    security::{Credentials, Identity},
+    cx::{Actor, Cx, Origin},
+    security::Identity,
     task,
     world::World,
 };
@@ -33,7 +38,7 @@ use crate::{
 pub type Execute = Arc<dyn Fn(Request) -> BoxFuture<'static, Response> + Send + Sync>;
 
 /// Errors that one answer tells at most; a document with one mistake often has many.
-const ERRORS: usize = 10;
+pub(super) const ERRORS: usize = 10;
 
 /// The API's endpoint.
 pub struct Endpoint {
@@ -41,6 +46,10 @@ pub struct Endpoint {
     pub queries: Execute,
     /// Runs mutations: the same roots, with the activity extension.
     pub mutations: Execute,
+    /// Runs subscriptions, on the schema of the queries.
+    pub subscriptions: Subscribe,
+    /// The live connections.
+    pub live: Live,
     /// Tells from credentials who is asking.
     pub identity: Arc<dyn Identity>,
     /// Writes the rows of mutations that were refused before they ran.
@@ -66,27 +75,31 @@ pub struct Endpoint {
 pub(super) async fn post(
     State(endpoint): State<Arc<Endpoint>>,
     Extension(client): Extension<Client>,
+    place: Option<Extension<Place>>,
     headers: HeaderMap,
     body: Body,
 ) -> http::Response<Body> {
-    let cx = endpoint.cx(client);
+    let cx = endpoint.cx(client, HTTP);
+    let accepts = Accepts::of(&headers);
     match wire::read_post(&headers, body, endpoint.body_limit, endpoint.body_timeout).await {
-        Ok(asked) => endpoint.respond(cx, asked, &headers, &[OperationType::Query, OperationType::Mutation]).await,
-        Err(refusal) => wire::reply(wire::refused(refusal, &cx), wire::is_modern(&headers)),
+        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Post(accepts), place).await,
+        Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
 
-/// Queries only: a link must not change anything.
+/// No mutations: a link must not change anything.
 pub(super) async fn get(
     State(endpoint): State<Arc<Endpoint>>,
     Extension(client): Extension<Client>,
+    place: Option<Extension<Place>>,
     headers: HeaderMap,
     uri: Uri,
 ) -> http::Response<Body> {
-    let cx = endpoint.cx(client);
+    let cx = endpoint.cx(client, HTTP);
+    let accepts = Accepts::of(&headers);
     match wire::read_get(&uri, endpoint.body_limit) {
-        Ok(asked) => endpoint.respond(cx, asked, &headers, &[OperationType::Query]).await,
-        Err(refusal) => wire::reply(wire::refused(refusal, &cx), wire::is_modern(&headers)),
+        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Get(accepts), place).await,
+        Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
 
@@ -97,12 +110,12 @@ pub(super) async fn other_method(
     method: Method,
 ) -> http::Response<Body> {
     let error = invalid(format!("{method} is not understood here; send POST"));
-    wire::reply(wire::refused(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &endpoint.cx(client)), true)
+    wire::reply(wire::refused(Refusal(StatusCode::METHOD_NOT_ALLOWED, error), &endpoint.cx(client, HTTP)), true)
 }
 
 impl Endpoint {
-    fn cx(&self, client: Client) -> Cx {
-        Cx::new(Actor::Anonymous, client.0, Arc::clone(&self.world))
+    pub(super) fn cx(&self, client: Client, transport: &'static str) -> Cx {
+        Cx::new(Actor::Anonymous, Origin { transport, ..client.0 }, Arc::clone(&self.world))
     }
 
     async fn respond(
@@ -110,35 +123,50 @@ impl Endpoint {
         cx: Cx,
         asked: Asked,
         headers: &HeaderMap,
-        kinds: &'static [OperationType],
+        way: Way,
+        place: Option<Extension<Place>>,
     ) -> http::Response<Body> {
-        let modern = wire::is_modern(headers);
-        let credentials = wire::credentials(headers, cx.origin().same_origin);
-        // In a task of its own, to its end: a client that hangs up must not cut work in half.
+        let accepts = Accepts::of(headers);
+        let who = Who::Proving(wire::credentials(headers, cx.origin().same_origin));
+        let mut answer = match Arc::clone(&self).in_time(&cx, asked, who, way).await {
+            Outcome::Answer(answer) => answer,
+            Outcome::Live(ready) => {
+                let place = place.map(|Extension(place)| place).unwrap_or_default();
+                match sse::respond(&self, ready, place) {
+                    Ok(reply) => return reply,
+                    Err(refusal) => wire::refused(refusal, &cx),
+                }
+            }
+        };
+        // What is wrong with the document is told by the status in the modern media type only; who
+        // takes no JSON is told by nothing else.
+        if accepts.json && !accepts.modern && answer.status == StatusCode::BAD_REQUEST {
+            answer.status = StatusCode::OK;
+        }
+        wire::reply(answer, accepts.modern)
+    }
+
+    /// In a task of its own, to its end: a client that hangs up must not cut work in half.
+    pub(super) async fn in_time(self: Arc<Self>, cx: &Cx, asked: Asked, who: Who, way: Way) -> Outcome {
         let deadline = self.deadline;
         let work = task::spawn({
             let cx = cx.clone();
-            async move { self.answer(cx, asked, credentials, kinds).await }
+            async move { self.answer(cx, asked, who, way).await }
         });
-        let mut answer = match tokio::time::timeout(deadline, work).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(broken)) => wire::refused(Refusal::from(Error::internal(broken)), &cx),
+        match tokio::time::timeout(deadline, work).await {
+            Ok(Ok(outcome)) => outcome,
+            Ok(Err(broken)) => Outcome::Answer(wire::refused(Refusal::from(Error::internal(broken)), cx)),
             Err(_) => {
                 let error = Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false);
-                wire::refused(Refusal::from(error), &cx)
+                Outcome::Answer(wire::refused(Refusal::from(error), cx))
             }
-        };
-        // What is wrong with the document is told by the status in the modern media type only.
-        if !modern && answer.status == StatusCode::BAD_REQUEST {
-            answer.status = StatusCode::OK;
         }
-        wire::reply(answer, modern)
     }
 
-    async fn answer(&self, cx: Cx, asked: Asked, credentials: Option<Credentials>, kinds: &[OperationType]) -> Answer {
+    async fn answer(&self, cx: Cx, asked: Asked, who: Who, way: Way) -> Outcome {
         let mut request = match self.with_text(&cx, asked).await {
             Ok(request) => request,
-            Err(error) => return wire::refused(Refusal::from(error), &cx),
+            Err(error) => return Outcome::Answer(wire::refused(Refusal::from(error), &cx)),
         };
         let document = match self.documents.get(&request.query) {
             Ok(document) => document,
@@ -159,14 +187,11 @@ impl Endpoint {
         };
         ::metrics::counter!("crm_graphql_operations_total", "kind" => operation.kind.to_string()).increment(1);
         let mutation = operation.kind == OperationType::Mutation;
-        let admitted = match self.admit(&cx, &request, &operation, credentials).await {
-            Ok(_) if !kinds.contains(&operation.kind) => Err(match operation.kind {
-                OperationType::Subscription => Refusal::from(invalid("subscriptions are not taken here")),
-                _ => Refusal(StatusCode::METHOD_NOT_ALLOWED, invalid("mutations are taken by POST only")),
-            }),
-            admitted => admitted.map_err(Refusal::from),
+        let admitted = match self.admit(cx.clone(), &request, &operation, who).await {
+            Ok(admitted) => way.check(operation.kind).map(|()| admitted),
+            Err(error) => Err(Refusal::from(error)),
         };
-        let (cx, set_cookie) = match admitted {
+        let Admitted { cx, set_cookie, until } = match admitted {
             Ok(admitted) => admitted,
             Err(refusal) => {
                 let fields = if mutation { operation.fields } else { Vec::new() };
@@ -174,8 +199,14 @@ impl Endpoint {
             }
         };
         request.set_parsed_query((*document).clone());
+        if operation.kind == OperationType::Subscription {
+            return match operation.check_subscription() {
+                Ok(()) => Outcome::Live(Ready { cx, request, until, set_cookie }),
+                Err(error) => Outcome::Answer(wire::refused(Refusal::from(error), &cx)),
+            };
+        }
         let run = if mutation { self.mutate(&cx, request, operation).await } else { self.query(&cx, request).await };
-        match run {
+        Outcome::Answer(match run {
             Ok(mut response) => {
                 response.errors.truncate(ERRORS);
                 let ran = response.errors.is_empty()
@@ -185,7 +216,7 @@ impl Endpoint {
                 Answer { response, status, ran, set_cookie }
             }
             Err(error) => Answer { set_cookie, ..wire::refused(Refusal::from(error), &cx) },
-        }
+        })
     }
 
     /// A mutation that is refused before it runs leaves its row all the same.
@@ -196,12 +227,10 @@ impl Endpoint {
         operation: Option<String>,
         fields: Vec<&Field>,
         refusal: Refusal,
-    ) -> Answer {
+    ) -> Outcome {
         let mutations = Mutations::new(cx.clone(), operation, request.variables);
-        match mutations.refused(&self.recorder, &fields, &refusal.1).await {
-            Ok(()) => wire::refused(refusal, cx),
-            Err(unwritable) => wire::refused(Refusal::from(unwritable), cx),
-        }
+        let recorded = mutations.refused(&self.recorder, &fields, &refusal.1).await;
+        Outcome::Answer(wire::refused(recorded.map_or_else(Refusal::from, |()| refusal), cx))
     }
 
     async fn query(&self, cx: &Cx, request: Request) -> Result<Response, Error> {
@@ -231,55 +260,8 @@ impl Endpoint {
         Ok(present(response, cx))
     }
 
-    /// The request with the text of the registered document that it names, if it names one.
-    async fn with_text(&self, cx: &Cx, Asked { mut request, document }: Asked) -> Result<Request, Error> {
-        if let Some(id) = document {
-            let text = self.trusted.text(cx, &id).await?.ok_or_else(|| Error::new(&DOCUMENT_UNKNOWN))?;
-            request.query = text.to_string();
-        }
-        Ok(request)
-    }
-
-    /// Refuses a document that wasn't registered, where the caller may send no others.
-    async fn check_trust(&self, cx: &Cx, request: &Request) -> Result<(), Error> {
-        if self.trusted.only(cx).await? && self.trusted.text(cx, &DocumentId::of(&request.query)).await?.is_none() {
-            return Err(Error::new(&DOCUMENT_NOT_TRUSTED));
-        }
-        Ok(())
-    }
-
-    /// Finds out who is asking and whether they may ask this at all: private by default. Bad
-    /// credentials are refused, except where nobody needs any.
-    async fn admit(
-        &self,
-        cx: &Cx,
-        request: &Request,
-        operation: &Operation<'_>,
-        credentials: Option<Credentials>,
-    ) -> Result<(Cx, Option<String>), Error> {
-        let public = operation.fields.iter().all(|field| self.public.contains(&field.name.node.as_str()));
-        let identified = match &credentials {
-            None => None,
-            Some(credentials) => match self.identity.identify(cx, credentials).await {
-                Ok(identified) => Some(identified),
-                Err(error) if error.kind() == Kind::Unauthenticated && public => None,
-                Err(error) => return Err(error),
-            },
-        };
-        let (cx, set_cookie) = match identified {
-            Some(identified) => {
-                let actor = Actor::Staff(identified.staff);
-                (Cx::new(actor, cx.origin().clone(), Arc::clone(cx.world())), identified.set_cookie)
-            }
-            None if public => (cx.clone(), None),
-            None => return Err(Error::new(&codes::UNAUTHENTICATED)),
-        };
-        self.check_trust(&cx, request).await?;
-        Ok((cx, set_cookie))
-    }
-
     /// A denied query is an audit event.
-    async fn note_denied(&self, cx: &Cx, response: &Response) {
+    pub(super) async fn note_denied(&self, cx: &Cx, response: &Response) {
         let mut actions: Vec<&str> = response
             .errors
             .iter()

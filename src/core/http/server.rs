@@ -1,7 +1,7 @@
 //! Puts the door together and opens it.
 
 use std::{
-    future::Future,
+    future::{Future, pending},
     io,
     net::SocketAddr,
     pin::pin,
@@ -34,7 +34,9 @@ use super::{
     client::{Client, REQUEST_ID},
     front_door::{self, FrontDoor},
     graphql::{self, Endpoint},
+    live::websocket,
     metrics,
+    patient::Patient,
 };
 use crate::{config, task, world::World};
 
@@ -57,6 +59,27 @@ pub struct Door {
     pub world: Arc<dyn World>,
 }
 
+/// A connection's place among those that are served. Whoever keeps one open beyond a request holds it,
+/// and hears of the stop. A request that came over no connection (in tests) has an empty one.
+#[derive(Clone, Default)]
+pub(super) struct Place(Option<Arc<Held>>);
+
+struct Held {
+    stopped: watch::Receiver<()>,
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Place {
+    /// Ready when the server stops.
+    pub(super) async fn stopped(&self) {
+        match &self.0 {
+            // An error means that it has stopped already.
+            Some(held) => drop(held.stopped.clone().changed().await),
+            None => pending().await,
+        }
+    }
+}
+
 #[derive(Clone)]
 struct Entrance {
     settings: Arc<config::Http>,
@@ -73,6 +96,7 @@ impl Door {
         let endpoint = Arc::new(self.endpoint);
         let checked = Router::new()
             .route("/graphql", post(graphql::post).get(graphql::get).fallback(graphql::other_method))
+            .route("/graphql/ws", any(websocket::upgrade))
             .with_state(endpoint)
             .merge(Router::new().fallback(any(front_door::pass)).with_state(front))
             .layer(from_fn_with_state(entrance.clone(), allow));
@@ -105,22 +129,25 @@ pub async fn serve(
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(settings.header_timeout);
     let places = Arc::new(Semaphore::new(settings.connections));
-    // Every connection holds a receiver: it hears of the stop, and its end is known by the drop.
+    // Every connection holds a receiver: it hears of the stop, and its end is known by the drop. So does
+    // what outlives it: a WebSocket.
     let (stopping, stopped) = watch::channel(());
     tokio::pin!(stop);
     loop {
-        let (place, stream, peer) = tokio::select! {
+        let (permit, stream, peer) = tokio::select! {
             () = &mut stop => break,
             accepted = accept(&listener, &places) => accepted,
         };
-        let service = TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo(peer))));
-        let connection = http.serve_connection(TokioIo::new(stream), service).with_upgrades();
-        let mut stopped = stopped.clone();
+        let place = Place(Some(Arc::new(Held { stopped: stopped.clone(), _permit: permit })));
+        let about = (Extension(ConnectInfo(peer)), Extension(place.clone()));
+        let service = TowerToHyperService::new(router.clone().layer(about));
+        let stream = TokioIo::new(Patient::new(stream, settings.live.heartbeat.saturating_mul(2)));
+        let connection = http.serve_connection(stream, service).with_upgrades();
         task::spawn(async move {
             let mut connection = pin!(connection);
             let ended = tokio::select! {
                 ended = connection.as_mut() => ended,
-                _ = stopped.changed() => {
+                () = place.stopped() => {
                     connection.as_mut().graceful_shutdown();
                     connection.await
                 }
@@ -129,7 +156,6 @@ pub async fn serve(
             if let Err(error) = ended {
                 tracing::debug!(%peer, %error, "a connection ended early");
             }
-            drop((place, stopped));
         });
     }
     drop((listener, stopped));

@@ -13,13 +13,11 @@ use crm_graph::present;
 use crm_shared::{Error, Kind};
 use http::{
     HeaderMap, HeaderValue, StatusCode, Uri,
-    header::{ACCEPT, ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
+    header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY},
 };
 
 use super::{cookies, document::invalid, trusted::DocumentId};
 use crate::{cx::Cx, security::Credentials};
-
-const GRAPHQL_RESPONSE: &str = "application/graphql-response+json";
 
 /// A refusal before the document runs, with its HTTP status.
 pub(super) struct Refusal(pub StatusCode, pub Error);
@@ -49,6 +47,7 @@ pub(super) struct Answer {
 }
 
 /// A request as it came: with the document's text, or with the id of a registered one.
+#[derive(Debug)]
 pub(super) struct Asked {
     pub request: Request,
     pub document: Option<DocumentId>,
@@ -82,21 +81,27 @@ pub(super) async fn read_post(
     if !value.is_object() {
         return Err(bad("the body must be one JSON object with `query`; batches are not taken".to_owned()));
     }
+    read_request(value).map_err(|sentence| bad(sentence.to_owned()))
+}
+
+/// Reads the request in a JSON object.
+///
+/// # Errors
+/// What is wrong with it.
+pub(super) fn read_request(value: serde_json::Value) -> Result<Asked, &'static str> {
     let document = match (value.get("query"), value.get("documentId")) {
         (Some(serde_json::Value::String(_)), None) => None,
         (None, Some(serde_json::Value::String(id))) => Some(document_id(id)?),
-        (Some(_), Some(_)) => return Err(bad("give `query` or `documentId`, not both".to_owned())),
-        _ => return Err(bad("`query` must be a string".to_owned())),
+        (Some(_), Some(_)) => return Err("give `query` or `documentId`, not both"),
+        _ => return Err("`query` must be a string"),
     };
     let request = serde_json::from_value(value)
-        .map_err(|_| bad("`operationName` must be a string, `variables` and `extensions` objects".to_owned()))?;
+        .map_err(|_| "`operationName` must be a string, `variables` and `extensions` objects")?;
     Ok(Asked { request, document })
 }
 
-fn document_id(text: &str) -> Result<DocumentId, Refusal> {
-    DocumentId::parse(text).ok_or_else(|| {
-        bad("`documentId` must be `sha256:` and the 64 hexadecimal digits of the text's SHA-256".to_owned())
-    })
+fn document_id(text: &str) -> Result<DocumentId, &'static str> {
+    DocumentId::parse(text).ok_or("`documentId` must be `sha256:` and the 64 hexadecimal digits of the text's SHA-256")
 }
 
 /// Reads the request of a GET: `query` or `documentId`, `operationName`, and `variables` as JSON.
@@ -109,7 +114,7 @@ pub(super) fn read_get(uri: &Uri, limit: usize) -> Result<Asked, Refusal> {
         Query::try_from_uri(uri).map_err(|_| bad("the query string cannot be read".to_owned()))?;
     let (query, document) = match (given.remove("query"), given.remove("documentId")) {
         (Some(query), None) => (query, None),
-        (None, Some(id)) => (String::new(), Some(document_id(&id)?)),
+        (None, Some(id)) => (String::new(), Some(document_id(&id).map_err(|sentence| bad(sentence.to_owned()))?)),
         (Some(_), Some(_)) => return Err(bad("give `query` or `documentId`, not both".to_owned())),
         (None, None) => return Err(bad("`query` is missing".to_owned())),
     };
@@ -133,15 +138,17 @@ fn bad(detail: String) -> Refusal {
 /// What the request brings to prove who it is. Cookies count only from a page of this site.
 pub(super) fn credentials(headers: &HeaderMap, same_origin: bool) -> Option<Credentials> {
     if let Some(value) = headers.get(AUTHORIZATION) {
-        let token = value.to_str().ok().and_then(|text| {
-            let (scheme, token) = text.split_once(' ')?;
-            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
-        });
-        // Something unreadable is still an attempt to prove oneself: it fails, it is not ignored.
-        return Some(Credentials::Bearer(token.unwrap_or_default().into()));
+        return Some(bearer(value.to_str().unwrap_or_default()));
     }
     let (access, renewal) = (cookies::get(headers, cookies::ACCESS), cookies::get(headers, cookies::RENEWAL));
     (same_origin && (access.is_some() || renewal.is_some())).then_some(Credentials::Cookies { access, renewal })
+}
+
+/// The token of an `Authorization` header. Something unreadable is still an attempt to prove oneself: it
+/// fails, it is not ignored.
+pub(super) fn bearer(value: &str) -> Credentials {
+    let token = value.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    Credentials::Bearer(token.map_or("", |(_, token)| token.trim()).into())
 }
 
 /// The answer to what never ran.
@@ -149,7 +156,8 @@ pub(super) fn refused(Refusal(status, error): Refusal, cx: &Cx) -> Answer {
     Answer { response: error_response(error, cx), status, ran: false, set_cookie: None }
 }
 
-fn error_response(error: Error, cx: &Cx) -> Response {
+/// One error, worded for the caller.
+pub(super) fn error_response(error: Error, cx: &Cx) -> Response {
     let mut error = async_graphql::Error::from(error).into_server_error(async_graphql::Pos::default());
     error.locations.clear();
     present(Response::from_errors(vec![error]), cx)
@@ -171,21 +179,26 @@ pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     let media =
         if modern { "application/graphql-response+json; charset=utf-8" } else { "application/json; charset=utf-8" };
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
+    set_common_headers(headers, set_cookie);
     if status == StatusCode::METHOD_NOT_ALLOWED {
         headers.insert(ALLOW, HeaderValue::from_static("GET, POST"));
     }
     if let Some(seconds) = retry_after {
         headers.insert(http::header::RETRY_AFTER, seconds.into());
     }
+    reply
+}
+
+/// What every answer of the API says besides.
+pub(super) fn set_common_headers(headers: &mut HeaderMap, set_cookie: Option<String>) {
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(VARY, HeaderValue::from_static("Accept, Accept-Language, Authorization, Cookie"));
     if let Some(Ok(value)) = set_cookie.map(HeaderValue::try_from)
         // A sign-out in the same request has the last word.
         && !headers.contains_key(SET_COOKIE)
     {
         headers.append(SET_COOKIE, value);
     }
-    reply
 }
 
 /// Seconds after which it is worth to try again, where nobody knows better: a database that was started
@@ -198,16 +211,6 @@ fn retry_after(response: &Response) -> Option<u64> {
         async_graphql::Value::Number(seconds) => seconds.as_u64(),
         _ => None,
     }
-}
-
-/// Whether the caller takes the media type in which the status tells about the document.
-pub(super) fn is_modern(headers: &HeaderMap) -> bool {
-    headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok()).any(|line| {
-        line.split(',').any(|range| {
-            let range = range.split(';').next().unwrap_or_default().trim();
-            range.eq_ignore_ascii_case(GRAPHQL_RESPONSE)
-        })
-    })
 }
 
 #[cfg(test)]

@@ -30,7 +30,10 @@ pub use self::{
     root::NodeQuery,
 };
 use self::{live::Live, part::Held};
-pub(crate) use self::{root::TOO_MANY_IDS, stage::sketch};
+pub(crate) use self::{
+    root::TOO_MANY_IDS,
+    stage::{sketch, sketch_subscription},
+};
 use crate::{Key, error::server_error};
 
 /// An object of the graph, known by its id. Its fields come from the parts that modules

@@ -5,7 +5,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use async_graphql::{
-    ObjectType,
+    ObjectType, SubscriptionType,
     indexmap::IndexMap,
     registry::{MetaField, MetaType, Registry},
 };
@@ -51,7 +51,16 @@ pub(crate) struct Sketch {
 /// Looks at one object type alone. In a registry of its own it is complete, whatever else is half
 /// built at the time and whichever types lead back to it.
 pub(crate) fn sketch<T: ObjectType>() -> Sketch {
-    match on(Stage::Sketch, || Registry::default().create_fake_output_type::<T>()) {
+    sketched(on(Stage::Sketch, || Registry::default().create_fake_output_type::<T>()))
+}
+
+/// The same of a slice of the subscriptions' root.
+pub(crate) fn sketch_subscription<T: SubscriptionType>() -> Sketch {
+    sketched(on(Stage::Sketch, || Registry::default().create_fake_subscription_type::<T>()))
+}
+
+fn sketched(ty: MetaType) -> Sketch {
+    match ty {
         MetaType::Object { fields, description, .. } => Sketch { fields, description },
         _ => Sketch { fields: IndexMap::new(), description: None },
     }

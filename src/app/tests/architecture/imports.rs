@@ -83,7 +83,7 @@ const ENTITIES: Law = Law {
 };
 
 const HTTP_SERVER: Law = Law {
-    words: &["axum", "axum_reverse_proxy", "async_graphql_axum", "tower_http"],
+    words: &["axum", "axum_reverse_proxy", "async_graphql_axum", "tokio_tungstenite", "tower_http"],
     within: &[],
     homes: &["src/core/http/"],
     exceptions: &[

@@ -10,4 +10,5 @@ mod paging;
 mod parts;
 mod roots;
 mod schema;
+mod subscriptions;
 mod world;

@@ -1,0 +1,8 @@
+//! Live updates over real connections: WebSockets and server-sent events.
+
+mod client;
+mod closing;
+mod limits;
+mod news;
+mod operations;
+mod rights;
