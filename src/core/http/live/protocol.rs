@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use async_graphql::{Response, ServerError};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::watch::End;
@@ -121,7 +121,16 @@ pub(super) fn pong() -> String {
 }
 
 pub(super) fn next(id: &str, response: &Response) -> String {
-    json!({ "id": id, "type": "next", "payload": response }).to_string()
+    /// Written as it is: a `Value` would sort the fields of the answer.
+    #[derive(Serialize)]
+    struct Next<'r> {
+        id: &'r str,
+        #[serde(rename = "type")]
+        kind: &'static str,
+        payload: &'r Response,
+    }
+    // A response has nothing that JSON lacks.
+    serde_json::to_string(&Next { id, kind: "next", payload: response }).unwrap_or_default()
 }
 
 pub(super) fn error(id: &str, errors: &[ServerError]) -> String {
@@ -134,9 +143,10 @@ pub(super) fn complete(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use async_graphql::Response;
     use serde_json::json;
 
-    use super::{Said, authorization};
+    use super::{Said, authorization, next};
 
     #[test]
     fn messages_are_read() {
@@ -146,6 +156,17 @@ mod tests {
         assert!(matches!(Said::read(r#"{"type":"complete","id":"1"}"#), Ok(Said::Complete(id)) if id == "1"));
         let text = r#"{"type":"subscribe","id":"1","payload":{"query":"{ a }","operationName":null,"variables":{}}}"#;
         assert!(matches!(Said::read(text), Ok(Said::Subscribe(_, asked)) if asked.request.query == "{ a }"));
+    }
+
+    #[test]
+    fn an_answer_keeps_the_order_of_its_fields() {
+        let mut data = async_graphql::indexmap::IndexMap::new();
+        for name in ["name", "language"] {
+            data.insert(async_graphql::Name::new(name), async_graphql::Value::from(name));
+        }
+        let response = Response::new(async_graphql::Value::Object(data));
+        let expected = r#"{"id":"1","type":"next","payload":{"data":{"name":"name","language":"language"}}}"#;
+        assert_eq!(next("1", &response), expected);
     }
 
     #[test]
