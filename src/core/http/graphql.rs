@@ -202,7 +202,7 @@ impl Endpoint {
         if operation.kind == OperationType::Subscription {
             return match operation.check_subscription() {
                 Ok(()) => Outcome::Live(Ready { cx, request, until, set_cookie }),
-                Err(error) => Outcome::Answer(wire::refused(Refusal::from(error), &cx)),
+                Err(error) => Outcome::Answer(Answer { set_cookie, ..wire::refused(Refusal::from(error), &cx) }),
             };
         }
         let run = if mutation { self.mutate(&cx, request, operation).await } else { self.query(&cx, request).await };
