@@ -48,14 +48,18 @@ async fn main() {
     let mut stage = Stage::set().await;
     let idle = memory(stage.server.pid);
     let mut rows = Vec::new();
-    rows.push(against_yardstick(&stage, "point query (`me`)", POINT, "/point", 2.0, 1.4).await);
-    rows.push(against_yardstick(&stage, "list 50 × 10", LIST, "/list", 3.2, 2.0).await);
-    rows.push(nested(&stage).await);
-    rows.push(mutation(&mut stage).await);
-    rows.push(stage::depth(&stage).await);
-    rows.push(sign_in_flood(&stage).await);
+    let mut keep = |row: Row| {
+        stage::say(&format!("{}: {} ({})", row.measure, row.figure, row.notes));
+        rows.push(row);
+    };
+    keep(against_yardstick(&stage, "point query (`me`)", POINT, "/point", 2.0, 1.4).await);
+    keep(against_yardstick(&stage, "list 50 × 10", LIST, "/list", 3.2, 2.0).await);
+    keep(nested(&stage).await);
+    keep(mutation(&mut stage).await);
+    keep(stage::depth(&stage).await);
+    keep(sign_in_flood(&stage).await);
     let after = memory(stage.server.pid);
-    rows.push(Row {
+    keep(Row {
         measure: "memory of the server".to_owned(),
         figure: format!("{after:.0} MB after the load, {idle:.0} MB before"),
         hold: String::new(),

@@ -17,21 +17,26 @@ impl Script {
         mutation: impl Future<Output = ()>,
         fresh: &[(String, &str)],
     ) -> Self {
-        let set = async |superuser: &mut PgConnection, value: &str| {
-            let sql = format!("ALTER SYSTEM SET log_min_duration_statement = {value}");
-            superuser.execute(AssertSqlSafe(sql)).await.expect("ALTER SYSTEM");
-            superuser.execute("SELECT pg_reload_conf()").await.expect("reload");
-            // Backends take a new setting before their next statement; the signal needs a moment.
-            tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-        };
-        set(superuser, "0").await;
         let before = std::fs::metadata(log).expect("PostgreSQL's log").len();
+        configure(superuser, |name, value| format!("ALTER SYSTEM SET {name} = {value}")).await;
         mutation.await;
-        set(superuser, "-1").await;
+        configure(superuser, |name, _| format!("ALTER SYSTEM RESET {name}")).await;
         let text = std::fs::read(log).expect("PostgreSQL's log");
         let text = String::from_utf8_lossy(&text[usize::try_from(before).expect("a length")..]).into_owned();
         Self(transaction(&text, fresh))
     }
+}
+
+/// What it takes to log statements with their values; an installation never does.
+async fn configure(superuser: &mut PgConnection, sql: impl Fn(&str, &str) -> String) {
+    for (name, value) in
+        [("log_min_duration_statement", "0"), ("log_parameter_max_length", "-1"), ("log_error_verbosity", "default")]
+    {
+        superuser.execute(AssertSqlSafe(sql(name, value))).await.expect("ALTER SYSTEM");
+    }
+    superuser.execute("SELECT pg_reload_conf()").await.expect("reload");
+    // Backends take a new setting before their next statement; the signal needs a moment.
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
 }
 
 /// The statements from BEGIN to COMMIT in a log.
