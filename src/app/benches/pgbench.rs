@@ -30,7 +30,7 @@ impl Script {
 /// What it takes to log statements with their values; an installation never does.
 async fn configure(superuser: &mut PgConnection, sql: impl Fn(&str, &str) -> String) {
     for (name, value) in
-        [("log_min_duration_statement", "0"), ("log_parameter_max_length", "-1"), ("log_error_verbosity", "default")]
+        [("log_min_duration_statement", "0"), ("log_parameter_max_length", "-1"), ("log_error_verbosity", "'default'")]
     {
         superuser.execute(AssertSqlSafe(sql(name, value))).await.expect("ALTER SYSTEM");
     }

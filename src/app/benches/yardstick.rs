@@ -5,13 +5,15 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use axum::{Json, Router, extract::State, http::HeaderMap, routing::post};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
 use crm_core::{
-    SystemWorld, World as _,
     db::embedded::{Cluster, Role},
-    security::Keys,
+    security::{AUDIENCE_ACCESS, AccessClaims},
 };
 use crm_graph::Uuid;
+use ed25519_dalek::{SigningKey, pkcs8::DecodePrivateKey as _};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use serde::{Deserialize, Serialize};
 use sqlx::{
     AssertSqlSafe, PgPool, Row as _,
@@ -30,7 +32,7 @@ pub struct Task {
 
 struct Bare {
     pool: PgPool,
-    keys: Keys,
+    key: DecodingKey,
     task: Task,
 }
 
@@ -46,6 +48,20 @@ struct Person {
     roles: String,
     last_login_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
+    version: i32,
+}
+
+/// As the list has it: a row with the mark from which the next page begins.
+#[derive(Serialize)]
+struct Edge {
+    cursor: String,
+    node: Person,
+}
+
+impl From<Person> for Edge {
+    fn from(node: Person) -> Self {
+        Self { cursor: URL_SAFE_NO_PAD.encode([node.id.as_bytes(), node.name.as_bytes()].concat()), node }
+    }
 }
 
 fn person(row: &PgRow) -> Person {
@@ -58,6 +74,7 @@ fn person(row: &PgRow) -> Person {
         roles: row.get("roles"),
         last_login_at: row.get("last_login_at"),
         created_at: row.get("created_at"),
+        version: row.get("version"),
     }
 }
 
@@ -66,12 +83,13 @@ fn words<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Er
 }
 
 impl Bare {
+    /// By the library, each time.
     fn caller(&self, headers: &HeaderMap) -> Uuid {
         let token = headers.get("authorization").and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
-        self.keys
-            .verify(&token.expect("a token").to_owned().into(), &self.task.issuer, SystemWorld.now())
-            .expect("a good token")
-            .sub
+        let mut rules = Validation::new(Algorithm::EdDSA);
+        rules.set_issuer(&[&self.task.issuer]);
+        rules.set_audience(&[AUDIENCE_ACCESS]);
+        decode::<AccessClaims>(token.expect("a token"), &self.key, &rules).expect("a good token").claims.sub
     }
 }
 
@@ -81,13 +99,13 @@ async fn point(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Person
     Json(person(&query.fetch_one(&bare.pool).await.expect("a person")))
 }
 
-async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Person>> {
+async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edge>> {
     bare.caller(&headers);
     let nothing = None::<String>;
     let query = sqlx::query(AssertSqlSafe(bare.task.list.clone()));
     let query = query.bind(&nothing).bind(&nothing).bind(&nothing).bind(51_i64);
     let rows = query.fetch_all(&bare.pool).await.expect("people");
-    Json(rows.iter().take(50).map(person).collect())
+    Json(rows.iter().take(50).map(|row| person(row).into()).collect())
 }
 
 /// Serves until it is killed.
@@ -99,8 +117,10 @@ pub async fn serve(task: Task, options: &crm_core::db::embedded::Options, settin
         .connect_with(cluster.connect_options(Role::Writer, Cluster::DATABASE))
         .await
         .expect("the writer connects");
-    let keys = Keys::load(&settings.keys, &task.folder.join("keys"), &SystemWorld).expect("the server's keys");
+    let pem = std::fs::read_to_string(task.folder.join("keys/signing.pem")).expect("the server's key");
+    let public = SigningKey::from_pkcs8_pem(pem.trim()).expect("an Ed25519 key").verifying_key();
+    let key = DecodingKey::from_ed_der(public.as_bytes());
     let listener = tokio::net::TcpListener::bind(task.listen).await.expect("a free port");
     let router = Router::new().route("/point", post(point)).route("/list", post(list));
-    axum::serve(listener, router.with_state(Arc::new(Bare { pool, keys, task }))).await.expect("it serves");
+    axum::serve(listener, router.with_state(Arc::new(Bare { pool, key, task }))).await.expect("it serves");
 }

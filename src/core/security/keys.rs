@@ -13,6 +13,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::{
     key_file::{self, SIGNING, Stamp},
     ring::{self, Ring},
+    token::FoundGood,
 };
 use crate::{config, world::World};
 
@@ -57,6 +58,7 @@ pub enum KeyError {
 pub struct Keys {
     signing: Mutex<Signing>,
     encryption: [u8; 32],
+    pub(super) found_good: FoundGood,
 }
 
 struct Signing {
@@ -112,7 +114,7 @@ impl Keys {
 
     fn of(ring: Ring, file: Option<(PathBuf, Stamp)>, encryption: [u8; 32]) -> Self {
         let signing = Signing { ring: Arc::new(ring), file, looked: DateTime::UNIX_EPOCH };
-        Self { signing: Mutex::new(signing), encryption }
+        Self { signing: Mutex::new(signing), encryption, found_good: FoundGood::default() }
     }
 
     /// What is wrong with the keys that the settings give, a sentence each.

@@ -1,11 +1,18 @@
 //! Access tokens: JWTs (RFC 7519) by the rules of RFC 8725: one algorithm, pinned; type, issuer and
 //! audience checked; the key picked by `kid` among our own.
 
+use std::{
+    num::NonZeroUsize,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
 use chrono::{DateTime, Utc};
 use crm_shared::{Error, codes};
 use jsonwebtoken::{Algorithm, Header, Validation, decode, decode_header, encode};
+use lru::LruCache;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::Keys;
@@ -60,14 +67,49 @@ impl Keys {
         let Some(key) = header.kid.filter(|_| ours).and_then(|id| self.ring_with(&id, now).decoding(&id, now)) else {
             return Err(Error::new(&codes::UNAUTHENTICATED));
         };
+        if let Some(claims) = self.found_good.get(token).filter(|claims| claims.iss == issuer) {
+            return Ok(claims);
+        }
         let mut rules = Validation::new(Algorithm::EdDSA);
         rules.set_issuer(&[issuer]);
         rules.set_audience(&[AUDIENCE_ACCESS]);
         rules.set_required_spec_claims(&["exp", "aud", "iss", "sub"]);
         // Against our own clock, by the caller.
         rules.validate_exp = false;
-        decode(token.expose_secret(), &key, &rules).map(|data| data.claims).map_err(refused)
+        let claims: AccessClaims =
+            decode(token.expose_secret(), &key, &rules).map(|data| data.claims).map_err(refused)?;
+        self.found_good.note(token, claims.clone());
+        Ok(claims)
     }
+}
+
+/// Tokens whose signature was found good. The same bytes under a key that is still in force need no
+/// second look, which is most of what a small request costs.
+pub(super) struct FoundGood(Mutex<LruCache<[u8; 32], AccessClaims>>);
+
+impl Default for FoundGood {
+    fn default() -> Self {
+        const ROOM: NonZeroUsize = NonZeroUsize::new(10_000).expect("not zero");
+        Self(Mutex::new(LruCache::new(ROOM)))
+    }
+}
+
+impl FoundGood {
+    fn get(&self, token: &SecretString) -> Option<AccessClaims> {
+        self.kept().get(&fingerprint(token)).cloned()
+    }
+
+    fn note(&self, token: &SecretString, claims: AccessClaims) {
+        self.kept().put(fingerprint(token), claims);
+    }
+
+    fn kept(&self) -> MutexGuard<'_, LruCache<[u8; 32], AccessClaims>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn fingerprint(token: &SecretString) -> [u8; 32] {
+    Sha256::digest(token.expose_secret().as_bytes()).into()
 }
 
 impl AccessClaims {
@@ -120,6 +162,9 @@ mod tests {
     fn whatever_is_not_ours_is_refused() {
         let (keys, other) = (Keys::ephemeral(&SystemWorld).unwrap(), Keys::ephemeral(&SystemWorld).unwrap());
         let good = keys.sign(&claims()).unwrap();
+        // That one was found good must open the door to no other.
+        keys.verify(&good, ISSUER, DateTime::UNIX_EPOCH).unwrap();
+        assert!(keys.verify(&good, "https://evil.example", DateTime::UNIX_EPOCH).is_err());
         let signature = good.expose_secret().rsplit('.').next().unwrap().to_owned();
         let foreign_issuer = AccessClaims { iss: "https://evil.example".to_owned(), ..claims() };
         let foreign_audience = AccessClaims { aud: "crm:refresh".to_owned(), ..claims() };
