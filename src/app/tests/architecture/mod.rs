@@ -10,6 +10,7 @@ mod imports;
 mod layout;
 mod manifests;
 mod migrations;
+mod operators;
 mod places;
 mod scanner;
 pub(crate) mod schema_file;

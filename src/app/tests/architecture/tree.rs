@@ -32,6 +32,18 @@ pub(super) fn files() -> Files {
     files
 }
 
+/// What operators read and copy.
+pub(super) fn operators() -> Files {
+    let mut files = Files::new();
+    let top = root();
+    collect(&top.join("env"), "env", &mut files);
+    for page in [".github/SECURITY.md", "README.md"] {
+        let text = fs::read_to_string(top.join(page)).expect("a page that can be read");
+        files.insert(page.to_owned(), text);
+    }
+    files
+}
+
 fn collect(folder: &Path, name: &str, files: &mut Files) {
     for entry in fs::read_dir(folder).expect("a folder that can be read") {
         let entry = entry.expect("an entry");
