@@ -1,6 +1,9 @@
 //! Reads the settings of the house and of every module, all mistakes at once.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use crm_core::{
     config::{Effective, Mistakes, Reader, Settings},
@@ -27,6 +30,11 @@ pub(crate) fn load(env_file: Option<&Path>) -> Result<Loaded, Mistakes> {
     let reader = Reader::new(environment, file.as_deref());
     let data_dir = default_data_dir(variable("XDG_DATA_HOME"), variable("HOME"));
     read(reader, data_dir, variable("PG_BINDIR"))
+}
+
+/// The variables that are none of ours, for programs that this one starts.
+pub(crate) fn environment_without_settings() -> impl Iterator<Item = (OsString, OsString)> {
+    std::env::vars_os().filter(|(key, _)| !key.as_encoded_bytes().starts_with(b"CRM_"))
 }
 
 /// Names the env file where the command line doesn't.

@@ -15,6 +15,8 @@ use tokio::{
     sync::oneshot,
 };
 
+use crate::settings;
+
 /// Ends with its parent: Node sees its standard input close when this process is gone, however it
 /// went.
 const RUN: &str = "process.stdin.resume();\
@@ -93,6 +95,9 @@ fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Running> {
         .arg("--eval")
         .arg(RUN)
         .arg(server_js)
+        // Keys and addresses of the database are none of its business.
+        .env_clear()
+        .envs(settings::environment_without_settings())
         .env("NODE_ENV", "production")
         .env("NEXT_TELEMETRY_DISABLED", "1")
         .env("HOSTNAME", "127.0.0.1")

@@ -74,13 +74,18 @@ impl Notices {
     /// Listens until the database is closed.
     pub async fn run(&self, db: &super::Db) {
         let pool = db.listener();
+        let mut told = false;
         while !pool.is_closed() {
-            if let Err(error) = self.listen_once(pool).await
+            let ended = self.listen_once(pool).await;
+            // Once for each time that they were heard.
+            told &= self.0.alive_at.swap(0, Ordering::AcqRel) == 0;
+            if let Err(error) = ended
                 && !pool.is_closed()
+                && !told
             {
                 tracing::warn!(%error, "notices of other nodes are not heard; the database is asked at each request");
+                told = true;
             }
-            self.0.alive_at.store(0, Ordering::Release);
             self.each(|_, ear| ear.missed());
             tokio::time::sleep(BEAT).await;
         }

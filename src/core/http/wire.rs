@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use async_graphql::{Request, Response, Variables};
+use async_graphql::{Request, Response, Value, Variables};
 use async_graphql_axum::GraphQLResponse;
 use axum::{
     body::{Body, to_bytes},
@@ -163,9 +163,20 @@ pub(super) fn error_response(error: Error, cx: &Cx) -> Response {
     present(Response::from_errors(vec![error]), cx)
 }
 
+/// A field that fails is no failed request by its HTTP status; the figures tell of it.
+fn count_errors(response: &Response) {
+    for error in &response.errors {
+        let code = error.extensions.as_ref().and_then(|extensions| extensions.get("code"));
+        if let Some(Value::String(code)) = code {
+            ::metrics::counter!("crm_graphql_errors_total", "code" => code.clone()).increment(1);
+        }
+    }
+}
+
 /// `modern`: the caller takes `application/graphql-response+json`.
 pub(super) fn reply(answer: Answer, modern: bool) -> http::Response<Body> {
     let Answer { response, status, ran, set_cookie } = answer;
+    count_errors(&response);
     let retry_after = matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
         .then(|| retry_after(&response).unwrap_or(RETRY_AFTER));
     let mut reply = if ran {
