@@ -1,9 +1,10 @@
 //! Shared infrastructure, schema `crm`.
 
 mod m20261122_080000_logs;
+mod m20261122_160000_outbox;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261122_080000_logs::Logs)]
+    vec![Box::new(m20261122_080000_logs::Logs), Box::new(m20261122_160000_outbox::Outbox)]
 }

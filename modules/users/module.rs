@@ -76,6 +76,6 @@ impl Module for Users {
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap] })
+        Ok(Wiring { starters: vec![bootstrap], ..Wiring::default() })
     }
 }

@@ -8,6 +8,7 @@ use crm_core::{
     audit::{ActivityExtension, Recorder},
     config::{Reader, Settings},
     db::{Db, Notices},
+    events::{self, Dispatcher, Outbox},
     http::Documents,
     module::{self, House, Module, Offers, Ports, Starter},
     security::Keys,
@@ -43,6 +44,8 @@ pub struct Assembly {
     pub ports: Ports,
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Delivers events.
+    pub dispatcher: Arc<Dispatcher>,
 }
 
 /// Puts `modules` together.
@@ -61,9 +64,14 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
     };
     let mut services = Services::default();
     let mut starters = Vec::new();
+    let mut subscriptions: Vec<events::Subscription> = Vec::new();
     for module in modules {
         match module.wire(house, &ports, &mut services) {
-            Ok(wiring) => starters.extend(wiring.starters),
+            Ok(wiring) => {
+                faults.extend(wiring.faults(module.name(), &subscriptions));
+                starters.extend(wiring.starters);
+                subscriptions.extend(wiring.subscribers);
+            }
             Err(sentence) => faults.push(sentence),
         }
     }
@@ -84,7 +92,8 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         let recording = ActivityExtension(house.recorder.clone());
         (builder().finish(), builder().extension(recording).finish())
     });
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters })
+    let dispatcher = Arc::new(Dispatcher::new(house, subscriptions));
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -97,10 +106,12 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
 /// The house as `modules` see it.
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
+    let notices = Notices::default();
     House {
         recorder: Recorder::new(db.clone()),
         db,
-        notices: Notices::default(),
+        outbox: Outbox::new(&notices),
+        notices,
         keys: Arc::new(keys),
         world,
         public_url: settings.public_url.as_str().into(),

@@ -15,6 +15,7 @@ use crate::{
     audit::Recorder,
     config::Reader,
     db::{Db, Notices},
+    events::{Outbox, Subscription},
     http::Documents,
     security::Keys,
     world::World,
@@ -27,6 +28,8 @@ pub struct House {
     pub db: Db,
     /// What other nodes tell through it.
     pub notices: Notices,
+    /// Where modules publish events.
+    pub outbox: Outbox,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
@@ -71,6 +74,28 @@ pub trait Module: Send + Sync {
 pub struct Wiring {
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Who is told of events of this and other modules.
+    pub subscribers: Vec<Subscription>,
+}
+
+impl Wiring {
+    /// What is wrong with the names of what `module` wires, a sentence each; `known` is what others do.
+    #[must_use]
+    pub fn faults(&self, module: &str, known: &[Subscription]) -> Vec<String> {
+        let mut faults = Vec::new();
+        for (nr, subscriber) in self.subscribers.iter().enumerate() {
+            let name = subscriber.name;
+            if !name.starts_with(&format!("{module}.")) {
+                faults.push(format!(
+                    "subscriber `{name}` of module `{module}` has a foreign prefix; it must begin with `{module}.`"
+                ));
+            }
+            if known.iter().chain(self.subscribers.iter().take(nr)).any(|other| other.name == name) {
+                faults.push(format!("two subscribers are called `{name}`; rename one"));
+            }
+        }
+        faults
+    }
 }
 
 /// Work that a module does when the server starts, before the first request.

@@ -16,6 +16,7 @@ mod bootstrap;
 mod commands;
 mod complexity;
 mod cookies;
+mod events;
 mod faults;
 mod front_door;
 mod hang_ups;

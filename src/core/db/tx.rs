@@ -5,7 +5,7 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, PoisonError,
         atomic::{AtomicU8, Ordering},
     },
 };
@@ -35,7 +35,11 @@ pub struct Tx {
     stage: AtomicU8,
     activity: Arc<Activity>,
     counter: Arc<Counter>,
+    afterwards: std::sync::Mutex<Vec<Afterwards>>,
 }
+
+/// What is done once a transaction stands.
+type Afterwards = Box<dyn FnOnce() + Send>;
 
 impl fmt::Debug for Tx {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,8 +53,13 @@ impl Tx {
     pub(super) async fn begin(pool: &Pool, activity: Arc<Activity>, counter: Arc<Counter>) -> Result<Self, Error> {
         activity.open()?;
         // From here on the drop closes the activity again.
-        let mut tx =
-            Self { connection: Mutex::new(None), stage: AtomicU8::new(Stage::OnTheWire as u8), activity, counter };
+        let mut tx = Self {
+            connection: Mutex::new(None),
+            stage: AtomicU8::new(Stage::OnTheWire as u8),
+            activity,
+            counter,
+            afterwards: std::sync::Mutex::default(),
+        };
         let mut tries = 0;
         loop {
             *tx.connection.get_mut() = Some(pool.acquire().await.map_err(unavailable)?);
@@ -80,6 +89,8 @@ impl Tx {
             Ok(()) => {
                 self.enter(Stage::Done);
                 self.activity.committed();
+                let afterwards = std::mem::take(&mut *self.afterwards.lock().unwrap_or_else(PoisonError::into_inner));
+                afterwards.into_iter().for_each(|act| act());
                 Ok(())
             }
             // A refusal by the server (a deferred constraint, say) is an answer: rolled back.
@@ -89,6 +100,23 @@ impl Tx {
             }
             Err(error) => Err(Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false).because(error)),
         }
+    }
+
+    /// Has `act` done when this is committed, and never otherwise. Be quick: nobody waits for it.
+    pub fn after_commit(&self, act: impl FnOnce() + Send + 'static) {
+        self.afterwards.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
+    }
+
+    /// Ends the record of one piece of work and goes on under that of the next: several that commit
+    /// together have a row each.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where the row can't be written.
+    pub(crate) async fn go_on_under(&mut self, activity: Arc<Activity>) -> Result<(), Error> {
+        activity.open()?;
+        let before = std::mem::replace(&mut self.activity, activity);
+        before.closed();
+        audit::write_activity(self, &before).await
     }
 
     /// Gives everything back and leaves the activity free for another transaction: what a refused
