@@ -20,4 +20,22 @@ pub(crate) static EVENT_MANAGE: Action = Action {
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE];
+/// See everybody's jobs; one's own need no right.
+pub(crate) static JOB_READ: Action = Action {
+    id: "operations.job.read",
+    pl: "Przeglądanie zadań w tle",
+    en: "See everybody's jobs",
+    risk: Risk::Normal,
+    granted_to: &[Auditor],
+};
+
+/// Cancel everybody's jobs; one's own need no right.
+pub(crate) static JOB_MANAGE: Action = Action {
+    id: "operations.job.manage",
+    pl: "Zarządzanie zadaniami w tle",
+    en: "Cancel everybody's jobs",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE, &JOB_READ, &JOB_MANAGE];

@@ -10,14 +10,16 @@ mod services;
 use std::sync::Arc;
 
 use crm_core::module::{House, Module, Offers, Ports, Wiring};
-use crm_graph::{Services, require};
+use crm_graph::{Services, require, signed_in};
 use crm_shared::{Action, Code};
-use operations_contract::DeadLetterId;
+use operations_contract::{DeadLetterId, JobId};
 
-pub use async_graphql::EmptySubscription as Subscription;
-pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query};
+pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, OperationsSubscription as Subscription};
 
-use crate::{graphql::DeadLetterLoader, services::DeadLetters};
+use crate::{
+    graphql::{DeadLetterLoader, JobLoader},
+    services::{DeadLetters, Jobs},
+};
 
 /// The module, to be listed in `src/app/modules.rs`.
 #[must_use]
@@ -44,10 +46,13 @@ impl Module for Operations {
 
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
+        // Everybody sees their own; whose the others are decides the service.
+        offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(DeadLetters::new(house)));
+        services.insert(Arc::new(Jobs::new(house)));
         Ok(Wiring::default())
     }
 }

@@ -93,6 +93,8 @@ async fn open(
     let mut work = Work::default();
     let dispatcher = Arc::clone(&assembly.dispatcher);
     work.start(|stop| async move { dispatcher.run(stop).await });
+    let runner = Arc::clone(&assembly.runner);
+    work.start(|stop| async move { runner.run(stop).await });
     say(format!("CRM is ready at {}", settings.public_url));
     let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;

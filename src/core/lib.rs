@@ -1,4 +1,4 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
 
 pub mod audit;
 pub mod config;
@@ -6,6 +6,7 @@ mod cx;
 pub mod db;
 pub mod events;
 pub mod http;
+pub mod jobs;
 pub mod module;
 mod retry;
 pub mod security;

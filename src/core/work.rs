@@ -40,7 +40,13 @@ impl Default for Work {
 impl Work {
     /// Starts something that goes on until it is told to stop.
     pub fn start<F: Future<Output = ()> + Send + 'static>(&mut self, work: impl FnOnce(Stop) -> F) {
-        self.tasks.push(task::spawn(work(Stop(self.stop.subscribe()))));
+        self.tasks.push(task::spawn(work(self.sign())));
+    }
+
+    /// What tells when to stop, for work that somebody else drives.
+    #[must_use]
+    pub fn sign(&self) -> Stop {
+        Stop(self.stop.subscribe())
     }
 
     /// Has everything come to its end; what doesn't within `grace` is broken off, and taken over after

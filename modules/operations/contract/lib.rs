@@ -7,5 +7,13 @@ typed_id! {
     pub struct DeadLetterId: "DeadLetter", "deadletter";
 }
 
+typed_id! {
+    /// Id of a job.
+    pub struct JobId: "Job", "job";
+}
+
+/// A job: work in the background. Whoever starts one returns it, so that the caller can follow it.
+pub type Job = Node<JobId>;
+
 /// An event that could not be delivered.
 pub type DeadLetter = Node<DeadLetterId>;

@@ -4,8 +4,10 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod subscription;
 mod types;
 
-pub(crate) use loaders::DeadLetterLoader;
+pub(crate) use loaders::{DeadLetterLoader, JobLoader};
 pub use mutation::OperationsMutation;
 pub use query::OperationsQuery;
+pub use subscription::OperationsSubscription;

@@ -2,15 +2,18 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, require, service};
+use crm_graph::{Key as _, require, service, signed_in};
 use crm_shared::Error;
-use operations_contract::DeadLetterId;
+use operations_contract::{DeadLetterId, Job, JobId};
 
 use super::{
-    inputs::{DropDeadLetterInput, ReplayDeadLetterInput},
-    types::{DropDeadLetterPayload, ReplayDeadLetterPayload},
+    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput},
+    types::{CancelJobPayload, DropDeadLetterPayload, ReplayDeadLetterPayload},
 };
-use crate::{actions::EVENT_MANAGE, services::DeadLetters};
+use crate::{
+    actions::EVENT_MANAGE,
+    services::{DeadLetters, Jobs},
+};
 
 /// Mutations of `operations`.
 #[derive(Default)]
@@ -18,6 +21,17 @@ pub struct OperationsMutation;
 
 #[Object]
 impl OperationsMutation {
+    /// Has a job end: at once where it waits, else as soon as it can. For everybody who is signed in; the
+    /// jobs of others need `operations.job.manage`.
+    #[graphql(guard = "signed_in()")]
+    async fn cancel_job(&self, ctx: &Context<'_>, input: CancelJobInput) -> Result<CancelJobPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        let id = JobId::parse(&input.id)?;
+        let cancelled = service::<Jobs>(ctx)?.cancel(&cx, id).await;
+        let job = cancelled.is_ok().then(|| Job::new(id));
+        Ok(CancelJobPayload { job, user_errors: cx.user_errors(cancelled.err())? })
+    }
+
     /// Has a dead letter delivered again, and then what waits behind it. Needs `operations.event.manage`.
     #[graphql(guard = "require(&EVENT_MANAGE)")]
     async fn replay_dead_letter(

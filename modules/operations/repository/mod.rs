@@ -2,5 +2,7 @@
 //! SeaORM.
 
 mod dead_letters;
+mod jobs;
 
 pub(crate) use dead_letters::DeadLetterRows;
+pub(crate) use jobs::JobRows;

@@ -14,6 +14,7 @@ use crm_core::{
     config::{Reader, Settings},
     db::{Db, Notices},
     events::Outbox,
+    jobs::Jobs,
     module::{House, Module},
     security::Keys,
     testing::{Server, TestDatabase, TestWorld},
@@ -91,7 +92,14 @@ impl TestApp {
         let db = self.database.db();
         let recorder = Recorder::new(db.clone());
         let notices = Notices::default();
-        let house = House { db, recorder, outbox: Outbox::new(&notices), notices, ..self.house.clone() };
+        let house = House {
+            db,
+            recorder,
+            outbox: Outbox::new(&notices),
+            jobs: Jobs::new(&notices),
+            notices,
+            ..self.house.clone()
+        };
         Self::assembled(self.database.clone(), Arc::clone(&self.world), settings, &modules, house)
     }
 

@@ -14,9 +14,13 @@ use crm_shared::{Error, codes};
 use sea_orm::DbErr;
 use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
+use uuid::Uuid;
 
 use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
-use crate::audit::{self, Activity};
+use crate::{
+    audit::{self, Activity},
+    jobs,
+};
 
 /// Where the transaction stands. While a transaction command is on the wire nobody can know on
 /// which side of it the server is, so a connection dropped then is closed.
@@ -36,6 +40,8 @@ pub struct Tx {
     activity: Arc<Activity>,
     counter: Arc<Counter>,
     afterwards: std::sync::Mutex<Vec<Afterwards>>,
+    /// The job that this is a step of, and the claim that it must still have at the commit.
+    fence: Option<(Uuid, Uuid)>,
 }
 
 /// What is done once a transaction stands.
@@ -59,6 +65,7 @@ impl Tx {
             activity,
             counter,
             afterwards: std::sync::Mutex::default(),
+            fence: None,
         };
         let mut tries = 0;
         loop {
@@ -83,6 +90,9 @@ impl Tx {
     /// UNAVAILABLE where the row can't be written (nothing is changed then); `OUTCOME_UNKNOWN` where
     /// the connection was lost while COMMIT was on the wire.
     pub async fn commit(self) -> Result<(), Error> {
+        if let Some((job, claim)) = self.fence {
+            jobs::hold(&self, job, claim).await?;
+        }
         audit::write_activity(&self, &self.activity).await?;
         self.enter(Stage::OnTheWire);
         match self.command("COMMIT").await {
@@ -100,6 +110,13 @@ impl Tx {
             }
             Err(error) => Err(Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false).because(error)),
         }
+    }
+
+    /// A step of a job: the commit is refused once another node has taken the job over.
+    pub(crate) fn fenced(self, job: Uuid, claim: Uuid) -> Self {
+        let mut tx = self;
+        tx.fence = Some((job, claim));
+        tx
     }
 
     /// Has `act` done when this is committed, and never otherwise. Be quick: nobody waits for it.
