@@ -1,9 +1,15 @@
 //! Shared infrastructure, schema `crm`.
 
 mod m20261122_080000_logs;
+mod m20261122_160000_outbox;
+mod m20261122_170000_jobs;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
 pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-    vec![Box::new(m20261122_080000_logs::Logs)]
+    vec![
+        Box::new(m20261122_080000_logs::Logs),
+        Box::new(m20261122_160000_outbox::Outbox),
+        Box::new(m20261122_170000_jobs::Jobs),
+    ]
 }

@@ -5,6 +5,7 @@ mod m20261122_100000_throttle;
 mod m20261122_120000_access;
 mod m20261122_130000_staff_list;
 mod m20261122_150000_profile;
+mod m20261122_180000_sweep;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -15,5 +16,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_120000_access::Access),
         Box::new(m20261122_130000_staff_list::StaffList),
         Box::new(m20261122_150000_profile::Profile),
+        Box::new(m20261122_180000_sweep::Sweep),
     ]
 }

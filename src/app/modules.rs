@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, users }
+modules! { api, operations, users }

@@ -8,9 +8,11 @@ use crm_core::{
     audit::{ActivityExtension, Recorder},
     config::{Reader, Settings},
     db::{Db, Notices},
+    events::{Dispatcher, Outbox},
     http::Documents,
-    module::{self, House, Module, Offers, Ports, Starter},
-    security::Keys,
+    jobs::{Jobs, Runner},
+    module::{self, House, Module, Offers, Ports, Starter, Wiring},
+    security::{Identity, Keys},
 };
 use crm_graph::{Nodes, Root, Services};
 use crm_shared::Code;
@@ -43,6 +45,10 @@ pub struct Assembly {
     pub ports: Ports,
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Delivers events.
+    pub dispatcher: Arc<Dispatcher>,
+    /// Runs jobs.
+    pub runner: Arc<Runner>,
 }
 
 /// Puts `modules` together.
@@ -60,10 +66,10 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         Err(doubled) => return Err([faults, doubled].concat()),
     };
     let mut services = Services::default();
-    let mut starters = Vec::new();
+    let mut wirings = Wiring::default();
     for module in modules {
         match module.wire(house, &ports, &mut services) {
-            Ok(wiring) => starters.extend(wiring.starters),
+            Ok(wiring) => faults.extend(wirings.take_in(module.name(), wiring)),
             Err(sentence) => faults.push(sentence),
         }
     }
@@ -84,7 +90,11 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         let recording = ActivityExtension(house.recorder.clone());
         (builder().finish(), builder().extension(recording).finish())
     });
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters })
+    let identity = ports.take::<dyn Identity>("crm").map_err(|sentence| vec![sentence])?;
+    let Wiring { starters, subscribers, jobs } = wirings;
+    let dispatcher = Arc::new(Dispatcher::new(house, subscribers));
+    let runner = Arc::new(Runner::new(house, identity, jobs));
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher, runner })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -97,10 +107,13 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
 /// The house as `modules` see it.
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
+    let notices = Notices::default();
     House {
         recorder: Recorder::new(db.clone()),
         db,
-        notices: Notices::default(),
+        outbox: Outbox::new(&notices),
+        jobs: Jobs::new(&notices),
+        notices,
         keys: Arc::new(keys),
         world,
         public_url: settings.public_url.as_str().into(),
@@ -130,7 +143,11 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
 /// Every error code of the house and its modules.
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
-    let general = crm_shared::codes::ALL.into_iter().chain(crm_graph::CODES).chain(crm_core::http::CODES);
+    let general = crm_shared::codes::ALL
+        .into_iter()
+        .chain(crm_graph::CODES)
+        .chain(crm_core::http::CODES)
+        .chain(crm_core::jobs::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

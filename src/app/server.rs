@@ -11,6 +11,7 @@ use crm_core::{
     module::{House, Starter},
     security::{Identity, Keys},
     task,
+    work::Work,
 };
 use tokio::{
     net::TcpListener,
@@ -25,6 +26,9 @@ use crate::{
     terminal::say,
     web::Web,
 };
+
+/// How long work in the background has to come to its end.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until SIGINT or SIGTERM.
 pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
@@ -86,9 +90,15 @@ async fn open(
     }
     let housekeeping =
         task::spawn(keep_house(cx.clone(), house.db.clone(), house.recorder.clone(), Arc::clone(&house.keys)));
+    let mut work = Work::default();
+    let dispatcher = Arc::clone(&assembly.dispatcher);
+    work.start(|stop| async move { dispatcher.run(stop).await });
+    let runner = Arc::clone(&assembly.runner);
+    work.start(|stop| async move { runner.run(stop).await });
     say(format!("CRM is ready at {}", settings.public_url));
     let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
+    work.stop(GRACE).await;
     housekeeping.abort();
     listening.abort();
     if let Err(error) = house.recorder.flush(&cx, true).await {

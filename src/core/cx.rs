@@ -46,12 +46,20 @@ pub struct Origin {
     pub ip: Option<IpAddr>,
     /// The client's own name, cut to [`USER_AGENT_MAX`] characters.
     pub user_agent: Option<String>,
-    /// How it came: `http`, `websocket`, `sse` or `command`.
+    /// How it came: `http`, `websocket`, `sse`, `command`, `event` or `job`.
     pub transport: &'static str,
     /// The language that the client asked for.
     pub language: Language,
     /// Cookie-borne or not; a sign-in over cookies is only offered to callers of the same origin.
     pub same_origin: bool,
+}
+
+impl Origin {
+    /// Of work that no client waits for, under the request that caused it.
+    #[must_use]
+    pub fn background(transport: &'static str, request_id: String) -> Self {
+        Self { request_id, ip: None, user_agent: None, transport, language: Language::En, same_origin: false }
+    }
 }
 
 /// A user agent is cut to this many characters before it is kept anywhere.
@@ -81,14 +89,7 @@ impl Cx {
     /// The context of a command or job that acts under its own name.
     #[must_use]
     pub fn system(name: &'static str, world: Arc<dyn World>) -> Self {
-        let origin = Origin {
-            request_id: world.uuid().simple().to_string(),
-            ip: None,
-            user_agent: None,
-            transport: "command",
-            language: Language::En,
-            same_origin: false,
-        };
+        let origin = Origin::background("command", world.uuid().simple().to_string());
         Self::new(Actor::System(name), origin, world)
     }
 

@@ -1,16 +1,20 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
 
 pub mod audit;
 pub mod config;
 mod cx;
 pub mod db;
+pub mod events;
 pub mod http;
+pub mod jobs;
 pub mod module;
+mod retry;
 pub mod security;
 pub mod task;
 pub mod telemetry;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod work;
 mod world;
 
 pub use cx::{Actor, Cx, Origin, StaffActor, USER_AGENT_MAX};

@@ -15,7 +15,9 @@ use crate::{
     audit::Recorder,
     config::Reader,
     db::{Db, Notices},
+    events::{Outbox, Subscription},
     http::Documents,
+    jobs::{JobKind, Jobs},
     security::Keys,
     world::World,
 };
@@ -27,6 +29,10 @@ pub struct House {
     pub db: Db,
     /// What other nodes tell through it.
     pub notices: Notices,
+    /// Where modules publish events.
+    pub outbox: Outbox,
+    /// Where modules enqueue jobs.
+    pub jobs: Jobs,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
@@ -71,6 +77,37 @@ pub trait Module: Send + Sync {
 pub struct Wiring {
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Who is told of events of this and other modules.
+    pub subscribers: Vec<Subscription>,
+    /// Kinds of jobs.
+    pub jobs: Vec<JobKind>,
+}
+
+impl Wiring {
+    /// Takes in what `module` wires; a sentence for each name that is foreign or doubled.
+    pub fn take_in(&mut self, module: &str, other: Self) -> Vec<String> {
+        let mut faults = Vec::new();
+        for subscriber in other.subscribers {
+            let known = self.subscribers.iter().any(|known| known.name == subscriber.name);
+            faults.extend(misnamed("subscriber", module, subscriber.name, known));
+            self.subscribers.push(subscriber);
+        }
+        for kind in other.jobs {
+            let known = self.jobs.iter().any(|known| known.name == kind.name);
+            faults.extend(misnamed("job", module, kind.name, known));
+            self.jobs.push(kind);
+        }
+        self.starters.extend(other.starters);
+        faults
+    }
+}
+
+fn misnamed(what: &str, module: &str, name: &str, known: bool) -> Option<String> {
+    if known {
+        return Some(format!("two {what}s are called `{name}`; rename one"));
+    }
+    (!name.starts_with(&format!("{module}.")))
+        .then(|| format!("{what} `{name}` of module `{module}` has a foreign prefix; it must begin with `{module}.`"))
 }
 
 /// Work that a module does when the server starts, before the first request.
@@ -177,10 +214,12 @@ pub fn faults(modules: &[Box<dyn Module>]) -> Vec<String> {
 mod tests {
     use std::sync::Arc;
 
+    use async_trait::async_trait;
     use crm_graph::Services;
-    use crm_shared::{Action, Code, Kind, Risk};
+    use crm_shared::{Action, Code, Error, Kind, Risk};
 
     use super::{House, Module, Offers, Ports, Wiring, faults};
+    use crate::jobs::{Job, JobCx, JobKind};
 
     trait Greeter: Send + Sync {
         fn greet(&self) -> &'static str;
@@ -231,6 +270,29 @@ mod tests {
         fn wire(&self, _: &House, _: &Ports, _: &mut Services) -> Result<Wiring, String> {
             Ok(Wiring::default())
         }
+    }
+
+    struct Deaf;
+    #[async_trait]
+    impl Job for Deaf {
+        const KIND: &'static str = "users.sleep";
+        type Input = ();
+        type Output = ();
+        async fn run(&self, _: &JobCx, (): ()) -> Result<(), Error> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn foreign_and_doubled_jobs_are_named() {
+        let wiring = || Wiring { jobs: vec![JobKind::new(Arc::new(Deaf))], ..Wiring::default() };
+        let mut all = Wiring::default();
+        assert!(all.take_in("users", wiring()).is_empty());
+        assert_eq!(all.take_in("users", wiring()), ["two jobs are called `users.sleep`; rename one"]);
+        assert_eq!(
+            Wiring::default().take_in("hr", wiring()),
+            ["job `users.sleep` of module `hr` has a foreign prefix; it must begin with `hr.`"]
+        );
     }
 
     #[test]

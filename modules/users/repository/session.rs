@@ -7,8 +7,8 @@ use crm_core::db::{Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, DbBackend, EntityTrait as _, FromQueryResult, QueryFilter as _, Statement,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, FromQueryResult,
+    QueryFilter as _, Statement, sea_query::Expr,
 };
 use users_contract::{SessionId, StaffId};
 use uuid::Uuid;
@@ -145,6 +145,14 @@ impl Sessions {
             .await
             .map(|done| done.rows_affected)
             .map_err(failure)
+    }
+
+    /// Deletes so many sessions at most that ended before then, and their refresh tokens.
+    pub(crate) async fn delete_ended(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
+        const SQL: &str = "DELETE FROM users.session WHERE id IN (SELECT x.id FROM users.session x \
+            WHERE least(x.revoked_at, x.expires_at) < $1 ORDER BY least(x.revoked_at, x.expires_at) LIMIT $2)";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [before.into(), most.into()]);
+        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
     }
 
     /// Whether the person has begun a session from this network address since then.

@@ -71,6 +71,22 @@ impl Throttles {
         tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
+    /// Deletes so many counters at most: of addresses that have had all attempts back since then, and of
+    /// accounts that nobody has tried for long. A locked one stays: time alone must not open it.
+    pub(crate) async fn delete_idle(
+        tx: &Tx,
+        addresses: DateTime<Utc>,
+        accounts: DateTime<Utc>,
+        most: i64,
+    ) -> Result<u64, Error> {
+        const SQL: &str = "DELETE FROM users.throttle WHERE subject IN (SELECT t.subject FROM users.throttle t \
+            WHERE t.free_at < $1 AND (t.subject LIKE 'address:%' OR t.free_at < $2 AND t.failures < 100) \
+            ORDER BY t.free_at LIMIT $3 FOR UPDATE SKIP LOCKED)";
+        let values = [addresses.into(), accounts.into(), most.into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
+        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+    }
+
     async fn free_at(tx: &Tx, subject: &str) -> Result<Option<DateTime<Utc>>, Error> {
         one(tx, "SELECT free_at FROM users.throttle WHERE subject = $1", [subject.into()]).await
     }

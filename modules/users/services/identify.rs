@@ -19,13 +19,14 @@ use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OnceCell, watch};
+use users_contract::StaffId;
 use uuid::Uuid;
 
 use super::{access::Access, tokens::AccessTokens};
 use crate::{
     config::UsersConfig,
-    domain::actions_of,
-    repository::{SessionOwner, Sessions},
+    domain::{StaffStatus, actions_of},
+    repository::{SessionOwner, Sessions, StaffRows},
 };
 
 /// Offers [`Identity`].
@@ -126,6 +127,20 @@ impl Identity for Identify {
     async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error> {
         let owner = self.access.owner(session, cx.now()).await?;
         owner.map(|owner| self.actor(&owner)).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    async fn person(&self, _: &Cx, staff: Uuid) -> Result<StaffActor, Error> {
+        let id = StaffId::from_uuid(staff);
+        let found = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
+        let person = found.filter(|person| person.status == StaffStatus::Active);
+        let person = person.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
+        Ok(StaffActor {
+            id: staff,
+            // None: whatever asks for the session finds none.
+            session: Uuid::nil(),
+            language: person.language,
+            actions: Arc::new(actions_of(&person.roles, &self.actions)),
+        })
     }
 
     fn changes(&self) -> watch::Receiver<u64> {

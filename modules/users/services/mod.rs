@@ -8,6 +8,7 @@ mod language;
 mod login;
 mod logout;
 mod refresh;
+mod sweep;
 mod throttle;
 mod tokens;
 
@@ -19,3 +20,4 @@ pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, SignIn};
 pub(crate) use logout::Logout;
 pub(crate) use refresh::Refresh;
+pub(crate) use sweep::Sweep;

@@ -50,8 +50,16 @@ impl Sweep {
         let person: Uuid = person.parse().expect("a uuid");
         let document = "INSERT INTO api.trusted_document SELECT gen_random_uuid(), sha256('x'), 'x', 'x', now() RETURNING id::text";
         let document: Uuid = app.database.text(document).await.parse().expect("a uuid");
+        let letter = "INSERT INTO crm.outbox (id, subscriber, event, subject, payload, request_id, published_at, due_at, code, dead_at) \
+            VALUES (gen_random_uuid(), 'x', 'x', 'x', '{}', 'x', now(), now(), 'X', now()) RETURNING id::text";
+        let letter: Uuid = app.database.text(letter).await.parse().expect("a uuid");
+        let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
+            VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
+        let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
         let subjects = [
             ("Staff", format!("staff_{}", person.simple())),
+            ("DeadLetter", format!("deadletter_{}", letter.simple())),
+            ("Job", format!("job_{}", job.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");

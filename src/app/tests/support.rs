@@ -13,6 +13,8 @@ use crm_core::{
     audit::Recorder,
     config::{Reader, Settings},
     db::{Db, Notices},
+    events::Outbox,
+    jobs::Jobs,
     module::{House, Module},
     security::Keys,
     testing::{Server, TestDatabase, TestWorld},
@@ -21,6 +23,9 @@ use http::{HeaderMap, Request, StatusCode};
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 use tower::ServiceExt as _;
+
+/// Nothing takes as long; a test that hangs shall end.
+pub const BOUND: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// When the tests' world begins.
 pub const NOW: &str = "2026-11-22T10:00:00Z";
@@ -57,11 +62,17 @@ impl TestApp {
 
     /// An application with settings of its own.
     pub async fn with_settings(settings: &[(&str, &str)]) -> Self {
+        Self::with_modules(settings, Vec::new()).await
+    }
+
+    /// An application with settings of its own, and modules that a test has invented.
+    pub async fn with_modules(settings: &[(&str, &str)], invented: Vec<Box<dyn Module>>) -> Self {
         let database = Server::database(|admin| async move {
             migration::up(admin).await.expect("the migrations apply");
         })
         .await;
-        let (settings, modules) = configured(given(settings));
+        let (settings, mut modules) = configured(given(settings));
+        modules.extend(invented);
         let world = Arc::new(TestWorld::at(NOW));
         let outside: Arc<dyn World> = Arc::clone(&world) as _;
         let keys = Keys::ephemeral(&*outside).expect("keys");
@@ -71,10 +82,24 @@ impl TestApp {
 
     /// Another node over the same database, with the same keys and clock.
     pub fn another_node(&self) -> Self {
-        let (settings, modules) = configured(given(&[]));
+        self.another_node_with(Vec::new())
+    }
+
+    /// Another node that has invented modules, too.
+    pub fn another_node_with(&self, invented: Vec<Box<dyn Module>>) -> Self {
+        let (settings, mut modules) = configured(given(&[]));
+        modules.extend(invented);
         let db = self.database.db();
         let recorder = Recorder::new(db.clone());
-        let house = House { db, recorder, notices: Notices::default(), ..self.house.clone() };
+        let notices = Notices::default();
+        let house = House {
+            db,
+            recorder,
+            outbox: Outbox::new(&notices),
+            jobs: Jobs::new(&notices),
+            notices,
+            ..self.house.clone()
+        };
         Self::assembled(self.database.clone(), Arc::clone(&self.world), settings, &modules, house)
     }
 

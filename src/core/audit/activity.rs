@@ -162,7 +162,7 @@ impl Activity {
         self.state().refusal.as_ref().map_or(Outcome::Succeeded, |(outcome, _)| *outcome)
     }
 
-    pub(super) fn cx(&self) -> &Cx {
+    pub(crate) fn cx(&self) -> &Cx {
         &self.cx
     }
 

@@ -14,5 +14,6 @@ pub use entry::{AuditEntry, Category};
 pub use extension::ActivityExtension;
 pub(crate) use extension::Mutations;
 pub use recorder::Recorder;
+pub(crate) use recorder::panicked;
 pub(crate) use repository::write_activity;
 pub use repository::{ensure_partitions, write_audit};

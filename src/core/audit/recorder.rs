@@ -106,7 +106,7 @@ impl Recorder {
 }
 
 /// A panic as an error for the log.
-pub(super) fn panicked(panic: &(dyn Any + Send)) -> Error {
+pub(crate) fn panicked(panic: &(dyn Any + Send)) -> Error {
     let text = panic
         .downcast_ref::<&'static str>()
         .map(|text| (*text).to_owned())

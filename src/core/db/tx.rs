@@ -5,7 +5,7 @@
 use std::{
     fmt,
     sync::{
-        Arc,
+        Arc, PoisonError,
         atomic::{AtomicU8, Ordering},
     },
 };
@@ -14,9 +14,13 @@ use crm_shared::{Error, codes};
 use sea_orm::DbErr;
 use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
+use uuid::Uuid;
 
 use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
-use crate::audit::{self, Activity};
+use crate::{
+    audit::{self, Activity},
+    jobs,
+};
 
 /// Where the transaction stands. While a transaction command is on the wire nobody can know on
 /// which side of it the server is, so a connection dropped then is closed.
@@ -35,7 +39,13 @@ pub struct Tx {
     stage: AtomicU8,
     activity: Arc<Activity>,
     counter: Arc<Counter>,
+    afterwards: std::sync::Mutex<Vec<Afterwards>>,
+    /// The job that this is a step of, and the claim that it must still have at the commit.
+    fence: Option<(Uuid, Uuid)>,
 }
+
+/// What is done once a transaction stands.
+type Afterwards = Box<dyn FnOnce() + Send>;
 
 impl fmt::Debug for Tx {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,8 +59,14 @@ impl Tx {
     pub(super) async fn begin(pool: &Pool, activity: Arc<Activity>, counter: Arc<Counter>) -> Result<Self, Error> {
         activity.open()?;
         // From here on the drop closes the activity again.
-        let mut tx =
-            Self { connection: Mutex::new(None), stage: AtomicU8::new(Stage::OnTheWire as u8), activity, counter };
+        let mut tx = Self {
+            connection: Mutex::new(None),
+            stage: AtomicU8::new(Stage::OnTheWire as u8),
+            activity,
+            counter,
+            afterwards: std::sync::Mutex::default(),
+            fence: None,
+        };
         let mut tries = 0;
         loop {
             *tx.connection.get_mut() = Some(pool.acquire().await.map_err(unavailable)?);
@@ -74,12 +90,17 @@ impl Tx {
     /// UNAVAILABLE where the row can't be written (nothing is changed then); `OUTCOME_UNKNOWN` where
     /// the connection was lost while COMMIT was on the wire.
     pub async fn commit(self) -> Result<(), Error> {
+        if let Some((job, claim)) = self.fence {
+            jobs::hold(&self, job, claim).await?;
+        }
         audit::write_activity(&self, &self.activity).await?;
         self.enter(Stage::OnTheWire);
         match self.command("COMMIT").await {
             Ok(()) => {
                 self.enter(Stage::Done);
                 self.activity.committed();
+                let afterwards = std::mem::take(&mut *self.afterwards.lock().unwrap_or_else(PoisonError::into_inner));
+                afterwards.into_iter().for_each(|act| act());
                 Ok(())
             }
             // A refusal by the server (a deferred constraint, say) is an answer: rolled back.
@@ -89,6 +110,30 @@ impl Tx {
             }
             Err(error) => Err(Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false).because(error)),
         }
+    }
+
+    /// A step of a job: the commit is refused once another node has taken the job over.
+    pub(crate) fn fenced(self, job: Uuid, claim: Uuid) -> Self {
+        let mut tx = self;
+        tx.fence = Some((job, claim));
+        tx
+    }
+
+    /// Has `act` done when this is committed, and never otherwise. Be quick: nobody waits for it.
+    pub fn after_commit(&self, act: impl FnOnce() + Send + 'static) {
+        self.afterwards.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
+    }
+
+    /// Ends the record of one piece of work and goes on under that of the next: several that commit
+    /// together have a row each.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where the row can't be written.
+    pub(crate) async fn go_on_under(&mut self, activity: Arc<Activity>) -> Result<(), Error> {
+        activity.open()?;
+        let before = std::mem::replace(&mut self.activity, activity);
+        before.closed();
+        audit::write_activity(self, &before).await
     }
 
     /// Gives everything back and leaves the activity free for another transaction: what a refused

@@ -48,6 +48,13 @@ pub trait Identity: Send + Sync {
     /// UNAUTHENTICATED where the session has ended; UNAVAILABLE where that can't be found out.
     async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error>;
 
+    /// A person as of now, for work that goes on without a session: their language and their rights.
+    ///
+    /// # Errors
+    /// UNAUTHENTICATED where there is no such person or they are disabled; UNAVAILABLE where that can't be
+    /// found out.
+    async fn person(&self, cx: &Cx, staff: Uuid) -> Result<StaffActor, Error>;
+
     /// Tells that somebody's access has changed, or may have: a session ended, a person was disabled,
     /// rights were given or taken. Rare; tells not whose.
     fn changes(&self) -> watch::Receiver<u64>;

@@ -68,6 +68,10 @@ impl Identity for Impostor {
         Err(Error::new(&codes::UNAUTHENTICATED))
     }
 
+    async fn person(&self, _: &Cx, _: Uuid) -> Result<StaffActor, Error> {
+        Err(Error::new(&codes::UNAUTHENTICATED))
+    }
+
     fn changes(&self) -> watch::Receiver<u64> {
         watch::channel(0).1
     }

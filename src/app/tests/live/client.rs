@@ -1,7 +1,5 @@
 //! Clients of the live updates.
 
-use std::time::Duration;
-
 use axum::body::Body;
 use futures_util::{SinkExt as _, StreamExt as _};
 use http::Request;
@@ -17,13 +15,11 @@ use tokio_tungstenite::{
 };
 use tower::ServiceExt as _;
 
+pub use crate::support::BOUND;
 use crate::{
     open_door::OpenDoor,
     support::{Answer, TestApp},
 };
-
-/// Nothing here takes as long; a test that hangs shall end.
-pub const BOUND: Duration = Duration::from_secs(60);
 
 /// The subscription of most tests.
 pub const ME_CHANGED: &str = "subscription { meChanged { name language roles } }";

@@ -1,6 +1,6 @@
 //! Live updates over real connections: WebSockets and server-sent events.
 
-mod client;
+pub mod client;
 mod closing;
 mod limits;
 mod news;

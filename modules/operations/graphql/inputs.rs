@@ -1,0 +1,49 @@
+//! Inputs of this module's slice.
+
+use async_graphql::{ID, InputObject};
+
+use super::types::JobStatus;
+use crate::domain;
+
+/// An event to be delivered again.
+#[derive(InputObject)]
+pub struct ReplayDeadLetterInput {
+    /// Id of the dead letter.
+    pub(super) id: ID,
+}
+
+/// An event to be given up.
+#[derive(InputObject)]
+pub struct DropDeadLetterInput {
+    /// Id of the dead letter.
+    pub(super) id: ID,
+    /// Why, at most 500 characters; it stays in the audit log.
+    pub(super) reason: String,
+}
+
+/// A job to be ended.
+#[derive(InputObject)]
+pub struct CancelJobInput {
+    /// Id of the job.
+    pub(super) id: ID,
+}
+
+/// Which jobs to show; what is left out lets every job pass.
+#[derive(Default, InputObject)]
+pub struct JobFilter {
+    /// Jobs that stand there.
+    status: Option<JobStatus>,
+    /// Jobs of this kind, `module.whatItDoes`.
+    kind: Option<String>,
+    /// Only those that the caller has started.
+    #[graphql(default)]
+    mine: bool,
+}
+
+impl From<JobFilter> for domain::JobFilter {
+    fn from(filter: JobFilter) -> Self {
+        // No kind has one, and no text of PostgreSQL either.
+        let kind = filter.kind.map(|kind| kind.replace('\0', ""));
+        Self { status: filter.status.map(Into::into), kind, mine: filter.mine }
+    }
+}

@@ -1,0 +1,13 @@
+//! The module's slice of the API: parse, guard, call one service, shape the payload.
+
+mod inputs;
+mod loaders;
+mod mutation;
+mod query;
+mod subscription;
+mod types;
+
+pub(crate) use loaders::{DeadLetterLoader, JobLoader};
+pub use mutation::OperationsMutation;
+pub use query::OperationsQuery;
+pub use subscription::OperationsSubscription;

@@ -1,0 +1,61 @@
+//! Mutations of this module.
+
+use async_graphql::{Context, Object};
+use crm_core::Cx;
+use crm_graph::{Key as _, require, service, signed_in};
+use crm_shared::Error;
+use operations_contract::{DeadLetterId, Job, JobId};
+
+use super::{
+    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput},
+    types::{CancelJobPayload, DropDeadLetterPayload, ReplayDeadLetterPayload},
+};
+use crate::{
+    actions::EVENT_MANAGE,
+    services::{DeadLetters, Jobs},
+};
+
+/// Mutations of `operations`.
+#[derive(Default)]
+pub struct OperationsMutation;
+
+#[Object]
+impl OperationsMutation {
+    /// Has a job end: at once where it waits, else as soon as it can. For everybody who is signed in; the
+    /// jobs of others need `operations.job.manage`.
+    #[graphql(guard = "signed_in()")]
+    async fn cancel_job(&self, ctx: &Context<'_>, input: CancelJobInput) -> Result<CancelJobPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        let id = JobId::parse(&input.id)?;
+        let cancelled = service::<Jobs>(ctx)?.cancel(&cx, id).await;
+        let job = cancelled.is_ok().then(|| Job::new(id));
+        Ok(CancelJobPayload { job, user_errors: cx.user_errors(cancelled.err())? })
+    }
+
+    /// Has a dead letter delivered again, and then what waits behind it. Needs `operations.event.manage`.
+    #[graphql(guard = "require(&EVENT_MANAGE)")]
+    async fn replay_dead_letter(
+        &self,
+        ctx: &Context<'_>,
+        input: ReplayDeadLetterInput,
+    ) -> Result<ReplayDeadLetterPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        let id = DeadLetterId::parse(&input.id)?;
+        let replayed = service::<DeadLetters>(ctx)?.replay(&cx, id).await;
+        Ok(ReplayDeadLetterPayload { user_errors: cx.user_errors(replayed.err())? })
+    }
+
+    /// Gives a dead letter up: its subscriber never hears of it, what waits behind it is delivered. Can't
+    /// be undone. Needs `operations.event.manage`.
+    #[graphql(guard = "require(&EVENT_MANAGE)")]
+    async fn drop_dead_letter(
+        &self,
+        ctx: &Context<'_>,
+        input: DropDeadLetterInput,
+    ) -> Result<DropDeadLetterPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        let id = DeadLetterId::parse(&input.id)?;
+        let dropped = service::<DeadLetters>(ctx)?.give_up(&cx, id, &input.reason).await;
+        Ok(DropDeadLetterPayload { user_errors: cx.user_errors(dropped.err())? })
+    }
+}

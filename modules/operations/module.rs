@@ -1,0 +1,58 @@
+//! Module `operations`: what administrators look after. See README.md.
+
+mod actions;
+mod domain;
+mod error;
+mod graphql;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::module::{House, Module, Offers, Ports, Wiring};
+use crm_graph::{Services, require, signed_in};
+use crm_shared::{Action, Code};
+use operations_contract::{DeadLetterId, JobId};
+
+pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, OperationsSubscription as Subscription};
+
+use crate::{
+    graphql::{DeadLetterLoader, JobLoader},
+    services::{DeadLetters, Jobs},
+};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(Operations)
+}
+
+const NAME: &str = "operations";
+
+struct Operations;
+
+impl Module for Operations {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn provide(&self, _: &House, offers: &mut Offers) {
+        offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
+        // Everybody sees their own; whose the others are decides the service.
+        offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
+    }
+
+    fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(DeadLetters::new(house)));
+        services.insert(Arc::new(Jobs::new(house)));
+        Ok(Wiring::default())
+    }
+}

@@ -1,0 +1,8 @@
+//! Rows of the shared infrastructure, as administrators see and mend them. The only place that knows
+//! SeaORM.
+
+mod dead_letters;
+mod jobs;
+
+pub(crate) use dead_letters::DeadLetterRows;
+pub(crate) use jobs::JobRows;

@@ -1,0 +1,7 @@
+//! Use cases: load, let the domain decide, one transaction, commit.
+
+mod dead_letters;
+mod jobs;
+
+pub(crate) use dead_letters::DeadLetters;
+pub(crate) use jobs::Jobs;

@@ -1,0 +1,6 @@
+//! The outbox: what is published is delivered, in order, once, or waits for a person.
+
+mod dead_letters;
+mod delivery;
+mod figures;
+mod invented;

@@ -1,0 +1,95 @@
+//! What a job is given to work with.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use crm_shared::Error;
+use uuid::Uuid;
+
+use super::{JOB_CANCELLED, JOB_LOST, repository, runner::LEASE};
+use crate::{
+    Cx,
+    audit::{Activity, Details},
+    db::{Db, Tx},
+    work::Stop,
+};
+
+/// Progress is written at most so often.
+const PACE: TimeDelta = TimeDelta::milliseconds(200);
+
+/// A job while it runs.
+#[derive(Debug)]
+pub struct JobCx {
+    pub(super) cx: Cx,
+    pub(super) db: Db,
+    pub(super) id: Uuid,
+    pub(super) kind: &'static str,
+    pub(super) claim: Uuid,
+    pub(super) stop: Stop,
+    pub(super) state: Mutex<State>,
+}
+
+/// How far it is.
+#[derive(Debug, Default, Clone)]
+pub(super) struct State {
+    pub done: i64,
+    pub total: Option<i64>,
+    pub message: Option<String>,
+    pub told_at: Option<DateTime<Utc>>,
+}
+
+impl JobCx {
+    /// Who does it: the person who started it, with the rights that they hold now, or the system.
+    #[must_use]
+    pub fn cx(&self) -> &Cx {
+        &self.cx
+    }
+
+    /// Starts one step's transaction. Its commit writes a row of the activity log, and is refused if
+    /// another node has taken the job over meanwhile.
+    ///
+    /// # Errors
+    /// UNAVAILABLE where no connection is to be had.
+    pub async fn begin(&self) -> Result<Tx, Error> {
+        let activity = Arc::new(Activity::start(&self.cx, self.kind, Details::default()));
+        Ok(self.db.begin_for(&activity).await?.fenced(self.id, self.claim))
+    }
+
+    /// Tells how far it is. Between two steps: it is a checkpoint, too.
+    ///
+    /// # Errors
+    /// As [`checkpoint`](Self::checkpoint).
+    pub async fn progress(&self, done: i64, total: Option<i64>, message: &str) -> Result<(), Error> {
+        {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            let message = message.chars().take(500).collect();
+            (state.done, state.total, state.message) = (done, total, Some(message));
+        }
+        self.checkpoint().await
+    }
+
+    /// A place where it may end: to be passed now and then by whatever takes long.
+    ///
+    /// # Errors
+    /// `JOB_CANCELLED` where a person wants it to end; `JOB_LOST` where it goes on elsewhere or later. To
+    /// be handed on.
+    pub async fn checkpoint(&self) -> Result<(), Error> {
+        if self.stop.is_asked() {
+            return Err(Error::new(&JOB_LOST));
+        }
+        let now = self.cx.now();
+        let state = {
+            let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+            if state.told_at.is_some_and(|told_at| now - told_at < PACE) {
+                return Ok(());
+            }
+            state.told_at = Some(now);
+            state.clone()
+        };
+        match repository::progress(&self.db, self.id, self.claim, &state, now + LEASE).await? {
+            None => Err(Error::new(&JOB_LOST)),
+            Some(true) => Err(Error::new(&JOB_CANCELLED)),
+            Some(false) => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Work in the background of a server: started with it, stopped before its database.
+
+use std::{future::Future, time::Duration};
+
+use tokio::{sync::watch, task::JoinHandle, time};
+
+use crate::task;
+
+/// Tells background work when to come to its end. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    /// Whether it is to stop.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        *self.0.borrow()
+    }
+
+    /// Ready when it is to stop.
+    pub async fn asked(&mut self) {
+        // Whoever could ask is gone: nobody waits for the work any more.
+        let _ = self.0.wait_for(|asked| *asked).await;
+    }
+}
+
+/// Background work under way.
+#[derive(Debug)]
+pub struct Work {
+    stop: watch::Sender<bool>,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+impl Default for Work {
+    fn default() -> Self {
+        Self { stop: watch::channel(false).0, tasks: Vec::new() }
+    }
+}
+
+impl Work {
+    /// Starts something that goes on until it is told to stop.
+    pub fn start<F: Future<Output = ()> + Send + 'static>(&mut self, work: impl FnOnce(Stop) -> F) {
+        self.tasks.push(task::spawn(work(self.sign())));
+    }
+
+    /// What tells when to stop, for work that somebody else drives.
+    #[must_use]
+    pub fn sign(&self) -> Stop {
+        Stop(self.stop.subscribe())
+    }
+
+    /// Has everything come to its end; what doesn't within `grace` is broken off, and taken over after
+    /// its lease.
+    pub async fn stop(self, grace: Duration) {
+        let _ = self.stop.send(true);
+        let deadline = time::Instant::now() + grace;
+        for mut task in self.tasks {
+            if time::timeout_at(deadline, &mut task).await.is_err() {
+                tracing::warn!("work in the background did not end in time and is broken off");
+                task.abort();
+            }
+        }
+    }
+}
