@@ -9,6 +9,8 @@ pub(crate) enum OperationsError {
     ReasonInvalid,
     /// The job has ended.
     JobOver,
+    /// The caller may see the job, but somebody else started it.
+    JobOfAnother,
 }
 
 static REASON_INVALID: Code = Code {
@@ -25,14 +27,22 @@ static JOB_OVER: Code = Code {
     pl: "Zadanie już się zakończyło; nie ma czego anulować.",
 };
 
+static JOB_OF_ANOTHER: Code = Code {
+    id: "OPERATIONS_JOB_OF_ANOTHER",
+    kind: Kind::Invalid,
+    en: "Somebody else started this job. Ask them, or an administrator for the right operations.job.manage.",
+    pl: "To zadanie uruchomił ktoś inny. Poproś tę osobę albo administratora o uprawnienie operations.job.manage.",
+};
+
 /// The codes of this module, for the catalogue.
-pub(crate) const CODES: &[&Code] = &[&REASON_INVALID, &JOB_OVER];
+pub(crate) const CODES: &[&Code] = &[&REASON_INVALID, &JOB_OVER, &JOB_OF_ANOTHER];
 
 impl From<OperationsError> for Error {
     fn from(error: OperationsError) -> Self {
         match error {
             OperationsError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             OperationsError::JobOver => Self::new(&JOB_OVER).at("input.id"),
+            OperationsError::JobOfAnother => Self::new(&JOB_OF_ANOTHER).at("input.id"),
         }
     }
 }

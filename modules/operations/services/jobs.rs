@@ -18,6 +18,7 @@ use users_contract::StaffId;
 use crate::{
     actions::{JOB_MANAGE, JOB_READ},
     domain::{Job, JobFilter},
+    error::OperationsError,
     repository::JobRows,
 };
 
@@ -64,7 +65,7 @@ impl Jobs {
             return Err(Error::new(&codes::NOT_FOUND));
         }
         if !own && !cx.may(&JOB_MANAGE) {
-            return Err(Error::forbidden(&JOB_MANAGE));
+            return Err(OperationsError::JobOfAnother.into());
         }
         JobRows::cancel(&tx, id, job.cancelled()?, cx.now()).await?;
         tx.activity().touched(&id);

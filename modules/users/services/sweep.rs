@@ -41,7 +41,7 @@ impl Job for Sweep {
     async fn run(&self, job: &JobCx, (): ()) -> Result<i64, Error> {
         let mut batches = 0;
         loop {
-            let tx = job.begin().await?;
+            let tx = job.step().await?;
             let most = Self::batch(job, &tx).await?;
             if most == 0 {
                 tx.rollback().await?;

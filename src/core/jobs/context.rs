@@ -50,7 +50,7 @@ impl JobCx {
     ///
     /// # Errors
     /// UNAVAILABLE where no connection is to be had.
-    pub async fn begin(&self) -> Result<Tx, Error> {
+    pub async fn step(&self) -> Result<Tx, Error> {
         let activity = Arc::new(Activity::start(&self.cx, self.kind, Details::default()));
         Ok(self.db.begin_for(&activity).await?.fenced(self.id, self.claim))
     }

@@ -21,7 +21,7 @@ pub trait Job: Send + Sync + 'static {
     /// What it leaves behind.
     type Output: Serialize;
 
-    /// Does the work, in steps that are a transaction each ([`JobCx::begin`]), telling its progress.
+    /// Does the work, in steps that are a transaction each ([`JobCx::step`]), telling its progress.
     ///
     /// # Errors
     /// Anything: see the module's words on retries.

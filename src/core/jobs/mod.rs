@@ -5,7 +5,7 @@
 //!   those that they held when they started it; of a person who is disabled it fails. What no person
 //!   started acts under the name of its kind.
 //! - **At most once at a time**: a claim with a lease, kept alive while the job runs. A killed node's job
-//!   is taken over after a minute. Whoever has lost its claim can't commit any more ([`JobCx::begin`]).
+//!   is taken over after a minute. Whoever has lost its claim can't commit any more ([`JobCx::step`]).
 //! - **At least once**: a job whose process dies is run again, so it goes on from what it finds done.
 //! - **Retries**: what failed for want of the world (UPSTREAM, UNAVAILABLE, INTERNAL) is tried again with
 //!   growing waits; what was refused is not.

@@ -77,7 +77,7 @@ impl Job for Counting {
         }
         for nr in 1..=sheep {
             self.steps.acquire().await.expect("a step").forget();
-            let tx = job.begin().await?;
+            let tx = job.step().await?;
             write_audit(&tx, AuditEntry::change("sheep.counted").because(nr.to_string())).await?;
             tx.commit().await?;
             job.progress(nr, Some(sheep), "baa").await?;

@@ -74,7 +74,8 @@ async fn a_waiting_job_is_cancelled_at_once_by_whom_it_belongs_to() {
     let own = app.enqueue(&app.acting(app.person(ANNA).await), 0, None).await;
     let systems = app.enqueue(&app.system(), 0, None).await;
     assert_eq!(app.cancel(&anna, systems).await.code(), "NOT_FOUND");
-    assert_eq!(app.cancel(&auditor, systems).await.code(), "FORBIDDEN");
+    let refused = app.cancel(&auditor, systems).await.user_errors("cancelJob");
+    assert_eq!(refused, [("OPERATIONS_JOB_OF_ANOTHER".to_owned(), Some("input.id".to_owned()))]);
     assert_eq!(app.job(systems).await["status"], "waiting");
     for (token, job) in [(&anna, own), (&admin, systems)] {
         let answer = app.cancel(token, job).await;
