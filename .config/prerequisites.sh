@@ -8,7 +8,7 @@ need() { # command, sentence
     missing=1
 }
 need cargo "Rust (cargo). Install it from https://rustup.rs"
-need node "Node.js 20.9 or later. Debian: apt install nodejs npm"
+need node "Node.js 20.19 or later. Debian 13: apt install nodejs npm; else https://nodejs.org"
 need npm "npm. Debian: apt install npm"
 need cc "a C compiler. Debian: apt install gcc libc6-dev"
 [ "$missing" = 0 ] || exit 1
@@ -20,7 +20,7 @@ if [ "$(printf '%s\n%s\n' "$wanted" "$have" | sort -V | head -n 1)" != "$wanted"
     exit 1
 fi
 have=$(node --version | tr -d v)
-if [ "$(printf '20.9.0\n%s\n' "$have" | sort -V | head -n 1)" != "20.9.0" ]; then
-    echo "Node.js $have is too old: 20.9 or later is needed" >&2
+if [ "$(printf '20.19.0\n%s\n' "$have" | sort -V | head -n 1)" != "20.19.0" ]; then
+    echo "Node.js $have is too old: 20.19 or later is needed" >&2
     exit 1
 fi

@@ -56,7 +56,7 @@ pub enum MigrateError {
 /// Applies what is missing and returns the names of what was applied.
 ///
 /// # Errors
-/// The first failing statement; PostgreSQL rolls the whole run back then.
+/// The first failing statement; its own migration is rolled back, those before it stay.
 pub async fn up(admin: PgConnectOptions) -> Result<Vec<String>, MigrateError> {
     let runner = Runner::start(admin).await?;
     let missing = runner.missing().await?;
@@ -70,7 +70,7 @@ pub async fn up(admin: PgConnectOptions) -> Result<Vec<String>, MigrateError> {
 /// Takes the newest `steps` back and returns their names.
 ///
 /// # Errors
-/// The first failing statement; PostgreSQL rolls the whole run back then.
+/// The first failing statement; its own migration is rolled back, those before it stay.
 pub async fn down(admin: PgConnectOptions, steps: u32) -> Result<Vec<String>, MigrateError> {
     let runner = Runner::start(admin).await?;
     let before = runner.missing().await?;

@@ -112,7 +112,7 @@ fn spawn(server_js: &Path, port: u16, api: SocketAddr) -> io::Result<Running> {
         .kill_on_drop(true)
         .spawn()
         .map_err(|error| {
-            let sentence = format!("node could not be started: {error}; install Node.js 20.9 or later");
+            let sentence = format!("node could not be started: {error}; install Node.js 20.19 or later");
             io::Error::new(error.kind(), sentence)
         })?;
     let lifeline = child.stdin.take();

@@ -2,9 +2,14 @@
 
 use std::{future::Future, time::Duration};
 
+use crm_shared::Error;
 use tokio::{sync::watch, task::JoinHandle, time};
 
 use crate::task;
+
+/// Without a bell, workers look so often: what time alone makes due, and what a lost notice would have
+/// told.
+const POLL: Duration = Duration::from_secs(1);
 
 /// Tells background work when to come to its end. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -21,6 +26,28 @@ impl Stop {
     pub async fn asked(&mut self) {
         // Whoever could ask is gone: nobody waits for the work any more.
         let _ = self.0.wait_for(|asked| *asked).await;
+    }
+
+    /// Takes turns until it is to stop: at once again while `turn` found something to do, else when the
+    /// bell rings. `trouble` is what the log says where a turn fails.
+    pub(crate) async fn turns<F: Future<Output = Result<bool, Error>>>(
+        mut self,
+        mut bell: watch::Receiver<u64>,
+        trouble: &'static str,
+        turn: impl Fn() -> F,
+    ) {
+        while !self.is_asked() {
+            bell.mark_unchanged();
+            match turn().await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(cause = error.chain(), "{trouble}"),
+            }
+            tokio::select! {
+                _ = time::timeout(POLL, bell.changed()) => {}
+                () = self.asked() => {}
+            }
+        }
     }
 }
 

@@ -35,9 +35,6 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// After so many failures, about half an hour, an event is a dead letter.
 const ATTEMPTS: i32 = 12;
 
-/// Without a bell, workers look so often: retries, and what a lost notice would have told.
-const POLL: Duration = Duration::from_secs(1);
-
 /// Other nodes are told at most so often.
 const TELL: Duration = Duration::from_millis(50);
 
@@ -68,23 +65,10 @@ impl Dispatcher {
 
     /// Delivers until it is told to stop; what is under way then comes to its end.
     pub async fn run(&self, stop: Stop) {
-        tokio::join!(join_all((0..WORKERS).map(|_| self.work(stop.clone()))), self.tell(stop.clone()));
-    }
-
-    async fn work(&self, mut stop: Stop) {
-        let mut bell = self.outbox.bell();
-        while !stop.is_asked() {
-            bell.mark_unchanged();
-            match self.round().await {
-                Ok(0) => {}
-                Ok(_) => continue,
-                Err(error) => tracing::warn!(cause = error.chain(), "events are not delivered for a while"),
-            }
-            tokio::select! {
-                _ = time::timeout(POLL, bell.changed()) => {}
-                () = stop.asked() => {}
-            }
-        }
+        let trouble = "events are not delivered for a while";
+        let workers = (0..WORKERS)
+            .map(|_| stop.clone().turns(self.outbox.bell(), trouble, || async { Ok(self.round().await? > 0) }));
+        tokio::join!(join_all(workers), self.tell(stop.clone()));
     }
 
     /// Tells other nodes what this one publishes, several commits at once.

@@ -38,9 +38,6 @@ pub(super) const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// How often a running job gives one.
 const BEAT: Duration = Duration::from_secs(15);
 
-/// Without a bell, workers look so often: schedules, retries, other nodes' jobs.
-const POLL: Duration = Duration::from_secs(1);
-
 /// Runs the jobs of this process's kinds. Any number of them, on any number of nodes, share the work.
 pub struct Runner {
     db: Db,
@@ -68,23 +65,8 @@ impl Runner {
 
     /// Runs until it is told to stop; jobs under way are given back at their next checkpoint.
     pub async fn run(&self, stop: Stop) {
-        join_all((0..WORKERS).map(|_| self.work(stop.clone()))).await;
-    }
-
-    async fn work(&self, mut stop: Stop) {
-        let mut bell = self.jobs.bell();
-        while !stop.is_asked() {
-            bell.mark_unchanged();
-            match self.turn(&stop).await {
-                Ok(false) => {}
-                Ok(true) => continue,
-                Err(error) => tracing::warn!(cause = error.chain(), "jobs are not run for a while"),
-            }
-            tokio::select! {
-                _ = time::timeout(POLL, bell.changed()) => {}
-                () = stop.asked() => {}
-            }
-        }
+        let trouble = "jobs are not run for a while";
+        join_all((0..WORKERS).map(|_| stop.clone().turns(self.jobs.bell(), trouble, || self.turn(&stop)))).await;
     }
 
     /// Makes the jobs that schedules want now, and runs one job that is due; whether there was one.
