@@ -58,8 +58,7 @@ async fn carry(mut client: UnixStream, mut server: UnixStream, loses: Arc<Atomic
                 server.write_all(bytes).await?;
                 if bytes.is_empty() || bytes.ends_with(b"COMMIT\0") && loses.swap(false, Ordering::SeqCst) {
                     // The answer, which says that it is done.
-                    server.read(&mut answered).await?;
-                    return Ok(());
+                    return server.readable().await;
                 }
             }
             read = server.read(&mut answered) => match read? {
