@@ -25,7 +25,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep},
+    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -76,6 +76,11 @@ impl Module for Users {
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap], jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        Ok(Wiring {
+            starters: vec![bootstrap],
+            jobs: vec![Sweep::kind()?],
+            restored: vec![Arc::new(SignedOut)],
+            ..Wiring::default()
+        })
     }
 }

@@ -6,6 +6,7 @@ use crm_core::{
     config::Settings,
     db::{embedded, inspect_roles},
 };
+use migration::Fitness;
 use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use tokio::net::TcpListener;
 
@@ -88,16 +89,12 @@ async fn reach(database: &Database, findings: &mut Vec<Finding>) {
             }
         }
     }
-    match migration::pending_for(&database.writer).await {
-        Ok(pending) if pending.is_empty() => {
-            findings.push(Finding::Good("no migration is missing".to_owned()));
+    match migration::fitness_for(&database.writer).await {
+        Ok(Fitness::Fits) => {
+            findings.push(Finding::Good(Fitness::Fits.to_string()));
             rights(database, findings).await;
         }
-        Ok(pending) => findings.push(Finding::Bad(format!(
-            "{} migration(s) are missing ({}); run `crm migrate up`",
-            pending.len(),
-            pending.join(", ")
-        ))),
+        Ok(unfit) => findings.push(Finding::Bad(unfit.to_string())),
         Err(error) => findings.push(Finding::Bad(format!("the migrations cannot be read: {error}"))),
     }
 }

@@ -11,7 +11,7 @@ use crm_core::{
     events::{Dispatcher, Outbox},
     http::Documents,
     jobs::{Jobs, Runner},
-    module::{self, House, Module, Offers, Ports, Starter, Wiring},
+    module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
     security::{Identity, Keys},
 };
 use crm_graph::{Nodes, Root, Services};
@@ -45,6 +45,8 @@ pub struct Assembly {
     pub ports: Ports,
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Work at the end of a restore.
+    pub restored: Vec<Arc<dyn Restored>>,
     /// Delivers events.
     pub dispatcher: Arc<Dispatcher>,
     /// Runs jobs.
@@ -91,10 +93,10 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         (builder().finish(), builder().extension(recording).finish())
     });
     let identity = ports.take::<dyn Identity>("crm").map_err(|sentence| vec![sentence])?;
-    let Wiring { starters, subscribers, jobs } = wirings;
+    let Wiring { starters, subscribers, jobs, restored } = wirings;
     let dispatcher = Arc::new(Dispatcher::new(house, subscribers));
     let runner = Arc::new(Runner::new(house, identity, jobs));
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher, runner })
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters, restored, dispatcher, runner })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -146,6 +148,7 @@ pub fn codes() -> Vec<&'static Code> {
     let general = crm_shared::codes::ALL
         .into_iter()
         .chain(crm_graph::CODES)
+        .chain(crm_core::events::CODES)
         .chain(crm_core::http::CODES)
         .chain(crm_core::idempotency::CODES)
         .chain(crm_core::jobs::CODES);

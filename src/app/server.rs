@@ -13,6 +13,7 @@ use crm_core::{
     task,
     work::Work,
 };
+use migration::Fitness;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -42,10 +43,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
-    if database.embedded.is_some() {
-        let applied = migration::up(database.admin()?.clone()).await?;
-        tracing::info!(count = applied.len(), "migrations applied");
-    }
+    database.prepare(&db).await?;
     let keeper = database.embedded.take().map(Keeper::of);
 
     let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings);
@@ -165,9 +163,11 @@ fn readiness(db: &Db) -> Readiness {
         let db = db.clone();
         Box::pin(async move {
             db.check().await.map_err(|_| "the database cannot be reached")?;
-            match migration::pending(db.pool()).await {
-                Ok(pending) if pending.is_empty() => Ok(()),
-                Ok(_) => Err("migrations are missing"),
+            match migration::fitness(db.pool()).await {
+                Ok(Fitness::Fits) => Ok(()),
+                Ok(Fitness::Missing(_)) => Err("migrations are missing"),
+                Ok(Fitness::Newer(_)) => Err("the database was migrated by a newer version"),
+                Ok(Fitness::Unfinished) => Err("a restore of the database did not come to its end"),
                 Err(_) => Err("the database cannot be reached"),
             }
         })

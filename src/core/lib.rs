@@ -1,6 +1,7 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, backups, events, jobs, HTTP, telemetry.
 
 pub mod audit;
+pub mod backup;
 pub mod config;
 mod cx;
 pub mod db;

@@ -14,7 +14,7 @@ use crate::{
     Cx,
     audit::Recorder,
     config::Reader,
-    db::{Db, Notices},
+    db::{Db, Notices, Tx},
     events::{Outbox, Subscription},
     http::Documents,
     jobs::{JobKind, Jobs},
@@ -81,6 +81,8 @@ pub struct Wiring {
     pub subscribers: Vec<Subscription>,
     /// Kinds of jobs.
     pub jobs: Vec<JobKind>,
+    /// Work at the end of a restore.
+    pub restored: Vec<Arc<dyn Restored>>,
 }
 
 impl Wiring {
@@ -98,6 +100,7 @@ impl Wiring {
             self.jobs.push(kind);
         }
         self.starters.extend(other.starters);
+        self.restored.extend(other.restored);
         faults
     }
 }
@@ -115,6 +118,15 @@ fn misnamed(what: &str, module: &str, name: &str, known: bool) -> Option<String>
 pub trait Starter: Send + Sync {
     /// Does it. What it returns is a notice for the person who started the server.
     async fn start(&self, cx: &Cx) -> Result<Option<String>, Error>;
+}
+
+/// Work that a module does once its tables came back from a backup: what was good then and must not be
+/// again, what the world has seen already.
+#[async_trait]
+pub trait Restored: Send + Sync {
+    /// Does it, in the transaction that ends the restore. What it returns is a sentence for the person who
+    /// restores.
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<String, Error>;
 }
 
 /// Collects what modules offer.

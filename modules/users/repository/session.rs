@@ -147,6 +147,18 @@ impl Sessions {
             .map_err(failure)
     }
 
+    /// Ends all open sessions of everybody; how many there were.
+    pub(crate) async fn revoke_everybodys(tx: &Tx, now: DateTime<Utc>) -> Result<u64, Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::RevokedAt.is_null())
+            .filter(session::Column::ExpiresAt.gt(now))
+            .exec(&tx.exec())
+            .await
+            .map(|done| done.rows_affected)
+            .map_err(failure)
+    }
+
     /// Deletes so many sessions at most that ended before then, and their refresh tokens.
     pub(crate) async fn delete_ended(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
         const SQL: &str = "DELETE FROM users.session WHERE id IN (SELECT x.id FROM users.session x \

@@ -25,6 +25,7 @@ use crm_shared::{Code, Kind};
 pub use context::JobCx;
 pub use kind::{Job, JobKind};
 pub use queue::Jobs;
+pub use repository::give_up_open;
 pub(crate) use repository::hold;
 pub use runner::Runner;
 
@@ -40,5 +41,13 @@ static JOB_LOST: Code = Code {
     pl: "Zadanie będzie kontynuowane gdzie indziej lub później.",
 };
 
+/// It came back from a backup, and may have been done since.
+static JOB_RESTORED: Code = Code {
+    id: "JOB_RESTORED",
+    kind: Kind::Conflict,
+    en: "The job came back from a backup and was not run again. See whether it was done, and start it anew if not.",
+    pl: "Zadanie pochodzi z kopii zapasowej i nie zostało uruchomione ponownie. Sprawdź, czy było wykonane; jeśli nie, zleć je od nowa.",
+};
+
 /// The error codes of jobs, for the catalogue.
-pub static CODES: [&Code; 2] = [&JOB_CANCELLED, &JOB_LOST];
+pub static CODES: [&Code; 3] = [&JOB_CANCELLED, &JOB_LOST, &JOB_RESTORED];

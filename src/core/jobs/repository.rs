@@ -5,7 +5,7 @@ use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
-use super::{JOB_LOST, context::State};
+use super::{JOB_LOST, JOB_RESTORED, context::State};
 use crate::db::{Conn, Tx, failure};
 
 /// A job to be.
@@ -173,6 +173,17 @@ pub(super) async fn end(
         given_back.into(),
     ];
     execute(tx, SQL, values).await.map(|rows| rows == 1)
+}
+
+/// After a restore: what was waiting or running when the backup was made may have been done since, so it
+/// fails; how many did.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn give_up_open(tx: &Tx) -> Result<u64, Error> {
+    const SQL: &str = "UPDATE crm.job SET status = 'failed', code = $1, finished_at = $2, claim = NULL, \
+        claimed_until = NULL WHERE status IN ('waiting', 'running')";
+    execute(tx, SQL, [JOB_RESTORED.id.into(), tx.activity().cx().now().into()]).await
 }
 
 fn statement<const N: usize>(sql: &str, values: [Value; N]) -> Statement {

@@ -1,0 +1,24 @@
+//! After a restore nobody is signed in: a session that was ended after the backup must not be good again.
+
+use async_trait::async_trait;
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::Tx,
+    module::Restored,
+};
+use crm_shared::Error;
+
+use crate::repository::Sessions;
+
+/// Ends every session that the backup brings back.
+pub(crate) struct SignedOut;
+
+#[async_trait]
+impl Restored for SignedOut {
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<String, Error> {
+        let ended = Sessions::revoke_everybodys(tx, cx.now()).await?;
+        write_audit(tx, AuditEntry::security("session.allEnded").because("restore").after("sessions", ended)).await?;
+        Ok(format!("{ended} session(s) ended: everybody signs in again, with the password of the backup"))
+    }
+}
