@@ -4,6 +4,7 @@
 mod api;
 mod crm;
 mod users;
+mod workspace;
 
 use std::time::Duration;
 
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
         let mut all = crm::migrations();
         all.extend(api::migrations());
         all.extend(users::migrations());
+        all.extend(workspace::migrations());
         all.sort_by(|a, b| a.name().cmp(b.name()));
         all
     }

@@ -1,4 +1,5 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs,
+//! HTTP, telemetry, and what modules declare for the workspace: lists and what can be searched.
 
 pub mod audit;
 pub mod config;
@@ -7,8 +8,10 @@ pub mod db;
 pub mod events;
 pub mod http;
 pub mod jobs;
+pub mod lists;
 pub mod module;
 mod retry;
+pub mod search;
 pub mod security;
 pub mod task;
 pub mod telemetry;
