@@ -9,7 +9,10 @@ mod services;
 
 use std::sync::Arc;
 
-use crm_core::module::{House, Module, Offers, Ports, Wiring};
+use crm_core::{
+    lists::List,
+    module::{House, Module, Offers, Ports, Wiring},
+};
 use crm_graph::{Services, require, signed_in};
 use crm_shared::{Action, Code};
 use operations_contract::{DeadLetterId, JobId};
@@ -28,6 +31,20 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "operations";
+
+/// The lists, as far as views of them go.
+const LISTS: [List; 2] = [
+    List {
+        name: "operations.deadLetters",
+        access: require(&actions::EVENT_READ),
+        columns: &["subscriber", "event", "subject", "errorCode", "attempts", "waiting", "publishedAt", "failedAt"],
+    },
+    List {
+        name: "operations.jobs",
+        access: signed_in(),
+        columns: &["kind", "status", "done", "total", "message", "startedBy", "errorCode", "createdAt", "finishedAt"],
+    },
+];
 
 struct Operations;
 
@@ -48,6 +65,7 @@ impl Module for Operations {
         offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
         // Everybody sees their own; whose the others are decides the service.
         offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
+        LISTS.into_iter().for_each(|list| offers.list(NAME, list));
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {

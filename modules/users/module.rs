@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    lists::List,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
 };
@@ -25,7 +26,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, Sweep},
+    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, StaffSearch, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -35,6 +36,13 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "users";
+
+/// The list of staff, as far as views of it go.
+const STAFF_LIST: List = List {
+    name: "users.staffMembers",
+    access: require(&actions::STAFF_READ),
+    columns: &["name", "email", "status", "roles", "language", "lastLoginAt", "createdAt"],
+};
 
 struct Users {
     config: UsersConfig,
@@ -64,6 +72,8 @@ impl Module for Users {
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
+        offers.list(NAME, STAFF_LIST);
+        offers.search(Arc::new(StaffSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {

@@ -14,7 +14,7 @@ use crm_core::{
     module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
     security::{Identity, Keys},
 };
-use crm_graph::{Nodes, Root, Services};
+use crm_graph::{Nodes, Root, Services, fields_of};
 use crm_shared::Code;
 
 use crate::modules::{self, Mutation, Query, Subscription};
@@ -81,6 +81,7 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         Err(clashes) => return Err([faults, clashes].concat()),
     };
     faults.extend(nodes.scope(modules::doubled_fields));
+    faults.extend(ports.unknown(&nodes.scope(fields_of::<Query>), &nodes.types().collect::<Vec<_>>()));
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -1,4 +1,4 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, backups, events, jobs, HTTP, telemetry.
+//! Shared infrastructure, one folder or file for each thing that modules must not invent again.
 
 pub mod audit;
 pub mod backup;
@@ -9,8 +9,10 @@ pub mod events;
 pub mod http;
 pub mod idempotency;
 pub mod jobs;
+pub mod lists;
 pub mod module;
 mod retry;
+pub mod search;
 pub mod security;
 pub mod task;
 pub mod telemetry;

@@ -18,6 +18,8 @@ use crate::{
     events::{Outbox, Subscription},
     http::Documents,
     jobs::{JobKind, Jobs},
+    lists::List,
+    search::SearchSource,
     security::Keys,
     world::World,
 };
@@ -135,6 +137,8 @@ pub struct Offers {
     ports: HashMap<TypeId, Offer>,
     /// Parts of nodes.
     pub nodes: NodesBuilder,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
     problems: Vec<String>,
 }
 
@@ -156,17 +160,38 @@ impl Offers {
         }
     }
 
+    /// Declares a list that people may keep views of.
+    pub fn list(&mut self, module: &'static str, list: List) {
+        let known = self.lists.iter().any(|known| known.name == list.name);
+        self.problems.extend(misnamed("list", module, list.name, known));
+        self.lists.push(list);
+    }
+
+    /// Has objects of one kind found by the search.
+    pub fn search(&mut self, source: Arc<dyn SearchSource>) {
+        let kind = source.kind().name;
+        if self.sources.iter().any(|known| known.kind().name == kind) {
+            self.problems.push(format!("two sources search for `{kind}`; keep one"));
+        }
+        self.sources.push(source);
+    }
+
     /// The ports, once every module has offered.
     ///
     /// # Errors
-    /// A sentence for each port that was offered twice.
+    /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
     pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
-        if self.problems.is_empty() { Ok((Ports(self.ports), self.nodes)) } else { Err(self.problems) }
+        let Self { ports, nodes, lists, sources, problems } = self;
+        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
     }
 }
 
-/// The ports that modules offer one another.
-pub struct Ports(HashMap<TypeId, Offer>);
+/// What modules offer one another.
+pub struct Ports {
+    ports: HashMap<TypeId, Offer>,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
+}
 
 impl Ports {
     /// Takes a port.
@@ -174,11 +199,32 @@ impl Ports {
     /// # Errors
     /// A sentence that names the port and who needs it, where nobody offers it.
     pub fn take<P: ?Sized + Send + Sync + 'static>(&self, needed_by: &'static str) -> Result<Arc<P>, String> {
-        self.0
+        self.ports
             .get(&TypeId::of::<P>())
             .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
             .cloned()
             .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
+    }
+
+    /// The lists that people may keep views of.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// Who finds objects for the search.
+    #[must_use]
+    pub fn sources(&self) -> &[Arc<dyn SearchSource>] {
+        &self.sources
+    }
+
+    /// A sentence for each list that is no query of the schema, and each kind of hits that is no node.
+    #[must_use]
+    pub fn unknown(&self, queries: &[String], nodes: &[&str]) -> Vec<String> {
+        let lists = self.lists.iter().filter(|list| !queries.iter().any(|query| query == list.query()));
+        let lists = lists.map(|list| format!("list `{}` is no query: name it `module.query`", list.name));
+        let kinds = self.sources.iter().map(|source| source.kind().name).filter(|kind| !nodes.contains(kind));
+        lists.chain(kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"))).collect()
     }
 }
 

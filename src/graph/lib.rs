@@ -11,6 +11,7 @@ mod connection;
 mod error;
 mod guard;
 mod id;
+mod input;
 mod loader;
 mod node;
 mod root;
@@ -21,6 +22,7 @@ pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, 
 pub use error::{UserError, present};
 pub use guard::{Access, require, signed_in};
 pub use id::Key;
+pub use input::Inputs;
 pub use loader::Loaders;
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};

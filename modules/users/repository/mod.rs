@@ -6,6 +6,7 @@ mod refresh;
 mod session;
 mod staff;
 mod staff_list;
+mod staff_search;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
