@@ -188,13 +188,17 @@ async fn settle(standing: &Standing, backup: &Verified, resume: bool) -> Result<
         let tx = house.db.begin(&cx).await?;
         if !resume {
             let (events, jobs) = (events::hold_back(&tx).await?, jobs::give_up_open(&tx).await?);
-            told.push(format!(
-                "{events} event(s) on their way wait among the dead letters, to be replayed or dropped; {jobs} job(s) that \
-                 were waiting or running have failed: they may all have been done since the backup"
-            ));
+            told.extend((events > 0).then(|| {
+                format!("{events} event(s) wait among the dead letters: each may have been delivered since; replay or drop it")
+            }));
+            told.extend((jobs > 0).then(|| {
+                format!(
+                    "{jobs} job(s) that were to run have failed: each may have run since; start it anew if it has not"
+                )
+            }));
         }
         for module in &standing.assembly.restored {
-            told.push(module.restored(&cx, &tx).await?);
+            told.extend(module.restored(&cx, &tx).await?);
         }
         write_audit(&tx, entry).await?;
         tx.commit().await?;

@@ -5,6 +5,7 @@ use std::{error::Error, sync::Arc, time::Duration};
 use crm_core::{
     Cx, SystemWorld, World,
     audit::{self, Recorder},
+    backup,
     config::Settings,
     db::Db,
     http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
@@ -174,7 +175,7 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+/// Every five seconds the keys, every minute the counted refusals and the age of the last backup, every hour the logs' partitions.
 async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(5));
     for tick in 0_u64.. {
@@ -182,10 +183,13 @@ async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
         if let Err(error) = keys.refresh() {
             tracing::error!(%error, "changed signing keys are not taken up");
         }
-        if tick.is_multiple_of(12)
-            && let Err(error) = recorder.flush(&cx, false).await
-        {
-            tracing::error!(cause = error.chain(), "counted refusals could not be written");
+        if tick.is_multiple_of(12) {
+            if let Err(error) = recorder.flush(&cx, false).await {
+                tracing::error!(cause = error.chain(), "counted refusals could not be written");
+            }
+            if let Err(error) = backup::measure(&db).await {
+                tracing::warn!(cause = error.chain(), "when the last backup was made is not known");
+            }
         }
         if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await

@@ -126,7 +126,7 @@ pub trait Starter: Send + Sync {
 pub trait Restored: Send + Sync {
     /// Does it, in the transaction that ends the restore. What it returns is a sentence for the person who
     /// restores.
-    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<String, Error>;
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error>;
 }
 
 /// Collects what modules offer.

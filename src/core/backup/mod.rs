@@ -23,7 +23,7 @@ mod write;
 pub use error::BackupError;
 pub use manifest::{About, FORMAT, Manifest, Part};
 pub use read::{Sink, Verified, read};
-pub use repository::{Taken, last_taken, note_taken};
+pub use repository::{Taken, measure, note_taken};
 pub use target::{Ready, Target, Written};
 pub use write::Archive;
 
