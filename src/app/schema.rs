@@ -9,6 +9,7 @@ use crm_core::{
     config::{Reader, Settings},
     db::{Db, Notices},
     events::{Dispatcher, Outbox},
+    files::{Files, Folder, Storage},
     http::Documents,
     jobs::{Jobs, Runner},
     module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
@@ -106,6 +107,18 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
         .disable_suggestions()
 }
 
+/// Where contents of files lie.
+#[must_use]
+pub fn storage(settings: &Settings) -> Arc<dyn Storage> {
+    Arc::new(Folder::new(settings.files.dir.clone()))
+}
+
+/// Where files are kept.
+#[must_use]
+pub fn files(settings: &Settings) -> Files {
+    Files::new(storage(settings), settings.files.clone())
+}
+
 /// The house as `modules` see it.
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
@@ -115,6 +128,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
         db,
         outbox: Outbox::new(&notices),
         jobs: Jobs::new(&notices),
+        files: files(settings),
         notices,
         keys: Arc::new(keys),
         world,
@@ -149,8 +163,9 @@ pub fn codes() -> Vec<&'static Code> {
         .into_iter()
         .chain(crm_graph::CODES)
         .chain(crm_core::events::CODES)
-        .chain(crm_core::http::CODES)
-        .chain(crm_core::jobs::CODES);
+        .chain(crm_core::http::codes())
+        .chain(crm_core::jobs::CODES)
+        .chain(crm_core::files::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -1,4 +1,5 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, backups, events, jobs, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, backups, events, jobs,
+//! files, HTTP, telemetry.
 
 pub mod audit;
 pub mod backup;
@@ -6,6 +7,7 @@ pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod module;

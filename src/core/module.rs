@@ -16,6 +16,7 @@ use crate::{
     config::Reader,
     db::{Db, Notices, Tx},
     events::{Outbox, Subscription},
+    files::Files,
     http::Documents,
     jobs::{JobKind, Jobs},
     security::Keys,
@@ -33,6 +34,8 @@ pub struct House {
     pub outbox: Outbox,
     /// Where modules enqueue jobs.
     pub jobs: Jobs,
+    /// Where modules keep files.
+    pub files: Files,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.

@@ -12,6 +12,7 @@
 //! - `manifest.json`: [`About`] again, and size and SHA-256 of each part. An archive that lacks it is not
 //!   whole.
 
+mod contents;
 mod error;
 mod manifest;
 mod read;
@@ -20,6 +21,7 @@ mod seal;
 mod target;
 mod write;
 
+pub use contents::{are_empty, empty, put, write_files};
 pub use error::BackupError;
 pub use manifest::{About, FORMAT, Manifest, Part};
 pub use read::{Sink, Verified, read};

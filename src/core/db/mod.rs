@@ -32,7 +32,7 @@ pub use inspect::inspect_roles;
 pub use kept::Kept;
 pub use libpq::Libpq;
 pub use notices::{Ear, Notices};
-pub use snapshot::{Snapshot, server_major};
+pub use snapshot::{FileContent, Snapshot, server_major};
 pub use tools::{Dump, Restore, Tool, ToolError};
 pub use tx::Tx;
 

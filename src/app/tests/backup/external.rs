@@ -12,6 +12,7 @@ use super::text;
 use crate::{
     commands::says,
     faults::QUIET,
+    files::{invented::contents_and_drafts, program::uploaded},
     program::Installation,
     rows::{ANNA, ME},
     support::PASSWORD,
@@ -93,7 +94,6 @@ async fn a_database_server_of_ones_own_is_backed_up_by_who_only_reads_and_restor
     says(&crm.run_with(&["migrate", "up"], &one_admin, "").await, 0, &["applied"]);
     let first = ["bootstrap", "--email", ANNA, "--name", "Anna", "--language", "en", "--password-stdin"];
     says(&crm.run_with(&first, &one, PASSWORD).await, 0, &["created"]);
-    crm.fill_files();
 
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let metrics = free.local_addr().unwrap().to_string();
@@ -101,6 +101,7 @@ async fn a_database_server_of_ones_own_is_backed_up_by_who_only_reads_and_restor
     let serving: Vec<_> = one.iter().copied().chain([("CRM_METRICS_LISTEN", metrics.as_str())]).collect();
     let (running, _) = crm.serve_with(&serving).await;
     let token = crm.token().await;
+    uploaded(&crm, &token).await;
     let sound =
         [format!("{} is in use, and crm runs here", crm.address), format!("{metrics} is in use, and crm runs here")];
     says(&crm.run_with(&["doctor"], &serving, "").await, 0, &sound.each_ref().map(String::as_str));
@@ -114,7 +115,7 @@ async fn a_database_server_of_ones_own_is_backed_up_by_who_only_reads_and_restor
     let reads = reads.split_once("@localhost").unwrap().1;
     let reads = format!("postgres://crm_backup:b%40ckup%2F@localhost{reads}");
     let reading: Vec<_> = one.iter().copied().chain([("CRM_DATABASE_ADMIN_URL", reads.as_str())]).collect();
-    says(&crm.run_with(&["backup", "--to", text(&file)], &reading, "").await, 0, &["backup ", "files: 3"]);
+    says(&crm.run_with(&["backup", "--to", text(&file)], &reading, "").await, 0, &["backup ", "files: 1, 4 B"]);
 
     says(&other.run_with(&["restore", text(&file)], &one_admin, "").await, 1, &["stop crm on every node"]);
     assert_eq!(crm.graphql(ME, &json!({}), &token).await["data"]["me"]["email"], ANNA, "nothing was touched");
@@ -124,6 +125,7 @@ async fn a_database_server_of_ones_own_is_backed_up_by_who_only_reads_and_restor
     says(&other.run_with(&["restore", text(&file)], &one_admin, "").await, 1, &["the database is not empty"]);
     let said = other.run_with(&["restore", text(&file)], &two_admin, "").await;
     says(&said, 0, &["restored", "1 session(s) ended"]);
+    assert_eq!(contents_and_drafts(&other.folder.join("files")), (1, 0));
     assert!(!said.out.contains("secrets at rest"), "the settings give the same key: {}", said.out);
     let (running, _) = other.serve_with(&two).await;
     assert_ne!(

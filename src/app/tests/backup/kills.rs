@@ -61,7 +61,16 @@ const WAIT: &str = "CREATE FUNCTION public.wait() RETURNS event_trigger LANGUAGE
 async fn a_killed_restore_leaves_what_nothing_starts_on_until_it_was_done_anew() {
     let (crm, other) = (Installation::new(), Installation::new());
     crm.administrator().await;
-    crm.fill_files();
+    crm.fill_files().await;
+    // More than fits into the pipe to pg_restore, so that it can't come to its end alone.
+    let source = crm.cluster().await;
+    sql(
+        &source,
+        "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) VALUES (gen_random_uuid(), 'drill.a', \
+        to_jsonb(repeat('x', 3000000)), 'r', now(), now()) RETURNING id::text",
+    )
+    .await;
+    source.stop().await.unwrap();
     let file = crm.backup(&[]).await;
     let cluster = other.cluster().await;
     let mut superuser = PgConnection::connect_with(&cluster.superuser_options(Cluster::DATABASE)).await.unwrap();
@@ -81,16 +90,17 @@ async fn a_killed_restore_leaves_what_nothing_starts_on_until_it_was_done_anew()
     assert_eq!(tables(&cluster).await.len(), 0, "all of it or nothing");
     superuser.execute("DROP EVENT TRIGGER wait; DROP FUNCTION public.wait()").await.unwrap();
     says(&other.run(&["serve"]).await, 1, &[unfinished]);
-    says(&other.run(&["restore", text(&file)]).await, 0, &["files: 3"]);
+    says(&other.run(&["restore", text(&file)]).await, 0, &["files: 3", "1 job(s)"]);
 
     // Killed later, when the rows were there and the files, too.
     let admin = cluster.connect_options(Role::Admin, Cluster::DATABASE);
     let mut admin = PgConnection::connect_with(&admin).await.unwrap();
     admin.execute("CREATE SCHEMA crm_restore").await.unwrap();
-    fs::write(other.folder.join("files/half"), "x").unwrap();
+    let half = other.content("018f0000-0000-7000-8000-0000000002ab");
+    fs::write(&half, "x").unwrap();
     says(&other.run(&["serve"]).await, 1, &[unfinished, "it begins anew"]);
     says(&other.run(&["restore", text(&file)]).await, 0, &["restored", "files: 3"]);
-    assert!(!other.folder.join("files/half").exists());
+    assert!(!half.exists());
     drop((admin, superuser));
     cluster.stop().await.unwrap();
     let (server, _) = other.serve_with(&QUIET).await;

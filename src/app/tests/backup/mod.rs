@@ -19,16 +19,44 @@ mod refusals;
 /// What backups of the tests are encrypted with.
 pub const PASSPHRASE: [(&str, &str); 1] = [("CRM_BACKUP_PASSPHRASE", "zażółć gęślą jaźń i jeszcze trochę")];
 
-/// Files below an installation's folder, with what is in them.
-const FILES: [(&str, &[u8]); 3] = [("00/01", b"abc"), ("00/02", b""), ("ff/żółw", &[7; 3_000_000])];
+/// Contents of files: the id, and what is repeated how often in it.
+const FILES: [(&str, &str, usize); 3] = [
+    ("018f0000-0000-7000-8000-0000000000ab", "abc", 1),
+    ("018f0000-0000-7000-8000-0000000001ab", "", 0),
+    ("018f0000-0000-7000-8000-0000000000cd", "żółw", 500_000),
+];
 
 impl Installation {
-    /// Puts some files where uploads lie.
-    fn fill_files(&self) {
-        for (name, content) in FILES {
-            let path = self.folder.join("files").join(name);
+    /// Where the content of a file lies.
+    fn content(&self, id: &str) -> PathBuf {
+        self.folder.join("files").join(&id[34..]).join(id.replace('-', ""))
+    }
+
+    /// Stores some files; and what is no file any more, or not yet.
+    async fn fill_files(&self) {
+        let cluster = self.cluster().await;
+        for (id, text, times) in FILES {
+            let path = self.content(id);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, content).unwrap();
+            std::fs::write(path, text.repeat(times)).unwrap();
+            let content = format!("convert_to(repeat('{text}', {times}), 'UTF8')");
+            sql(
+                &cluster,
+                &format!(
+                    "{STORE} VALUES ('{id}', 'żółw.txt', 'text/plain', length({content}), sha256({content}), \
+                'upload', false, now(), NULL) RETURNING id::text"
+                ),
+            )
+            .await;
+        }
+        let expired =
+            "'018f0000-0000-7000-8000-0000000000ee', 'x', 'text/plain', 1, sha256(''), 'upload', false, now(), now()";
+        sql(&cluster, &format!("{STORE} VALUES ({expired}) RETURNING id::text")).await;
+        cluster.stop().await.unwrap();
+        for stray in ["ff/018f00000000700080000000000000ff", "drafts/018f00000000700080000000000000fe"] {
+            let path = self.folder.join("files").join(stray);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
         }
     }
 
@@ -46,6 +74,9 @@ impl Installation {
         !self.folder.exists()
     }
 }
+
+const STORE: &str =
+    "INSERT INTO crm.file (id, name, media_type, size, sha256, purpose, personal, created_at, expires_at)";
 
 pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()

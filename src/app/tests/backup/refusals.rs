@@ -12,14 +12,14 @@ use crm_core::{
     testing::pg_bindir,
 };
 
-use super::{PASSPHRASE, sql, tables, text};
+use super::{FILES, PASSPHRASE, sql, tables, text};
 use crate::{commands::says, program::Installation};
 
 #[tokio::test]
 async fn a_backup_that_is_not_whole_is_refused_and_nothing_is_touched() {
     let (crm, other) = (Installation::new(), Installation::new());
     crm.administrator().await;
-    crm.fill_files();
+    crm.fill_files().await;
     let file = crm.backup(&[]).await;
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let whole = fs::read(&file).unwrap();
@@ -79,21 +79,22 @@ async fn a_restore_goes_into_an_empty_installation_only() {
     let (crm, other) = (Installation::new(), Installation::new());
     says(&crm.run(&["backup", "--to", "/tmp"]).await, 1, &["the database is empty, there is nothing to back up"]);
     crm.administrator().await;
-    crm.fill_files();
+    crm.fill_files().await;
     let file = crm.backup(&[]).await;
     let cluster = crm.cluster().await;
     let before = tables(&cluster).await;
-    says(&crm.run(&["restore", text(&file)]).await, 1, &["files is not empty", "an empty installation only"]);
+    says(&crm.run(&["restore", text(&file)]).await, 1, &["there are files in", "an empty installation only"]);
     fs::rename(crm.folder.join("files"), crm.folder.join("kept")).unwrap();
     says(&crm.run(&["restore", text(&file)]).await, 1, &["the database is not empty: it has", "none was touched"]);
     assert_eq!(tables(&cluster).await, before);
     cluster.stop().await.unwrap();
 
-    fs::create_dir_all(other.folder.join("files")).unwrap();
-    fs::write(other.folder.join("files/precious"), "x").unwrap();
-    says(&other.run(&["restore", text(&file)]).await, 1, &["files is not empty"]);
-    assert_eq!(fs::read_to_string(other.folder.join("files/precious")).unwrap(), "x");
-    fs::remove_file(other.folder.join("files/precious")).unwrap();
+    let precious = other.content("018f0000-0000-7000-8000-0000000000ab");
+    fs::create_dir_all(precious.parent().unwrap()).unwrap();
+    fs::write(&precious, "x").unwrap();
+    says(&other.run(&["restore", text(&file)]).await, 1, &["there are files in"]);
+    assert_eq!(fs::read_to_string(&precious).unwrap(), "x");
+    fs::remove_file(precious).unwrap();
     // Looking made a list of migrations, which is nothing.
     says(&other.run(&["migrate", "status"]).await, 0, &["pending"]);
     says(&other.run(&["restore", text(&file)]).await, 0, &["restored"]);
@@ -111,9 +112,25 @@ async fn a_backup_that_cannot_be_written_leaves_no_file_and_says_why() {
     says(&crm.run(&["backup", "--to", text(&precious)]).await, 1, &["exists already and was left as it is"]);
     says(&crm.run(&["backup", "--to", "/nowhere/at/all"]).await, 1, &["can't create /nowhere/at/all.part"]);
     let mut full = crm.command(&["backup", "--to", "-"]);
-    let full = full.stdout(Stdio::from(File::options().write(true).open("/dev/full").unwrap())).output().await.unwrap();
+    full.stdout(Stdio::from(File::options().write(true).open("/dev/full").unwrap()));
+    let full = full.spawn().unwrap().wait_with_output().await.unwrap();
     let err = String::from_utf8(full.stderr).unwrap();
     assert!(full.status.code() == Some(1) && err.contains("could not be written: No space left on device"), "{err}");
+
+    crm.fill_files().await;
+    let (id, ..) = FILES[0];
+    let (content, name) = (crm.content(id), id.replace('-', ""));
+    for (changed, words) in [("abd", "another content"), ("ab", "is shorter"), ("abcd", "is longer")] {
+        fs::write(&content, changed).unwrap();
+        says(&crm.run(&["backup", "--to", text(&folder)]).await, 1, &[&format!("the file {name} "), words]);
+    }
+    fs::remove_file(&content).unwrap();
+    says(
+        &crm.run(&["backup", "--to", text(&folder)]).await,
+        1,
+        &[&format!("the file {name} cannot be read: No such file")],
+    );
+    fs::write(&content, "abc").unwrap();
 
     // The server's programs without the clients'.
     let bindir = folder.join("bin");
