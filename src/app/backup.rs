@@ -2,7 +2,7 @@
 
 use std::{
     error::Error,
-    fs::{self, File},
+    fs::File,
     path::{Path, PathBuf},
     sync::Arc,
     time::Instant,
@@ -11,25 +11,24 @@ use std::{
 use crm_core::{
     Cx, SystemWorld,
     audit::{AuditEntry, Recorder, write_audit},
-    backup::{About, Archive, BackupError, FORMAT, Manifest, Ready, Taken, Target, Verified, note_taken, read},
+    backup::{
+        About, Archive, BackupError, FORMAT, Manifest, Ready, Taken, Target, Verified, note_taken, read, write_files,
+    },
     config::Settings,
     db::{Db, Libpq, Snapshot, Tool, ToolError},
+    files::Storage,
     security::Keys,
 };
 use migration::Fitness;
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::runtime::Handle;
 
 use crate::{
     database::{self, Database},
-    keys,
+    keys, schema,
     settings::Loaded,
     terminal::{self, note, say},
 };
-
-/// Below the data folder: the contents of files.
-pub(crate) fn files(settings: &Settings) -> PathBuf {
-    settings.data_dir.join("files")
-}
 
 /// Writes a backup; `to` is a file, a folder, or `-`.
 pub(crate) async fn take(loaded: &Loaded, to: &Path) -> Result<(), Box<dyn Error>> {
@@ -108,11 +107,11 @@ pub(crate) fn contents(manifest: &Manifest) -> [String; 3] {
 struct Plan {
     tool: Tool,
     libpq: Libpq,
-    snapshot: String,
+    snapshot: Snapshot,
     about: About,
     passphrase: Option<SecretString>,
     key: Option<SecretString>,
-    files: PathBuf,
+    storage: Arc<dyn Storage>,
     to: PathBuf,
     stream: bool,
 }
@@ -133,9 +132,10 @@ async fn written(
             "the database is empty, there is nothing to back up; `crm migrate up` or `crm serve` fill it".into()
         );
     }
-    let plan = plan(settings, database, &snapshot, to, stream)?;
+    let plan = plan(settings, database, snapshot, to, stream)?;
     let encrypted = plan.passphrase.is_some();
-    let (ready, manifest) = tokio::task::spawn_blocking(move || write(plan)).await??;
+    let runtime = Handle::current();
+    let (ready, manifest, snapshot) = tokio::task::spawn_blocking(move || write(plan, &runtime)).await??;
     snapshot.end().await?;
     let taken = Taken { at: manifest.about.taken_at, bytes: ready.bytes, sha256: ready.sha256.clone(), encrypted };
     if fitness == Fitness::Fits {
@@ -152,7 +152,7 @@ async fn written(
 fn plan(
     settings: &Settings,
     database: &Database,
-    snapshot: &Snapshot,
+    snapshot: Snapshot,
     to: &Path,
     stream: bool,
 ) -> Result<Plan, Box<dyn Error>> {
@@ -173,11 +173,11 @@ fn plan(
     Ok(Plan {
         tool,
         libpq: database.admin_libpq()?.clone(),
-        snapshot: snapshot.id.clone(),
+        snapshot,
         about,
         passphrase,
         key,
-        files: files(settings),
+        storage: schema::storage(settings),
         to: to.to_owned(),
         stream,
     })
@@ -193,46 +193,23 @@ enum WriteError {
     Terminal,
 }
 
-fn write(plan: Plan) -> Result<(Ready, Manifest), WriteError> {
-    let Plan { tool, libpq, snapshot, about, passphrase, key, files, to, stream } = plan;
+fn write(plan: Plan, runtime: &Handle) -> Result<(Ready, Manifest, Snapshot), WriteError> {
+    let Plan { tool, libpq, mut snapshot, about, passphrase, key, storage, to, stream } = plan;
     let target = if stream {
         Target::stream(terminal::stream().ok_or(WriteError::Terminal)?)
     } else {
         Target::file(&to, about.taken_at, passphrase.is_some())?
     };
     let mut archive = Archive::begin(target, passphrase.as_ref(), about)?;
-    let mut dump = tool.dump(&libpq, &snapshot)?;
+    let mut dump = tool.dump(&libpq, &snapshot.id)?;
     archive.database(&mut dump)?;
     dump.finish()?;
     if let Some(key) = key {
         archive.key("encryption.key", key.expose_secret().as_bytes())?;
     }
-    for path in below(&files)? {
-        let file = File::open(&path).map_err(BackupError::file("open", &path))?;
-        let size = file.metadata().map_err(BackupError::file("look at", &path))?.len();
-        let name = path.strip_prefix(&files).unwrap_or(&path).to_string_lossy().into_owned();
-        archive.file(&name, size, None, file)?;
-    }
+    write_files(&mut archive, runtime, &mut snapshot, &*storage)?;
     let (target, manifest) = archive.finish()?;
-    Ok((target.ready()?, manifest))
-}
-
-/// The files below a folder, in order.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, BackupError> {
-    if !folder.exists() {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(BackupError::file("list", folder))? {
-        let path = entry.map_err(BackupError::file("list", folder))?.path();
-        if path.is_dir() {
-            found.extend(below(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    Ok((target.ready()?, manifest, snapshot))
 }
 
 /// Before the backup has its name: one that nobody can find in the log would be worse than a row too many.

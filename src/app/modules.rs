@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, operations, users, workspace }
+modules! { api, files, operations, users, workspace }

@@ -3,9 +3,8 @@
 
 use std::{
     error::Error,
-    fs::{self, DirBuilder, File, OpenOptions},
-    io::{self, Read},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    fs::File,
+    io::Read,
     path::{Path, PathBuf},
     sync::Arc,
     time::Instant,
@@ -14,19 +13,22 @@ use std::{
 use crm_core::{
     Cx, SystemWorld,
     audit::{AuditEntry, write_audit},
-    backup::{BackupError, Sink, Verified, read},
+    backup::{BackupError, Sink, Verified, are_empty, empty, put, read},
     config::Settings,
     db::{Tool, ToolError, server_major},
-    events, jobs,
+    events,
+    files::Storage,
+    jobs,
     security::Keys,
 };
 use migration::Fitness;
+use tokio::runtime::Handle;
 
 use crate::{
-    backup::{contents, files, size, verified},
+    backup::{contents, size, verified},
     database::{self, Database},
     house::Standing,
-    keys,
+    keys, schema,
     settings::Loaded,
     terminal::say,
 };
@@ -49,6 +51,7 @@ pub(crate) async fn restore(
             );
         }
         loaded.settings.data_dir = std::path::absolute(into)?;
+        loaded.settings.files.dir = loaded.settings.data_dir.join("files");
     }
     // Everything that can be known before anything is touched.
     let backup = verified(file, loaded.settings.backup.passphrase.clone()).await?;
@@ -79,7 +82,7 @@ pub(crate) async fn restore(
 /// An empty installation, marked.
 struct Ground {
     tool: Tool,
-    files: PathBuf,
+    storage: Arc<dyn Storage>,
 }
 
 impl Ground {
@@ -91,17 +94,15 @@ impl Ground {
         }
         let tool =
             Tool::pg_restore(database::folder(settings), settings.database.bindir.as_deref(), about.pg_dump, server)?;
-        let files = files(settings);
+        let storage = schema::storage(settings);
         let again = migration::fitness_for(admin).await? == Fitness::Unfinished;
-        let filled = fs::read_dir(&files).is_ok_and(|mut entries| entries.next().is_some());
-        if filled && !again {
-            return Err(format!("{} is not empty; {}", files.display(), ONLY_EMPTY).into());
+        let folder = settings.files.dir.display();
+        if !again && !are_empty(&storage).await? {
+            return Err(format!("there are files in {folder}; {ONLY_EMPTY}").into());
         }
         migration::begin_restore(admin).await.map_err(|refused| format!("{refused}; {ONLY_EMPTY}"))?;
-        if filled {
-            fs::remove_dir_all(&files).map_err(BackupError::file("empty", &files))?;
-        }
-        Ok(Self { tool, files })
+        empty(&storage).await.map_err(|error| format!("{folder} can't be emptied: {error}"))?;
+        Ok(Self { tool, storage })
     }
 }
 
@@ -150,9 +151,10 @@ async fn pour(
     let (file, passphrase, folder) = (file.to_owned(), settings.backup.passphrase.clone(), keys::folder(settings));
     // The settings have the last word.
     let keys = settings.keys.encryption.is_none().then(|| folder.clone());
+    let runtime = Handle::current();
     let work = move || {
         let database = Some(ground.tool.restore(&libpq)?);
-        let mut installation = Installation { database, files: ground.files, keys };
+        let mut installation = Installation { database, storage: ground.storage, runtime, keys };
         let file = File::open(&file).map_err(BackupError::file("open", &file))?;
         Ok::<_, RestoreError>(read(file, passphrase.as_ref(), &mut installation)?)
     };
@@ -188,13 +190,17 @@ async fn settle(standing: &Standing, backup: &Verified, resume: bool) -> Result<
         let tx = house.db.begin(&cx).await?;
         if !resume {
             let (events, jobs) = (events::hold_back(&tx).await?, jobs::give_up_open(&tx).await?);
-            told.push(format!(
-                "{events} event(s) on their way wait among the dead letters, to be replayed or dropped; {jobs} job(s) that \
-                 were waiting or running have failed: they may all have been done since the backup"
-            ));
+            told.extend((events > 0).then(|| {
+                format!("{events} event(s) wait among the dead letters: each may have been delivered since; replay or drop it")
+            }));
+            told.extend((jobs > 0).then(|| {
+                format!(
+                    "{jobs} job(s) that were to run have failed: each may have run since; start it anew if it has not"
+                )
+            }));
         }
         for module in &standing.assembly.restored {
-            told.push(module.restored(&cx, &tx).await?);
+            told.extend(module.restored(&cx, &tx).await?);
         }
         write_audit(&tx, entry).await?;
         tx.commit().await?;
@@ -215,7 +221,8 @@ enum RestoreError {
 struct Installation {
     /// Until the dump has come to its end.
     database: Option<crm_core::db::Restore>,
-    files: PathBuf,
+    storage: Arc<dyn Storage>,
+    runtime: Handle,
     /// Where keys lie; none where the settings give them.
     keys: Option<PathBuf>,
 }
@@ -237,13 +244,7 @@ impl Sink for Installation {
     }
 
     fn file(&mut self, name: &str, content: &mut dyn Read) -> Result<(), BackupError> {
-        let path = self.files.join(name);
-        let folder = path.parent().unwrap_or(&self.files);
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(BackupError::file("create", folder))?;
-        let open = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
-        let mut file = open.map_err(BackupError::file("create", &path))?;
-        let copied = io::copy(content, &mut file).and_then(|_| file.sync_all());
-        copied.map_err(BackupError::file("write", &path))
+        put(&self.runtime, &*self.storage, name, content)
     }
 }
 

@@ -9,6 +9,7 @@ use crm_core::{
     config::{Reader, Settings},
     db::{Db, Notices},
     events::{Dispatcher, Outbox},
+    files::{Files, Folder, Storage},
     http::Documents,
     jobs::{Jobs, Runner},
     module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
@@ -107,6 +108,18 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
         .disable_suggestions()
 }
 
+/// Where contents of files lie.
+#[must_use]
+pub fn storage(settings: &Settings) -> Arc<dyn Storage> {
+    Arc::new(Folder::new(settings.files.dir.clone()))
+}
+
+/// Where files are kept.
+#[must_use]
+pub fn files(settings: &Settings) -> Files {
+    Files::new(storage(settings), settings.files.clone())
+}
+
 /// The house as `modules` see it.
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
@@ -116,6 +129,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
         db,
         outbox: Outbox::new(&notices),
         jobs: Jobs::new(&notices),
+        files: files(settings),
         notices,
         keys: Arc::new(keys),
         world,
@@ -150,7 +164,8 @@ pub fn codes() -> Vec<&'static Code> {
         .into_iter()
         .chain(crm_graph::CODES)
         .chain(crm_core::events::CODES)
-        .chain(crm_core::http::CODES)
+        .chain(crm_core::files::CODES)
+        .chain(crm_core::http::codes())
         .chain(crm_core::idempotency::CODES)
         .chain(crm_core::jobs::CODES);
     let modules = modules::list();

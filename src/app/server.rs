@@ -5,9 +5,11 @@ use std::{error::Error, sync::Arc, time::Duration};
 use crm_core::{
     Cx, SystemWorld, World,
     audit::{self, Recorder},
+    backup,
     config::Settings,
     db::Db,
-    http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
+    files::Rights,
+    http::{self, Door, Endpoint, Execute, FileDoor, Live, Readiness, Subscribe, TrustedDocuments},
     module::{House, Starter},
     security::{Identity, Keys},
     task,
@@ -41,6 +43,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let stop = stop_signal()?;
 
     let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
+    schema::files(&settings).prepare().await?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
     database.prepare(&db).await?;
@@ -117,7 +120,7 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 /// The door with everything behind it; `web` is where the web application listens.
 ///
 /// # Errors
-/// Where no module tells who is asking.
+/// Where no module tells who is asking, which documents are registered, or who may upload.
 pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
@@ -134,6 +137,15 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
+            world: Arc::clone(&house.world),
+        },
+        files: FileDoor {
+            files: house.files.clone(),
+            rights: *assembly.ports.take::<Rights>("crm")?,
+            db: house.db.clone(),
+            identity: assembly.ports.take::<dyn Identity>("crm")?,
+            recorder: house.recorder.clone(),
+            patience: settings.http.header_timeout,
             world: Arc::clone(&house.world),
         },
         readiness: readiness(&house.db),
@@ -174,7 +186,7 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+/// Every five seconds the keys, every minute the counted refusals and the age of the last backup, every hour the logs' partitions.
 async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(5));
     for tick in 0_u64.. {
@@ -182,10 +194,13 @@ async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
         if let Err(error) = keys.refresh() {
             tracing::error!(%error, "changed signing keys are not taken up");
         }
-        if tick.is_multiple_of(12)
-            && let Err(error) = recorder.flush(&cx, false).await
-        {
-            tracing::error!(cause = error.chain(), "counted refusals could not be written");
+        if tick.is_multiple_of(12) {
+            if let Err(error) = recorder.flush(&cx, false).await {
+                tracing::error!(cause = error.chain(), "counted refusals could not be written");
+            }
+            if let Err(error) = backup::measure(&db).await {
+                tracing::warn!(cause = error.chain(), "when the last backup was made is not known");
+            }
         }
         if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await

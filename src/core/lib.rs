@@ -6,6 +6,7 @@ pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod idempotency;
 pub mod jobs;

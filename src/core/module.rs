@@ -16,6 +16,7 @@ use crate::{
     config::Reader,
     db::{Db, Notices, Tx},
     events::{Outbox, Subscription},
+    files::Files,
     http::Documents,
     jobs::{JobKind, Jobs},
     lists::List,
@@ -35,6 +36,8 @@ pub struct House {
     pub outbox: Outbox,
     /// Where modules enqueue jobs.
     pub jobs: Jobs,
+    /// Where modules keep files.
+    pub files: Files,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
@@ -128,7 +131,7 @@ pub trait Starter: Send + Sync {
 pub trait Restored: Send + Sync {
     /// Does it, in the transaction that ends the restore. What it returns is a sentence for the person who
     /// restores.
-    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<String, Error>;
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error>;
 }
 
 /// Collects what modules offer.

@@ -16,9 +16,12 @@ pub(crate) struct SignedOut;
 
 #[async_trait]
 impl Restored for SignedOut {
-    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<String, Error> {
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error> {
         let ended = Sessions::revoke_everybodys(tx, cx.now()).await?;
+        if ended == 0 {
+            return Ok(None);
+        }
         write_audit(tx, AuditEntry::security("session.allEnded").because("restore").after("sessions", ended)).await?;
-        Ok(format!("{ended} session(s) ended: everybody signs in again, with the password of the backup"))
+        Ok(Some(format!("{ended} session(s) ended: everybody signs in again, with the password of the backup")))
     }
 }

@@ -11,6 +11,7 @@
 
 mod architecture;
 mod authorization;
+mod backup;
 mod bad_input;
 mod bootstrap;
 mod commands;
@@ -18,6 +19,7 @@ mod complexity;
 mod cookies;
 mod events;
 mod faults;
+mod files;
 mod front_door;
 mod hang_ups;
 mod http;

@@ -12,6 +12,7 @@
 //! - `manifest.json`: [`About`] again, and size and SHA-256 of each part. An archive that lacks it is not
 //!   whole.
 
+mod contents;
 mod error;
 mod manifest;
 mod read;
@@ -20,10 +21,11 @@ mod seal;
 mod target;
 mod write;
 
+pub use contents::{are_empty, empty, put, write_files};
 pub use error::BackupError;
 pub use manifest::{About, FORMAT, Manifest, Part};
 pub use read::{Sink, Verified, read};
-pub use repository::{Taken, last_taken, note_taken};
+pub use repository::{Taken, measure, note_taken};
 pub use target::{Ready, Target, Written};
 pub use write::Archive;
 

@@ -39,12 +39,16 @@ pub async fn note_taken(tx: &Tx, taken: &Taken) -> Result<(), Error> {
     tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
 }
 
-/// The moment that the last backup shows; none where there is none that this database knows of.
+/// Shows among the figures which moment the last backup shows (seconds since 1970; 0 where this database
+/// knows of none).
 ///
 /// # Errors
 /// UNAVAILABLE or INTERNAL.
-pub async fn last_taken(conn: &dyn Conn) -> Result<Option<DateTime<Utc>>, Error> {
-    let statement = Statement::from_string(DbBackend::Postgres, "SELECT max(taken_at) AS at FROM crm.backup");
+pub async fn measure(conn: &dyn Conn) -> Result<(), Error> {
+    const SQL: &str = "SELECT coalesce(extract(epoch FROM max(taken_at))::float8, 0) AS at FROM crm.backup";
+    let statement = Statement::from_string(DbBackend::Postgres, SQL);
     let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-    row.map_or(Ok(None), |row| row.try_get("", "at").map_err(failure))
+    let at: f64 = row.map_or(Ok(0.0), |row| row.try_get("", "at")).map_err(failure)?;
+    metrics::gauge!("crm_backup_taken_timestamp_seconds").set(at);
+    Ok(())
 }

@@ -34,7 +34,7 @@ pub use kept::Kept;
 pub use libpq::Libpq;
 pub use notices::{Ear, Notices};
 pub use once::Begun;
-pub use snapshot::{Snapshot, server_major};
+pub use snapshot::{FileContent, Snapshot, server_major};
 pub use tools::{Dump, Restore, Tool, ToolError};
 pub use tx::Tx;
 

@@ -111,7 +111,7 @@ impl Tool {
 
     fn command(&self, libpq: &Libpq) -> Command {
         let mut command = Command::new(&self.program);
-        command.env_clear().env("PATH", "/usr/bin:/bin").env("LC_ALL", client_locale()).env("PGAPPNAME", "crm backup");
+        command.env_clear().env("PATH", "/usr/bin:/bin").env("LC_ALL", client_locale());
         command.envs(libpq.variables(self.major)).current_dir("/").arg("--no-password").stderr(Stdio::piped());
         command
     }
