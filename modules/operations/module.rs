@@ -4,6 +4,7 @@ mod actions;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -14,14 +15,14 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, require, signed_in};
-use crm_shared::{Action, Code};
-use operations_contract::{DeadLetterId, JobId};
+use crm_shared::{Action, Code, Labels};
+use operations_contract::{DeadLetterId, JobId, MailId};
 
 pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, OperationsSubscription as Subscription};
 
 use crate::{
-    graphql::{DeadLetterLoader, JobLoader},
-    services::{DeadLetters, Jobs, Sweep},
+    graphql::{DeadLetterLoader, JobLoader, MailLoader},
+    services::{DeadLetters, Jobs, Mails, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -61,16 +62,22 @@ impl Module for Operations {
         error::CODES
     }
 
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
         // Everybody sees their own; whose the others are decides the service.
         offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
         LISTS.into_iter().for_each(|list| offers.list(NAME, list));
+        offers.nodes.owner::<MailId, _>(NAME, require(&actions::MAIL_READ), MailLoader::of);
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(DeadLetters::new(house)));
         services.insert(Arc::new(Jobs::new(house)));
+        services.insert(Arc::new(Mails::new(house)));
         Ok(Wiring { jobs: vec![Sweep::kind()?], ..Wiring::default() })
     }
 }

@@ -5,19 +5,23 @@ mod config;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
+mod mails;
 mod repository;
 mod services;
+mod subscribers;
 
 use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
     lists::List,
+    mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
 };
 use crm_graph::{Services, require};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use users_contract::StaffId;
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
@@ -61,6 +65,14 @@ impl Module for Users {
         error::CODES
     }
 
+    fn mails(&self) -> &'static [&'static Template] {
+        mails::ALL
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn configure(&mut self, reader: &mut Reader) {
         self.config = UsersConfig::read(reader);
     }
@@ -88,9 +100,9 @@ impl Module for Users {
         services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring {
             starters: vec![bootstrap],
+            subscribers: subscribers::all(house),
             jobs: vec![Sweep::kind()?],
             restored: vec![Arc::new(SignedOut)],
-            ..Wiring::default()
         })
     }
 }

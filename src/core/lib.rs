@@ -1,6 +1,7 @@
 //! Shared infrastructure, one folder or file for each thing that modules must not invent again.
 
 pub mod audit;
+pub mod backlog;
 pub mod backup;
 pub mod config;
 mod cx;
@@ -11,6 +12,7 @@ pub mod http;
 pub mod idempotency;
 pub mod jobs;
 pub mod lists;
+pub mod mail;
 pub mod module;
 mod retry;
 pub mod search;

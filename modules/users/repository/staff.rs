@@ -33,6 +33,7 @@ pub(crate) struct Credentials {
     pub id: StaffId,
     pub status: StaffStatus,
     pub password_hash: String,
+    pub signed_in_before: bool,
 }
 
 /// Tables `users.staff` and `users.staff_role`.
@@ -55,7 +56,12 @@ impl StaffRows {
             staff::Entity::find().filter(staff::Column::Email.eq(email)).one(&conn.exec()).await.map_err(failure)?;
         row.map(|row| {
             let id = StaffId::from_uuid(row.id);
-            Ok(Credentials { id, status: status(&row.status, id)?, password_hash: row.password_hash })
+            Ok(Credentials {
+                id,
+                status: status(&row.status, id)?,
+                password_hash: row.password_hash,
+                signed_in_before: row.last_login_at.is_some(),
+            })
         })
         .transpose()
     }

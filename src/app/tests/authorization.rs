@@ -61,10 +61,14 @@ impl Sweep {
              VALUES (gen_random_uuid(), 'x', 'text/csv', 1, sha256('x'), '{person}', 'upload', false, now(), '2100-01-01') RETURNING id::text"
         );
         let file: Uuid = app.database.text(&file).await.parse().expect("a uuid");
+        let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
+            created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
+        let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
         let subjects = [
             ("Staff", format!("staff_{}", person.simple())),
             ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
+            ("Mail", format!("mail_{}", mail.simple())),
             ("Job", format!("job_{}", job.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
