@@ -4,6 +4,7 @@ mod m20261122_080000_logs;
 mod m20261122_160000_outbox;
 mod m20261122_170000_jobs;
 mod m20261122_220000_idempotency;
+mod m20261122_221000_history;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -13,5 +14,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_160000_outbox::Outbox),
         Box::new(m20261122_170000_jobs::Jobs),
         Box::new(m20261122_220000_idempotency::Idempotency),
+        Box::new(m20261122_221000_history::History),
     ]
 }

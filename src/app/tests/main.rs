@@ -20,6 +20,7 @@ mod events;
 mod faults;
 mod front_door;
 mod hang_ups;
+mod history;
 mod http;
 mod idempotency;
 mod identity;
