@@ -21,7 +21,7 @@ pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, 
 pub use error::{UserError, present};
 pub use guard::{Access, require, signed_in};
 pub use id::Key;
-pub use loader::Loaders;
+pub use loader::{Later, Loaders};
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};

@@ -17,6 +17,9 @@ use futures_util::{FutureExt as _, future::BoxFuture};
 
 use crate::batch::{Batch, Batches, found, lock};
 
+/// A value on its way, or none.
+pub type Later<V> = BoxFuture<'static, Result<Option<V>, Error>>;
+
 /// The loaders of one request, and what they have loaded. [`prepare`](crate::prepare) gives every
 /// request its own.
 #[derive(Default)]
@@ -49,7 +52,7 @@ impl Loaders {
         ctx: &Context<'_>,
         make: impl FnOnce(&Context<'_>) -> Result<L, Error>,
         key: K,
-    ) -> Result<BoxFuture<'static, Result<Option<L::Value>, Error>>, Error>
+    ) -> Result<Later<L::Value>, Error>
     where
         K: Clone + Eq + Hash + Send + Sync + 'static,
         L: Loader<K, Error = Error>,
