@@ -5,6 +5,7 @@ mod m20261122_160000_outbox;
 mod m20261122_170000_jobs;
 mod m20261122_220000_idempotency;
 mod m20261122_221000_history;
+mod m20261122_222000_bulk;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -15,5 +16,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_170000_jobs::Jobs),
         Box::new(m20261122_220000_idempotency::Idempotency),
         Box::new(m20261122_221000_history::History),
+        Box::new(m20261122_222000_bulk::Bulk),
     ]
 }

@@ -1,6 +1,7 @@
 //! Module `operations`: what administrators look after. See README.md.
 
 mod actions;
+mod config;
 mod domain;
 mod error;
 mod graphql;
@@ -9,7 +10,10 @@ mod services;
 
 use std::sync::Arc;
 
-use crm_core::module::{House, Module, Offers, Ports, Wiring};
+use crm_core::{
+    config::Reader,
+    module::{House, Module, Offers, Ports, Wiring},
+};
 use crm_graph::{Services, require, signed_in};
 use crm_shared::{Action, Code};
 use operations_contract::{DeadLetterId, JobId};
@@ -17,19 +21,22 @@ use operations_contract::{DeadLetterId, JobId};
 pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, OperationsSubscription as Subscription};
 
 use crate::{
-    graphql::{DeadLetterLoader, JobLoader},
+    config::OperationsConfig,
+    graphql::{DeadLetterLoader, JobLoader, ResultLoader},
     services::{DeadLetters, Jobs, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
 #[must_use]
 pub fn module() -> Box<dyn Module> {
-    Box::new(Operations)
+    Box::new(Operations { config: OperationsConfig::default() })
 }
 
 const NAME: &str = "operations";
 
-struct Operations;
+struct Operations {
+    config: OperationsConfig,
+}
 
 impl Module for Operations {
     fn name(&self) -> &'static str {
@@ -44,15 +51,20 @@ impl Module for Operations {
         error::CODES
     }
 
+    fn configure(&mut self, reader: &mut Reader) {
+        self.config = OperationsConfig::read(reader);
+    }
+
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
         // Everybody sees their own; whose the others are decides the service.
         offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
+        offers.nodes.part::<JobId, _>(NAME, signed_in(), ResultLoader::of);
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(DeadLetters::new(house)));
         services.insert(Arc::new(Jobs::new(house)));
-        Ok(Wiring { jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        Ok(Wiring { jobs: vec![Sweep::kind(self.config)?], ..Wiring::default() })
     }
 }

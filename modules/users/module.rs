@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
 };
@@ -25,7 +26,7 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep},
+    services::{Access, EndSessions, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -75,7 +76,10 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
+        services.insert(Arc::clone(&end_sessions));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap], jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        let jobs = vec![Sweep::kind()?, JobKind::bulk(end_sessions)];
+        Ok(Wiring { starters: vec![bootstrap], jobs, ..Wiring::default() })
     }
 }

@@ -6,6 +6,7 @@
 //! [`prepare`] and [`present`].
 
 mod batch;
+mod bulk;
 mod caller;
 mod connection;
 mod error;
@@ -16,6 +17,7 @@ mod node;
 mod root;
 mod service;
 
+pub use bulk::{BulkPreview, BulkPreviewRefusal};
 pub use caller::{Caller, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};

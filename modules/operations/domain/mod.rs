@@ -2,8 +2,8 @@
 
 mod dead_letter;
 mod job;
-mod reason;
+mod result;
 
 pub(crate) use dead_letter::{DeadLetter, Fate};
 pub(crate) use job::{Job, JobFilter, JobStatus};
-pub(crate) use reason::reason;
+pub(crate) use result::{BulkRefusal, BulkResult, JobResult};

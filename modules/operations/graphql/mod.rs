@@ -4,10 +4,12 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod results;
 mod subscription;
 mod types;
 
 pub(crate) use loaders::{DeadLetterLoader, JobLoader};
 pub use mutation::OperationsMutation;
 pub use query::OperationsQuery;
+pub(crate) use results::ResultLoader;
 pub use subscription::OperationsSubscription;

@@ -13,6 +13,7 @@ mod architecture;
 mod authorization;
 mod bad_input;
 mod bootstrap;
+mod bulk;
 mod commands;
 mod complexity;
 mod cookies;
