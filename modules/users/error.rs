@@ -23,6 +23,12 @@ pub(crate) enum UsersError {
     PasswordTooShort(usize),
     /// More than 1,024 bytes.
     PasswordTooLong,
+    /// The sessions of the caller, where those of others are meant.
+    OwnSessions,
+    /// No reason, or one that is too long.
+    ReasonInvalid,
+    /// Neither people nor a filter, or both.
+    SelectionUnclear,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
 }
@@ -81,6 +87,24 @@ static PASSWORD_TOO_LONG: Code = Code {
     en: "The password is longer than 1024 bytes. Choose a shorter one.",
     pl: "Hasło jest dłuższe niż 1024 bajty. Wybierz krótsze.",
 };
+static OWN_SESSIONS: Code = Code {
+    id: "USERS_OWN_SESSIONS",
+    kind: Kind::Invalid,
+    en: "These are your own sessions. To end them, sign out everywhere from your profile.",
+    pl: "To Twoje własne sesje. Aby je zakończyć, wyloguj się wszędzie ze swojego profilu.",
+};
+static REASON_INVALID: Code = Code {
+    id: "USERS_REASON_INVALID",
+    kind: Kind::Invalid,
+    en: "Say why they are signed out, in at most 500 characters.",
+    pl: "Podaj powód wylogowania, najwyżej 500 znaków.",
+};
+static SELECTION_UNCLEAR: Code = Code {
+    id: "USERS_SELECTION_UNCLEAR",
+    kind: Kind::Invalid,
+    en: "Select people by their ids or by a filter, not by both.",
+    pl: "Wybierz osoby przez identyfikatory albo przez filtr, nie przez jedno i drugie.",
+};
 static COOKIE_FROM_ELSEWHERE: Code = Code {
     id: "USERS_COOKIE_FROM_ELSEWHERE",
     kind: Kind::Invalid,
@@ -99,6 +123,9 @@ pub(crate) const CODES: &[&Code] = &[
     &NAME_INVALID,
     &PASSWORD_TOO_SHORT,
     &PASSWORD_TOO_LONG,
+    &OWN_SESSIONS,
+    &REASON_INVALID,
+    &SELECTION_UNCLEAR,
     &COOKIE_FROM_ELSEWHERE,
 ];
 
@@ -116,6 +143,9 @@ impl From<UsersError> for Error {
                 Self::new(&PASSWORD_TOO_SHORT).at("input.password").with("min", i64::try_from(min).unwrap_or(i64::MAX))
             }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
+            UsersError::OwnSessions => Self::new(&OWN_SESSIONS).at("input.id"),
+            UsersError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
+            UsersError::SelectionUnclear => Self::new(&SELECTION_UNCLEAR).at("input.selection"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
         }
     }

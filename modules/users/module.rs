@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
     lists::List,
     mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
@@ -30,7 +31,10 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, StaffSearch, Sweep},
+    services::{
+        Access, EndSessions, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, StaffSearch,
+        Sweep,
+    },
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -97,11 +101,13 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
+        services.insert(Arc::clone(&end_sessions));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring {
             starters: vec![bootstrap],
             subscribers: subscribers::all(house),
-            jobs: vec![Sweep::kind()?],
+            jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions)],
             restored: vec![Arc::new(SignedOut)],
         })
     }

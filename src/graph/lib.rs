@@ -6,6 +6,7 @@
 //! [`prepare`] and [`present`].
 
 mod batch;
+mod bulk;
 mod caller;
 mod connection;
 mod error;
@@ -17,13 +18,14 @@ mod node;
 mod root;
 mod service;
 
+pub use bulk::{BulkPreview, BulkPreviewRefusal};
 pub use caller::{Caller, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};
 pub use guard::{Access, require, signed_in};
 pub use id::Key;
 pub use input::Inputs;
-pub use loader::Loaders;
+pub use loader::{Later, Loaders};
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};

@@ -90,9 +90,18 @@ pub fn normalised(text: &str) -> String {
     text.nfkc().collect()
 }
 
+/// Why somebody does something, in their own words: 1 to 500 characters, none of them a control
+/// character; none where it is no reason.
+#[must_use]
+pub fn reason(typed: &str) -> Option<String> {
+    let reason = typed.trim();
+    let fits = (1..=500).contains(&reason.chars().count()) && !reason.chars().any(char::is_control);
+    fits.then(|| reason.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Text, normalised};
+    use super::{Text, normalised, reason};
     use crate::Language::{En, Pl};
 
     #[test]
@@ -101,6 +110,15 @@ mod tests {
         assert_eq!(text.filled(Pl, &[("who", "{when}"), ("when", "dziś")]), "{when} dzwoni dziś.");
         assert_eq!(text.filled(En, &[("who", "Żak")]), "Żak calls {when}, {unknown} {");
         assert_eq!(Text::places(text.pl), ["who", "when"]);
+    }
+
+    #[test]
+    fn a_reason_is_trimmed_and_bounded() {
+        assert_eq!(reason("  Klient nie istnieje ").as_deref(), Some("Klient nie istnieje"));
+        assert!(reason(&"ż".repeat(500)).is_some());
+        for wrong in ["", "  ", "a\0", &"ż".repeat(501)] {
+            assert_eq!(reason(wrong), None, "{wrong:?}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod access;
 mod bootstrap;
 mod directory;
+mod end_sessions;
 mod identify;
 mod language;
 mod login;
@@ -18,6 +19,7 @@ mod tokens;
 pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
+pub(crate) use end_sessions::EndSessions;
 pub(crate) use identify::Identify;
 pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, SignIn};

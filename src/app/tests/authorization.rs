@@ -53,9 +53,12 @@ impl Sweep {
         let letter = "INSERT INTO crm.outbox (id, subscriber, event, subject, payload, request_id, published_at, due_at, code, dead_at) \
             VALUES (gen_random_uuid(), 'x', 'x', 'x', '{}', 'x', now(), now(), 'X', now()) RETURNING id::text";
         let letter: Uuid = app.database.text(letter).await.parse().expect("a uuid");
-        let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
-            VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
-        let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        // The person's own, which needs no right to be seen.
+        let job = format!(
+            "INSERT INTO crm.job (id, kind, input, actor_id, request_id, created_at, due_at) \
+             VALUES (gen_random_uuid(), 'x', '{{}}', '{person}', 'x', now(), now()) RETURNING id::text"
+        );
+        let job: Uuid = app.database.text(&job).await.parse().expect("a uuid");
         let file = format!(
             "INSERT INTO crm.file (id, name, media_type, size, sha256, owner_id, purpose, personal, created_at, expires_at) \
              VALUES (gen_random_uuid(), 'x', 'text/csv', 1, sha256('x'), '{person}', 'upload', false, now(), '2100-01-01') RETURNING id::text"
