@@ -1,0 +1,6 @@
+//! Imports.
+
+mod codes;
+pub mod read;
+
+pub use codes::*;
