@@ -25,6 +25,10 @@ pub(crate) enum UsersError {
     PasswordTooLong,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
+    /// A language that the system doesn't speak.
+    LanguageInvalid,
+    /// A file names somebody who doesn't work here.
+    ImportedUnknown,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -88,6 +92,19 @@ static COOKIE_FROM_ELSEWHERE: Code = Code {
     pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
 };
 
+static LANGUAGE_INVALID: Code = Code {
+    id: "USERS_LANGUAGE_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the language as pl or en.",
+    pl: "Podaj język jako pl albo en.",
+};
+static IMPORTED_UNKNOWN: Code = Code {
+    id: "USERS_IMPORTED_UNKNOWN",
+    kind: Kind::Invalid,
+    en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
+    pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
+};
+
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
     &WRONG_CREDENTIALS,
@@ -100,6 +117,8 @@ pub(crate) const CODES: &[&Code] = &[
     &PASSWORD_TOO_SHORT,
     &PASSWORD_TOO_LONG,
     &COOKIE_FROM_ELSEWHERE,
+    &LANGUAGE_INVALID,
+    &IMPORTED_UNKNOWN,
 ];
 
 impl From<UsersError> for Error {
@@ -117,6 +136,8 @@ impl From<UsersError> for Error {
             }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+            UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
+            UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
         }
     }
 }

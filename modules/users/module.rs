@@ -25,7 +25,9 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep},
+    services::{
+        Access, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh, StaffDirectory, StaffImporter, Sweep,
+    },
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -60,7 +62,10 @@ impl Module for Users {
     fn provide(&self, house: &House, offers: &mut Offers) {
         let access = Access::new(house);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
-        // Of this module's own services: nobody else can name the type.
+        let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
+        offers.importer(NAME, Arc::clone(&importer) as _);
+        // Of this module's own services: nobody else can name the types.
+        offers.port(NAME, importer);
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
@@ -75,6 +80,7 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring { starters: vec![bootstrap], jobs: vec![Sweep::kind()?], ..Wiring::default() })
     }

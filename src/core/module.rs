@@ -17,6 +17,7 @@ use crate::{
     db::{Db, Notices},
     events::{Outbox, Subscription},
     http::Documents,
+    imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
     security::Keys,
     world::World,
@@ -123,6 +124,7 @@ pub struct Offers {
     ports: HashMap<TypeId, Offer>,
     /// Parts of nodes.
     pub nodes: NodesBuilder,
+    importers: Vec<Arc<dyn Importer>>,
     problems: Vec<String>,
 }
 
@@ -144,11 +146,20 @@ impl Offers {
         }
     }
 
-    /// The ports, once every module has offered.
+    /// Offers to import objects of one kind.
+    pub fn importer(&mut self, module: &'static str, importer: Arc<dyn Importer>) {
+        let known = self.importers.iter().any(|known| known.name() == importer.name());
+        self.problems.extend(misnamed("importer", module, importer.name(), known));
+        self.importers.push(importer);
+    }
+
+    /// The ports, once every module has offered; the importers of all of them are one more.
     ///
     /// # Errors
     /// A sentence for each port that was offered twice.
-    pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+    pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+        let importers = std::mem::take(&mut self.importers);
+        self.port("crm", Arc::new(Importers::new(importers)));
         if self.problems.is_empty() { Ok((Ports(self.ports), self.nodes)) } else { Err(self.problems) }
     }
 }

@@ -1,6 +1,6 @@
 //! Inputs of this module's slice.
 
-use async_graphql::{Enum, InputObject};
+use async_graphql::{Enum, ID, InputObject};
 
 use super::types::{Carrier, Language, Role, StaffStatus};
 use crate::{
@@ -45,6 +45,15 @@ pub struct RefreshSessionInput {
 pub struct SetMyLanguageInput {
     /// Language of messages and screens.
     pub(super) language: Language,
+}
+
+/// A file of members of staff.
+#[derive(InputObject)]
+pub struct ImportStaffMembersInput {
+    /// Id of an upload of the caller's own, CSV or XLSX. Its first row names the columns: `E-mail address`
+    /// (by which people are found), and `Name` and `Language` (`pl`, `en`), which are changed; others are
+    /// left alone.
+    pub(super) file_id: ID,
 }
 
 /// Who signs in, and how the session shall travel.

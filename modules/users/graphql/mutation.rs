@@ -4,19 +4,24 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{service, signed_in};
+use crm_graph::{Key as _, require, service, signed_in};
 use crm_shared::Error;
+use files_contract::FileId;
+use imports_contract::Import;
 use secrecy::ExposeSecret as _;
 use users_contract::Staff;
 
 use super::{
-    inputs::{BootstrapInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
+    inputs::{BootstrapInput, ImportStaffMembersInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
     types::{
-        BootstrapPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
+        BootstrapPayload, ImportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
         SetMyLanguagePayload,
     },
 };
-use crate::services::{Bootstrap, Login, Logout, MyLanguage, Proof, Refresh};
+use crate::{
+    actions::STAFF_IMPORT,
+    services::{Bootstrap, ImportStaff, Login, Logout, MyLanguage, Proof, Refresh},
+};
 
 /// Mutations of `users`.
 #[derive(Default)]
@@ -89,6 +94,21 @@ impl UsersMutation {
     ) -> Result<SetMyLanguagePayload, Error> {
         let id = service::<MyLanguage>(ctx)?.set(&Cx::of(ctx)?, input.language.into()).await?;
         Ok(SetMyLanguagePayload { staff: Some(Staff::new(id)), user_errors: Vec::new() })
+    }
+
+    /// Has a file of members of staff read: what it would change of their names and languages shows the
+    /// import, and `applyImport` does it. It creates nobody. Needs `users.staff.import`.
+    #[graphql(guard = "require(&STAFF_IMPORT)")]
+    async fn import_staff_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ImportStaffMembersInput,
+    ) -> Result<ImportStaffMembersPayload, Error> {
+        let (cx, file) = (Cx::of(ctx)?, FileId::parse(&input.file_id)?);
+        match service::<ImportStaff>(ctx)?.start(&cx, file).await {
+            Ok(id) => Ok(ImportStaffMembersPayload { import: Some(Import::new(id)), user_errors: Vec::new() }),
+            Err(error) => Ok(ImportStaffMembersPayload { import: None, user_errors: cx.user_errors([error])? }),
+        }
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are

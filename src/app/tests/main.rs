@@ -22,6 +22,7 @@ mod front_door;
 mod hang_ups;
 mod http;
 mod identity;
+mod imports;
 mod jobs;
 mod keys;
 mod live;

@@ -16,6 +16,10 @@ codes! {
     IMPORT_FILE_EMPTY Invalid,
         "The file has no rows to import. It needs a row with the names of the columns, and rows below it.",
         "Plik nie zawiera wierszy do importu. Potrzebny jest wiersz z nazwami kolumn, a pod nim dane.";
+    /// No upload of the caller's, or one that has been used.
+    IMPORT_FILE_UNKNOWN Invalid,
+        "There is no such upload of yours, or it was used before. Upload the file again.",
+        "Nie ma takiego przesłanego przez Ciebie pliku albo został już użyty. Prześlij plik ponownie.";
     /// Neither text nor XLSX.
     IMPORT_NOT_TEXT Invalid,
         "The file is neither CSV nor XLSX: line {line} is no text. Save it in one of these formats and try again.",
