@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 
 use crate::{
     database::{self, Database},
-    keys,
+    keys, schema,
 };
 
 /// One thing that was looked at.
@@ -32,6 +32,7 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
         findings.push(port("CRM_METRICS_LISTEN", address, serving).await);
     }
     findings.push(keys::sentence(settings).map_or_else(Finding::Bad, Finding::Good));
+    findings.push(schema::files(settings).examine().await.map_or_else(Finding::Bad, Finding::Good));
     if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
             Ok(database) => {

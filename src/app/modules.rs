@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, imports, operations, users }
+modules! { api, files, imports, operations, users }

@@ -9,6 +9,7 @@ use crm_core::{
     config::{Reader, Settings},
     db::{Db, Notices},
     events::{Dispatcher, Outbox},
+    files::{Files, Folder},
     http::Documents,
     jobs::{Jobs, Runner},
     module::{self, House, Module, Offers, Ports, Starter, Wiring},
@@ -104,6 +105,12 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
         .disable_suggestions()
 }
 
+/// Where files are kept.
+#[must_use]
+pub fn files(settings: &Settings) -> Files {
+    Files::new(Arc::new(Folder::new(settings.files.dir.clone())), settings.files.clone())
+}
+
 /// The house as `modules` see it.
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
@@ -113,6 +120,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
         db,
         outbox: Outbox::new(&notices),
         jobs: Jobs::new(&notices),
+        files: files(settings),
         notices,
         keys: Arc::new(keys),
         world,
@@ -146,9 +154,10 @@ pub fn codes() -> Vec<&'static Code> {
     let general = crm_shared::codes::ALL
         .into_iter()
         .chain(crm_graph::CODES)
-        .chain(crm_core::http::CODES)
+        .chain(crm_core::http::codes())
         .chain(crm_core::imports::CODES.iter().copied())
-        .chain(crm_core::jobs::CODES);
+        .chain(crm_core::jobs::CODES)
+        .chain(crm_core::files::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());
     general.chain(own).collect()

@@ -7,7 +7,8 @@ use crm_core::{
     audit::{self, Recorder},
     config::Settings,
     db::Db,
-    http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
+    files::Rights,
+    http::{self, Door, Endpoint, Execute, FileDoor, Live, Readiness, Subscribe, TrustedDocuments},
     module::{House, Starter},
     security::{Identity, Keys},
     task,
@@ -40,6 +41,7 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let stop = stop_signal()?;
 
     let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
+    schema::files(&settings).prepare().await?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
     if database.embedded.is_some() {
@@ -119,7 +121,7 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 /// The door with everything behind it; `web` is where the web application listens.
 ///
 /// # Errors
-/// Where no module tells who is asking.
+/// Where no module tells who is asking, which documents are registered, or who may upload.
 pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
@@ -136,6 +138,15 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
+            world: Arc::clone(&house.world),
+        },
+        files: FileDoor {
+            files: house.files.clone(),
+            rights: *assembly.ports.take::<Rights>("crm")?,
+            db: house.db.clone(),
+            identity: assembly.ports.take::<dyn Identity>("crm")?,
+            recorder: house.recorder.clone(),
+            patience: settings.http.header_timeout,
             world: Arc::clone(&house.world),
         },
         readiness: readiness(&house.db),

@@ -1,10 +1,12 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, files,
+//! HTTP, telemetry.
 
 pub mod audit;
 pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod imports;
 pub mod jobs;

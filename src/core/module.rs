@@ -16,6 +16,7 @@ use crate::{
     config::Reader,
     db::{Db, Notices},
     events::{Outbox, Subscription},
+    files::Files,
     http::Documents,
     imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
@@ -34,6 +35,8 @@ pub struct House {
     pub outbox: Outbox,
     /// Where modules enqueue jobs.
     pub jobs: Jobs,
+    /// Where modules keep files.
+    pub files: Files,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.

@@ -50,8 +50,7 @@ impl TryFrom<Row> for Import {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self, Error> {
-        let format: Option<FormatJson> =
-            row.format.map(serde_json::from_value).transpose().map_err(Error::internal)?;
+        let format: Option<FormatJson> = row.format.map(serde_json::from_value).transpose().map_err(Error::internal)?;
         let headings: Vec<imports::Heading> = serde_json::from_value(row.headings).map_err(Error::internal)?;
         let problem = row.problem.map(serde_json::from_value).transpose().map_err(Error::internal)?;
         Ok(Self {
@@ -61,7 +60,10 @@ impl TryFrom<Row> for Import {
                 .ok_or_else(|| Error::internal(format!("no state `{}`", row.state)))?,
             file: FileId::from_uuid(row.file_id),
             format: format.map(|FormatJson { kind, encoding, separator }| Format { kind, encoding, separator }),
-            headings: headings.into_iter().map(|imports::Heading { heading, column }| Heading { heading, column }).collect(),
+            headings: headings
+                .into_iter()
+                .map(|imports::Heading { heading, column }| Heading { heading, column })
+                .collect(),
             counts: counts(row.counts),
             problem: problem.map(problem_of),
             error_file: row.report_id.map(FileId::from_uuid),

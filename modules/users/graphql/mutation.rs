@@ -14,8 +14,8 @@ use users_contract::Staff;
 use super::{
     inputs::{BootstrapInput, ImportStaffMembersInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
     types::{
-        BootstrapPayload, ImportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
-        SetMyLanguagePayload,
+        BootstrapPayload, ImportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload,
+        RefreshSessionPayload, SetMyLanguagePayload,
     },
 };
 use crate::{

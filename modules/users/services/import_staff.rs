@@ -87,7 +87,11 @@ impl Importer for StaffImporter {
 }
 
 fn line(row: &Candidate) -> StaffLine<'_> {
-    StaffLine { email: row.value("email").unwrap_or_default(), name: row.value("name"), language: row.value("language") }
+    StaffLine {
+        email: row.value("email").unwrap_or_default(),
+        name: row.value("name"),
+        language: row.value("language"),
+    }
 }
 
 fn plan(read: Result<StaffEdit, Vec<(&'static str, UsersError)>>, people: &HashMap<String, Staff>) -> Plan {

@@ -56,12 +56,18 @@ impl Sweep {
         let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
             VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
         let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        let file = format!(
+            "INSERT INTO crm.file (id, name, media_type, size, sha256, owner_id, purpose, personal, created_at, expires_at) \
+             VALUES (gen_random_uuid(), 'x', 'text/csv', 1, sha256('x'), '{person}', 'upload', false, now(), '2100-01-01') RETURNING id::text"
+        );
+        let file: Uuid = app.database.text(&file).await.parse().expect("a uuid");
         let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
             VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
         let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
         let subjects = [
             ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
+            ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
             ("Job", format!("job_{}", job.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),

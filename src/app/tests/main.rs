@@ -18,6 +18,7 @@ mod complexity;
 mod cookies;
 mod events;
 mod faults;
+mod files;
 mod front_door;
 mod hang_ups;
 mod http;

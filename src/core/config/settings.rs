@@ -11,7 +11,7 @@ use std::{
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use secrecy::SecretString;
 
-use super::Reader;
+use super::{Files, Reader};
 use crate::{http::Limits, security};
 
 /// Everything that the house itself can be told.
@@ -27,6 +27,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The web application behind it.
     pub web: Web,
+    /// Files.
+    pub files: Files,
     /// The database.
     pub database: Database,
     /// Keys given from outside.
@@ -174,6 +176,7 @@ impl Settings {
             reader.mistake("CRM_DATA_DIR", "give an absolute path; PostgreSQL runs in another folder");
         }
         let http = Http::read(reader);
+        let files = Files::read(reader, data_dir.join("files"));
         let public_url = public_url(reader, http.listen);
         Self {
             data_dir,
@@ -181,6 +184,7 @@ impl Settings {
             http,
             limits: Limits::read(reader),
             web: Web::read(reader),
+            files,
             database: Database::read(reader, pg_bindir),
             keys: Keys {
                 signing: reader.secret("CRM_SIGNING_KEY"),
@@ -333,7 +337,7 @@ impl Database {
 
 /// A path that can be read and shown.
 #[derive(Debug, Clone)]
-struct Path(PathBuf);
+pub(super) struct Path(pub(super) PathBuf);
 
 impl FromStr for Path {
     type Err = std::convert::Infallible;

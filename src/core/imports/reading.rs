@@ -99,7 +99,8 @@ impl Reading<'_> {
     /// Plans a batch and stages it with its plans.
     async fn stage(&self, rows: Vec<Row>, first: i32, headings: &[Heading]) -> Result<(), Error> {
         let tx = self.job.step().await?;
-        let candidates: Vec<_> = rows.iter().filter(|row| row.flaw.is_none()).map(|row| self.candidate(row, headings)).collect();
+        let candidates: Vec<_> =
+            rows.iter().filter(|row| row.flaw.is_none()).map(|row| self.candidate(row, headings)).collect();
         let plans = if candidates.is_empty() {
             Vec::new()
         } else {
@@ -110,7 +111,9 @@ impl Reading<'_> {
         }
         let mut plans = plans.into_iter();
         let staged = (first..).zip(rows).map(|(nr, mut row)| match row.flaw.take() {
-            Some(flaw) => staged(nr, row, Plan::Refused { key: None, problems: vec![Problem::new(&flaw.into(), None)] }),
+            Some(flaw) => {
+                staged(nr, row, Plan::Refused { key: None, problems: vec![Problem::new(&flaw.into(), None)] })
+            }
             None => staged(nr, row, plans.next().unwrap_or(Plan::Refused { key: None, problems: Vec::new() })),
         });
         repository::stage(&tx, self.import.id, &staged.collect::<Vec<_>>()).await?;
@@ -119,7 +122,11 @@ impl Reading<'_> {
 
     fn candidate(&self, row: &Row, headings: &[Heading]) -> Candidate {
         let id = |heading: &Heading| {
-            self.importer.columns().iter().find(|column| heading.column.as_deref() == Some(column.id)).map(|known| known.id)
+            self.importer
+                .columns()
+                .iter()
+                .find(|column| heading.column.as_deref() == Some(column.id))
+                .map(|known| known.id)
         };
         let values = headings.iter().zip(&row.cells).filter_map(|(heading, cell)| Some((id(heading)?, cell.clone())));
         Candidate { values: values.collect() }

@@ -88,7 +88,8 @@ fn line<'c>(cells: impl Iterator<Item = &'c str>) -> String {
 /// (a telephone number, too).
 fn field(text: &str) -> String {
     let harmless = text.chars().all(|char| char.is_ascii_digit() || " +-.,()".contains(char));
-    let neutral = if text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !harmless) { "'" } else { "" };
+    let neutral =
+        if text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !harmless) { "'" } else { "" };
     if neutral.is_empty() && !text.contains([';', '"', '\n', '\r', ',', '\t', '|']) {
         return text.to_owned();
     }

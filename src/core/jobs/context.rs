@@ -45,6 +45,12 @@ impl JobCx {
         &self.cx
     }
 
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// Starts one step's transaction. Its commit writes a row of the activity log, and is refused if
     /// another node has taken the job over meanwhile.
     ///

@@ -53,9 +53,13 @@ async fn what_was_planned_is_done_and_written_down() {
     let import = format!("import_{}", id.simple());
     assert!(lines.iter().all(|line| line["reason"] == import && line["request_id"] == "imports"), "{lines:?}");
     let values = app.rows("crm.audit_value", "after->>'name' = 'nowa'").await.pop().unwrap();
-    assert_eq!((&values["before"], &values["after"]), (&json!({"name": "stara", "price": "1"}), &json!({"name": "nowa", "price": "2"})));
+    assert_eq!(
+        (&values["before"], &values["after"]),
+        (&json!({"name": "stara", "price": "1"}), &json!({"name": "nowa", "price": "2"}))
+    );
     let changed = lines.iter().find(|line| line["id"] == values["id"]).unwrap();
-    let thing = app.database.text("SELECT 'thing_' || replace(id::text, '-', '') FROM invented.thing WHERE code = 'T1'").await;
+    let thing =
+        app.database.text("SELECT 'thing_' || replace(id::text, '-', '') FROM invented.thing WHERE code = 'T1'").await;
     assert_eq!(changed["subject"], thing);
     assert_eq!(app.report(id).await, None);
 }
@@ -92,7 +96,8 @@ async fn what_was_changed_since_the_preview_is_left_alone_and_told() {
     let counts = json!({"rows": 4, "creates": 1, "changes": 3, "applied": 1, "stale": 3});
     assert_eq!(app.counts(id).await, ("applied".to_owned(), counts));
     let report = app.report(id).await.unwrap();
-    let lines: Vec<_> = report.lines().skip(1).map(|line| line.split(';').take(4).collect::<Vec<_>>().join(";")).collect();
+    let lines: Vec<_> =
+        report.lines().skip(1).map(|line| line.split(';').take(4).collect::<Vec<_>>().join(";")).collect();
     assert_eq!(lines, ["T1;nowa;1;2", "T2;nowa;1;3", "T4;nowa;1;5"]);
     assert!(report.contains("Somebody has changed this object since."), "{report}");
 }
@@ -163,7 +168,12 @@ async fn an_import_is_applied_where_it_stands_ready_only() {
     let failed = app.read(&importer, "x").await;
     let applied = app.read(&importer, things(0..2, "a")).await;
     app.done(applied, Task::Apply).await;
-    for (id, task, state) in [(failed, Task::Apply, "FAILED"), (failed, Task::Undo, "FAILED"), (applied, Task::Apply, "APPLIED"), (applied, Task::Read, "APPLIED")] {
+    for (id, task, state) in [
+        (failed, Task::Apply, "FAILED"),
+        (failed, Task::Undo, "FAILED"),
+        (applied, Task::Apply, "APPLIED"),
+        (applied, Task::Read, "APPLIED"),
+    ] {
         let refused = app.decide(id, task).await.unwrap_err();
         assert_eq!(refused.to_string(), format!("IMPORT_STATE: This can't be done with an import that is {state}."));
     }

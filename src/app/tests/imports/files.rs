@@ -31,7 +31,10 @@ async fn what_each_row_would_do_is_staged_and_nothing_is_done() {
             json!([6, null, "refused", "planned"]),
         ]
     );
-    assert_eq!((&rows[1]["before"], &rows[1]["after"]), (&json!({"name": "b", "price": "1"}), &json!({"name": "Śruba", "price": "2"})));
+    assert_eq!(
+        (&rows[1]["before"], &rows[1]["after"]),
+        (&json!({"name": "b", "price": "1"}), &json!({"name": "Śruba", "price": "2"}))
+    );
     assert_eq!(rows[3]["cells"], json!(["T4", "a", "", "dużo"]));
     assert_eq!(app.store().await, before);
     let report = app.report(id).await.unwrap();

@@ -20,18 +20,18 @@ use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
 
-use crate::{
-    files::invented::about,
-    rows::ANNA,
-    support::TestApp,
-};
+use crate::{files::invented::about, rows::ANNA, support::TestApp};
 
 /// What it takes to import things.
-pub static MAY_IMPORT: Action =
-    Action { id: "invented.thing.import", pl: "Import rzeczy", en: "Import things", risk: Risk::Sensitive, granted_to: &[] };
+pub static MAY_IMPORT: Action = Action {
+    id: "invented.thing.import",
+    pl: "Import rzeczy",
+    en: "Import things",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
 
-static PRICE: Code =
-    Code { id: "INVENTED_PRICE", kind: Kind::Invalid, en: "Give a price.", pl: "Podaj cenę." };
+static PRICE: Code = Code { id: "INVENTED_PRICE", kind: Kind::Invalid, en: "Give a price.", pl: "Podaj cenę." };
 
 const TABLE: &str = "CREATE SCHEMA invented; GRANT USAGE ON SCHEMA invented TO crm_writer; \
     CREATE TABLE invented.thing (id uuid PRIMARY KEY, code text UNIQUE NOT NULL, name text NOT NULL, \
@@ -113,7 +113,10 @@ impl Importer for Things {
             let key = row.value("code").unwrap_or_default().to_owned();
             let price = row.value("price").unwrap_or_default().replace(',', ".");
             if price.parse::<f64>().is_err() {
-                return Plan::Refused { key: Some(key), problems: vec![Problem::new(&Error::new(&PRICE), Some("price"))] };
+                return Plan::Refused {
+                    key: Some(key),
+                    problems: vec![Problem::new(&Error::new(&PRICE), Some("price"))],
+                };
             }
             let after = Fields::from_iter([
                 ("name".to_owned(), row.value("name").unwrap_or_default().into()),
@@ -122,7 +125,11 @@ impl Importer for Things {
             let Some(there) = known.get(&key) else { return Plan::Create { key, after } };
             let before = Fields::from_iter(["name", "price"].map(|name| (name.to_owned(), text(there, name).into())));
             let (subject, mark) = (text(there, "subject"), text(there, "mark"));
-            if before == after { Plan::Unchanged { key, subject } } else { Plan::Change { key, subject, mark, before, after } }
+            if before == after {
+                Plan::Unchanged { key, subject }
+            } else {
+                Plan::Change { key, subject, mark, before, after }
+            }
         });
         Ok(plans.collect())
     }
@@ -265,7 +272,8 @@ impl TestApp {
     pub async fn counts(&self, id: Uuid) -> (String, Value) {
         let import = self.import(id).await;
         let names = ["rows", "creates", "changes", "unchanged", "refused", "applied", "stale", "undone", "kept"];
-        let counts = names.into_iter().filter(|name| import[*name] != 0).map(|name| (name.to_owned(), import[name].clone()));
+        let counts =
+            names.into_iter().filter(|name| import[*name] != 0).map(|name| (name.to_owned(), import[name].clone()));
         (import["state"].as_str().unwrap().to_owned(), Value::Object(counts.collect()))
     }
 

@@ -83,7 +83,8 @@ async fn a_server_killed_in_the_middle_of_applying_goes_on_and_doubles_nothing()
     let counts = "query($id: ID!) { import(id: $id) { counts { rows applied stale } } }";
     let counts = crm.graphql(counts, &json!({"id": id}), &token).await;
     assert_eq!(counts["data"]["import"]["counts"], json!({"rows": PEOPLE, "applied": PEOPLE, "stale": 0}));
-    let right = "SELECT count(*) FROM users.staff WHERE version = 2 AND name = 'Żubr ' || substring(email FROM '^p([0-9]+)@')";
+    let right =
+        "SELECT count(*) FROM users.staff WHERE version = 2 AND name = 'Żubr ' || substring(email FROM '^p([0-9]+)@')";
     assert_eq!(number(&mut db, right).await, PEOPLE, "each was changed once");
     let written = "SELECT count(*) FROM crm.audit_log WHERE event = 'staff.imported'";
     assert_eq!(number(&mut db, written).await, PEOPLE);

@@ -4,10 +4,7 @@ use crm_core::imports::{self, Task};
 use serde_json::{Value, json};
 
 use super::invented::{house_with_things, things};
-use crate::{
-    rows::ANNA,
-    support::{TestApp},
-};
+use crate::{rows::ANNA, support::TestApp};
 
 const JAN: &str = "jan@example.pl";
 
@@ -21,11 +18,17 @@ async fn without_the_right_nothing_is_started_seen_or_decided() {
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     let id = app.import_staff(&token, "email;name\njan@example.pl;Jan Nowy\n").await;
     let listed = app.as_bearer(&token, LIST, json!({})).await;
-    assert_eq!(listed.body["data"]["imports"], json!({"totalCount": 1, "nodes": [{"id": id, "kind": "users.staffMembers"}]}));
+    assert_eq!(
+        listed.body["data"]["imports"],
+        json!({"totalCount": 1, "nodes": [{"id": id, "kind": "users.staffMembers"}]})
+    );
     let before = app.everybody().await;
 
     let refused = app.start_import(&helpdesk, "email;name\njan@example.pl;x\n").await;
-    assert_eq!((refused.code(), &refused.body["errors"][0]["extensions"]["action"]), ("FORBIDDEN", &json!("users.staff.import")));
+    assert_eq!(
+        (refused.code(), &refused.body["errors"][0]["extensions"]["action"]),
+        ("FORBIDDEN", &json!("users.staff.import"))
+    );
     for token in [&helpdesk, &auditor] {
         let listed = app.as_bearer(token, LIST, json!({})).await;
         assert_eq!(listed.body["data"]["imports"], json!({"totalCount": 0, "nodes": []}));

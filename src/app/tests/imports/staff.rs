@@ -30,7 +30,11 @@ impl TestApp {
     pub async fn import_staff(&self, token: &str, content: impl Into<Vec<u8>>) -> String {
         let answer = self.start_import(token, content).await;
         let started = &answer.body["data"]["importStaffMembers"];
-        assert_eq!((&started["import"]["state"], &started["userErrors"]), (&json!("READING"), &json!([])), "{answer:?}");
+        assert_eq!(
+            (&started["import"]["state"], &started["userErrors"]),
+            (&json!("READING"), &json!([])),
+            "{answer:?}"
+        );
         self.run_jobs().await;
         started["import"]["id"].as_str().expect("an id").to_owned()
     }
@@ -44,7 +48,9 @@ impl TestApp {
 
     /// Applies, undoes or discards an import (`apply`, `undo`, `discard`).
     pub async fn import_do(&self, token: &str, verb: &str, id: &str) -> Answer {
-        let query = format!("mutation($id: ID!) {{ {verb}Import(input: {{id: $id}}) {{ import {{ id state }} userErrors {{ code path }} }} }}");
+        let query = format!(
+            "mutation($id: ID!) {{ {verb}Import(input: {{id: $id}}) {{ import {{ id state }} userErrors {{ code path }} }} }}"
+        );
         let answer = self.as_bearer(token, &query, json!({"id": id})).await;
         self.run_jobs().await;
         answer
@@ -55,7 +61,9 @@ impl TestApp {
         let token = self.staff(ANNA, &["administrator"]).await;
         for (email, name) in [("jan@example.pl", "Jan Łoś"), ("ewa@example.pl", "Ewa Bąk")] {
             self.staff(email, &[]).await;
-            self.database.admin(&format!("UPDATE users.staff SET name = '{name}', language = 'pl' WHERE email = '{email}'")).await;
+            self.database
+                .admin(&format!("UPDATE users.staff SET name = '{name}', language = 'pl' WHERE email = '{email}'"))
+                .await;
         }
         self.run_jobs().await;
         token
@@ -63,7 +71,8 @@ impl TestApp {
 
     /// Who works here: name, language, version.
     pub async fn everybody(&self) -> String {
-        let sql = "SELECT string_agg(concat_ws('|', email, name, language, version), E'\\n' ORDER BY email) FROM users.staff";
+        let sql =
+            "SELECT string_agg(concat_ws('|', email, name, language, version), E'\\n' ORDER BY email) FROM users.staff";
         self.database.text(sql).await
     }
 }
@@ -80,7 +89,10 @@ async fn names_are_mended_in_a_file_and_taken_back() {
     let id = app.import_staff(&token, file).await;
 
     let shown = app.show_import(&token, &id, Value::Null).await;
-    assert_eq!((&shown["kind"], &shown["state"], &shown["problem"]), (&json!("users.staffMembers"), &json!("READY"), &Value::Null));
+    assert_eq!(
+        (&shown["kind"], &shown["state"], &shown["problem"]),
+        (&json!("users.staffMembers"), &json!("READY"), &Value::Null)
+    );
     assert_eq!(shown["format"], json!({"kind": "csv", "encoding": "UTF-8", "separator": ";"}));
     assert_eq!(shown["headings"][3], json!({"heading": "Status", "column": null}));
     assert_eq!((&shown["job"]["status"], &shown["startedBy"]["email"]), (&json!("SUCCEEDED"), &json!(ANNA)));
@@ -94,34 +106,51 @@ async fn names_are_mended_in_a_file_and_taken_back() {
         json!([{"field": "language", "before": "pl", "after": "en"}, {"field": "name", "before": "Jan Łoś", "after": "Jan Łosiński"}])
     );
     let person = format!("staff_{}", app.person("jan@example.pl").await.simple());
-    assert_eq!(json!([jan["line"], jan["key"], jan["outcome"], jan["state"], jan["subject"]]), json!([2, "jan@example.pl", "CHANGE", "PLANNED", person]));
+    assert_eq!(
+        json!([jan["line"], jan["key"], jan["outcome"], jan["state"], jan["subject"]]),
+        json!([2, "jan@example.pl", "CHANGE", "PLANNED", person])
+    );
     let refused = app.show_import(&token, &id, json!({"outcome": "REFUSED"})).await;
     assert_eq!(refused["rows"]["totalCount"], 2);
     let told: Vec<_> = refused["rows"]["nodes"].as_array().unwrap().iter().map(|row| row["problems"].clone()).collect();
-    let sentence = "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.";
+    let sentence =
+        "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.";
     assert_eq!(told[0], json!([{"code": "USERS_IMPORTED_UNKNOWN", "column": "email", "message": sentence}]));
     let codes: Vec<_> = told[1].as_array().unwrap().iter().map(|problem| problem["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["USERS_NAME_INVALID", "USERS_LANGUAGE_INVALID"]);
     assert_eq!(app.everybody().await, BEFORE, "a preview changes nothing");
 
     let applied = app.import_do(&token, "apply", &id).await;
-    assert_eq!(applied.body["data"]["applyImport"], json!({"import": {"id": id, "state": "APPLYING"}, "userErrors": []}), "{applied:?}");
+    assert_eq!(
+        applied.body["data"]["applyImport"],
+        json!({"import": {"id": id, "state": "APPLYING"}, "userErrors": []}),
+        "{applied:?}"
+    );
     assert_eq!(app.everybody().await, BEFORE.replace("Jan Łoś|pl|2", "Jan Łosiński|en|3"));
     let done = app.show_import(&token, &id, json!({"state": "APPLIED"})).await;
-    assert_eq!((&done["state"], &done["counts"]["applied"], &done["rows"]["totalCount"]), (&json!("APPLIED"), &json!(1), &json!(1)));
+    assert_eq!(
+        (&done["state"], &done["counts"]["applied"], &done["rows"]["totalCount"]),
+        (&json!("APPLIED"), &json!(1), &json!(1))
+    );
     let line = app.rows("crm.audit_log", "event = 'staff.imported'").await.pop().unwrap();
     assert_eq!((&line["subject"], &line["reason"]), (&json!(person), &json!(id)));
 
     let errors = app.fetch(&token, shown["errorFile"]["url"].as_str().unwrap(), &[]).await;
     let text = errors.body.as_str().unwrap();
-    assert!(text.starts_with("\u{feff}Adres e-mail;Imię i nazwisko;Język;Status;Line;Reason\r\nnikt@example.pl;Nikt;pl;active;4;"), "{text}");
+    assert!(
+        text.starts_with(
+            "\u{feff}Adres e-mail;Imię i nazwisko;Język;Status;Line;Reason\r\nnikt@example.pl;Nikt;pl;active;4;"
+        ),
+        "{text}"
+    );
     assert!(text.contains("Język: Give the language as pl or en."), "{text}");
 
     let undone = app.import_do(&token, "undo", &id).await;
     assert_eq!(undone.user_errors("undoImport"), []);
     assert_eq!(app.everybody().await, BEFORE.replace("Jan Łoś|pl|2", "Jan Łoś|pl|4"));
     assert_eq!(app.show_import(&token, &id, Value::Null).await["state"], "UNDONE");
-    let started: Vec<_> = app.rows("crm.audit_log", "event LIKE 'import.%'").await.iter().map(|line| line["event"].clone()).collect();
+    let started: Vec<_> =
+        app.rows("crm.audit_log", "event LIKE 'import.%'").await.iter().map(|line| line["event"].clone()).collect();
     assert_eq!(started, ["import.started", "import.applied", "import.undone"]);
 }
 
@@ -165,7 +194,9 @@ fn workbook(sheet: &str) -> Vec<u8> {
     let workbook = "<workbook><sheets><sheet name=\"Dane\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
     let relations = "<Relationships><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
     let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
-    for (name, content) in [("xl/workbook.xml", workbook), ("xl/_rels/workbook.xml.rels", relations), ("xl/worksheets/sheet1.xml", &sheet)] {
+    for (name, content) in
+        [("xl/workbook.xml", workbook), ("xl/_rels/workbook.xml.rels", relations), ("xl/worksheets/sheet1.xml", &sheet)]
+    {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     }
@@ -184,10 +215,16 @@ async fn a_workbook_is_as_good() {
     let sheet = row(&["E-mail address", "Name"])
         + &row(&["jan@example.pl", "Jan Źdźbło"])
         + "<row><c r=\"A3\" t=\"inlineStr\"><is><t>ewa@example.pl</t></is></c><c r=\"B3\"><f>UPPER(A1)</f></c></row>";
-    let headers = [("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("x-file-name", "lista.xlsx")];
+    let headers = [
+        ("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("x-file-name", "lista.xlsx"),
+    ];
     let file = app.send(crate::files::invented::upload(&token, workbook(&sheet), &headers)).await.body["id"].clone();
     let answer = app.as_bearer(&token, START, json!({"i": {"fileId": file}})).await;
-    let id = answer.body["data"]["importStaffMembers"]["import"]["id"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned();
+    let id = answer.body["data"]["importStaffMembers"]["import"]["id"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{answer:?}"))
+        .to_owned();
     app.run_jobs().await;
     let shown = app.show_import(&token, &id, json!({"outcome": "REFUSED"})).await;
     assert_eq!((&shown["format"]["kind"], &shown["counts"]["changes"]), (&json!("xlsx"), &json!(1)), "{shown}");

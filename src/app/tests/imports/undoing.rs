@@ -37,7 +37,8 @@ async fn what_was_changed_since_the_import_is_kept_and_told() {
     let counts = json!({"rows": 4, "creates": 2, "changes": 2, "applied": 4, "undone": 2, "kept": 2});
     assert_eq!(app.counts(id).await, ("undone".to_owned(), counts));
     let report = app.report(id).await.unwrap();
-    let lines: Vec<_> = report.lines().skip(1).map(|line| line.split(';').take(4).collect::<Vec<_>>().join(";")).collect();
+    let lines: Vec<_> =
+        report.lines().skip(1).map(|line| line.split(';').take(4).collect::<Vec<_>>().join(";")).collect();
     assert_eq!(lines, ["T1;nowa;1;2", "T3;nowa;1;4"]);
 }
 

@@ -98,7 +98,11 @@ pub(super) fn unescaped(text: String) -> String {
     while let Some((before, behind)) = rest.split_once("_x") {
         whole.push_str(before);
         let code = behind.get(..4).filter(|_| behind.get(4..5) == Some("_"));
-        match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32).filter(|char| *char != '\0') {
+        match code
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32)
+            .filter(|char| *char != '\0')
+        {
             Some(char) => {
                 whole.push(char);
                 rest = behind.get(5..).unwrap_or_default();
@@ -119,12 +123,21 @@ mod tests {
 
     #[test]
     fn formats_of_dates_are_told_from_those_of_numbers() {
-        for date in ["yyyy-mm-dd", "d.mm.yyyy", "[$-415]d mmmm yyyy;@", "h:mm", "mm:ss.0", "[Red]dd/mm/yy", "mmm\\-yy"] {
+        for date in ["yyyy-mm-dd", "d.mm.yyyy", "[$-415]d mmmm yyyy;@", "h:mm", "mm:ss.0", "[Red]dd/mm/yy", "mmm\\-yy"]
+        {
             assert!(is_date_format(date), "{date}");
         }
-        for number in
-            ["General", "Standard", "0.00", "#,##0\\ \"zł\"", "_-* #,##0.00\\ [$zł-415]_-", "0.00E+00", "[h]:mm:ss", "\"dni\" 0", "@"]
-        {
+        for number in [
+            "General",
+            "Standard",
+            "0.00",
+            "#,##0\\ \"zł\"",
+            "_-* #,##0.00\\ [$zł-415]_-",
+            "0.00E+00",
+            "[h]:mm:ss",
+            "\"dni\" 0",
+            "@",
+        ] {
             assert!(!is_date_format(number), "{number}");
         }
     }
@@ -168,7 +181,10 @@ mod tests {
 
     #[test]
     fn names_of_cells_and_escapes_are_read() {
-        assert_eq!([column("A1"), column("Z9"), column("AA10"), column("XFD1")], [Some(0), Some(25), Some(26), Some(16_383)]);
+        assert_eq!(
+            [column("A1"), column("Z9"), column("AA10"), column("XFD1")],
+            [Some(0), Some(25), Some(26), Some(16_383)]
+        );
         assert_eq!([column("7"), column("")], [None, None]);
         assert_eq!(unescaped("a_x000D_b _x _xZZZZ_ _x005F_ _x0000_".to_owned()), "a\rb _x _xZZZZ_ _ _x0000_");
     }

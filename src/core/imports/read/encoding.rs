@@ -47,8 +47,24 @@ const PIECE: usize = 64 * 1024;
 
 /// Polish letters as UTF-8 writes them.
 const POLISH: [&[u8; 2]; 18] = [
-    b"\xc4\x85", b"\xc4\x87", b"\xc4\x99", b"\xc5\x82", b"\xc5\x84", b"\xc3\xb3", b"\xc5\x9b", b"\xc5\xba", b"\xc5\xbc",
-    b"\xc4\x84", b"\xc4\x86", b"\xc4\x98", b"\xc5\x81", b"\xc5\x83", b"\xc3\x93", b"\xc5\x9a", b"\xc5\xb9", b"\xc5\xbb",
+    b"\xc4\x85",
+    b"\xc4\x87",
+    b"\xc4\x99",
+    b"\xc5\x82",
+    b"\xc5\x84",
+    b"\xc3\xb3",
+    b"\xc5\x9b",
+    b"\xc5\xba",
+    b"\xc5\xbc",
+    b"\xc4\x84",
+    b"\xc4\x86",
+    b"\xc4\x98",
+    b"\xc5\x81",
+    b"\xc5\x83",
+    b"\xc3\x93",
+    b"\xc5\x9a",
+    b"\xc5\xb9",
+    b"\xc5\xbb",
 ];
 
 /// Ą ą in CP1250; its Ś Ź ś ź lie where ISO-8859-2 has controls.
@@ -134,8 +150,7 @@ impl Census {
         }
         let count = |byte: &usize| self.counts.get(*byte).copied().unwrap_or_default();
         let controls: u64 = (0x80..0xa0).map(|byte| count(&byte)).sum();
-        let (cp1250, iso): (u64, u64) =
-            (IN_CP1250.iter().map(count).sum(), IN_ISO_8859_2.iter().map(count).sum());
+        let (cp1250, iso): (u64, u64) = (IN_CP1250.iter().map(count).sum(), IN_ISO_8859_2.iter().map(count).sum());
         Ok(if controls == 0 && iso > cp1250 { Encoding::Iso8859_2 } else { Encoding::Cp1250 })
     }
 }
@@ -188,8 +203,7 @@ impl<'f, F: Read> Text<'f, F> {
         while !self.over {
             let bytes = fill(self.file, &mut self.piece)?;
             self.over = bytes.len() < PIECE;
-            let (result, _, written) =
-                self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.out, self.over);
+            let (result, _, written) = self.decoder.decode_to_utf8_without_replacement(bytes, &mut self.out, self.over);
             let text = self.out.get(..written).unwrap_or_default();
             let nul = text.iter().position(|byte| *byte == 0);
             let fine = text.get(..nul.unwrap_or(written)).unwrap_or_default();

@@ -33,7 +33,8 @@ const WORDS: [&str; 6] = ["Łąka", "Święty Źdźbło", "zażółć gęślą j
 #[test]
 fn polish_words_survive_every_encoding() {
     let text = format!("nazwa;miasto\n{}\n", WORDS.map(|word| format!("{word};Łódź")).join("\n"));
-    let expected: Vec<_> = text.lines().map(|line| line.split(';').map(ToOwned::to_owned).collect::<Vec<_>>()).collect();
+    let expected: Vec<_> =
+        text.lines().map(|line| line.split(';').map(ToOwned::to_owned).collect::<Vec<_>>()).collect();
     let utf16: Vec<u16> = format!("\u{feff}{text}").encode_utf16().collect();
     for (bytes, encoding) in [
         (text.clone().into_bytes(), Encoding::Utf8),
@@ -78,7 +79,8 @@ fn mixed_encodings_are_refused_with_the_line() {
 
 #[test]
 fn what_is_no_text_is_refused() {
-    for bytes in [&b"\x7fELF\x02\x01\0\0\0name"[..], b"a;b\n1;\0\n", b"\xff\xfe\0\0a\0\0\0", b"\xff\xfea\0\x00\xd8b\0"] {
+    for bytes in [&b"\x7fELF\x02\x01\0\0\0name"[..], b"a;b\n1;\0\n", b"\xff\xfe\0\0a\0\0\0", b"\xff\xfea\0\x00\xd8b\0"]
+    {
         assert_eq!(refusal(&mut Cursor::new(bytes)).0, "IMPORT_NOT_TEXT", "{bytes:?}");
     }
     assert!(refusal(&mut Cursor::new(b"a;b\n1;\0\n")).1.contains("line 2"));
@@ -228,12 +230,16 @@ fn a_piece_without_end_deep_nesting_and_entities_are_refused() {
     let laughs = "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>\
         <worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>";
     assert_eq!(refusal(&mut with_sheet(laughs.as_bytes())).0, "IMPORT_FILE_DOCTYPE");
-    assert_eq!(refusal(&mut workbook("<row><c t=\"inlineStr\"><is><t>&lol;</t></is></c></row>")).0, "IMPORT_FILE_BROKEN");
+    assert_eq!(
+        refusal(&mut workbook("<row><c t=\"inlineStr\"><is><t>&lol;</t></is></c></row>")).0,
+        "IMPORT_FILE_BROKEN"
+    );
 }
 
 #[test]
 fn what_is_no_workbook_is_broken() {
-    let missing = archive(&[("xl/workbook.xml", WORKBOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes())]);
+    let missing =
+        archive(&[("xl/workbook.xml", WORKBOOK.as_bytes()), ("xl/_rels/workbook.xml.rels", RELATIONS.as_bytes())]);
     let cut = Cursor::new(workbook("<row/>").into_inner()[..300].to_vec());
     let other = archive(&[("word/document.xml", b"<x/>")]);
     let unclosed = with_sheet(b"<worksheet><sheetData><row><c><v>1</c></row>");

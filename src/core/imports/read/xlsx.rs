@@ -76,7 +76,9 @@ fn styles(mut xml: Xml<'_>) -> Result<Styles, Error> {
         match xml.next(0)? {
             Piece::Start(element) => match element.name() {
                 "numFmt" if codes.len() < STYLES => {
-                    if let (Some(id), Some(code)) = (element.number::<u32>("numFmtId")?, element.attribute("formatCode")?) {
+                    if let (Some(id), Some(code)) =
+                        (element.number::<u32>("numFmtId")?, element.attribute("formatCode")?)
+                    {
                         codes.insert(id, code);
                     }
                 }
