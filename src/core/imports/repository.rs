@@ -146,11 +146,11 @@ pub(super) async fn stage(tx: &Tx, id: Uuid, rows: &[Staged]) -> Result<(), Erro
             (import_id, nr, line, cells, key, outcome, subject, mark, before, after, problems) \
             SELECT $1, r.* FROM json_to_recordset($2::text::json) AS r(nr integer, line bigint, cells jsonb, key text, \
                 outcome text, subject text, mark text, before jsonb, after jsonb, problems jsonb) RETURNING outcome) \
-        UPDATE crm.import SET rows = rows + n.rows, creates = creates + n.creates, changes = changes + n.changes, \
-            unchanged = unchanged + n.unchanged, refused = refused + n.refused \
+        UPDATE crm.import i SET rows = i.rows + n.rows, creates = i.creates + n.creates, changes = i.changes + n.changes, \
+            unchanged = i.unchanged + n.unchanged, refused = i.refused + n.refused \
         FROM (SELECT count(*) AS rows, count(*) FILTER (WHERE outcome = 'create') AS creates, \
             count(*) FILTER (WHERE outcome = 'change') AS changes, count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged, \
-            count(*) FILTER (WHERE outcome = 'refused') AS refused FROM staged) n WHERE id = $1";
+            count(*) FILTER (WHERE outcome = 'refused') AS refused FROM staged) n WHERE i.id = $1";
     let rows = serde_json::to_string(rows).map_err(Error::internal)?;
     execute(tx, SQL, [id.into(), rows.into()]).await.map(|_| ())
 }
@@ -167,10 +167,10 @@ pub(super) async fn refuse_doubles(tx: &Tx, id: Uuid, problem: &Problem) -> Resu
                 'pl', replace(replace($4, '{line}', was.other), '{key}', r.key), \
                 'en', replace(replace($5, '{line}', was.other), '{key}', r.key)) \
             FROM was WHERE r.import_id = $1 AND r.nr = was.nr RETURNING was.outcome) \
-        UPDATE crm.import SET creates = creates - n.creates, changes = changes - n.changes, \
-            unchanged = unchanged - n.unchanged, refused = refused + n.creates + n.changes + n.unchanged \
+        UPDATE crm.import i SET creates = i.creates - n.creates, changes = i.changes - n.changes, \
+            unchanged = i.unchanged - n.unchanged, refused = i.refused + n.creates + n.changes + n.unchanged \
         FROM (SELECT count(*) FILTER (WHERE outcome = 'create') AS creates, count(*) FILTER (WHERE outcome = 'change') AS changes, \
-            count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged FROM refused) n WHERE id = $1";
+            count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged FROM refused) n WHERE i.id = $1";
     tx.exec().execute_unprepared(PATIENCE).await.map_err(failure)?;
     let Problem { code, column, pl, en } = problem.clone();
     execute(tx, SQL, [id.into(), code.into(), column.into(), pl.into(), en.into()]).await.map(|_| ())
