@@ -8,6 +8,7 @@ mod m20261122_210000_mail;
 mod m20261122_220000_idempotency;
 mod m20261122_221000_history;
 mod m20261122_222000_bulk;
+mod m20261122_230000_imports;
 mod m20261122_233000_backup;
 
 use sea_orm_migration::prelude::MigrationTrait;
@@ -22,6 +23,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_220000_idempotency::Idempotency),
         Box::new(m20261122_221000_history::History),
         Box::new(m20261122_222000_bulk::Bulk),
+        Box::new(m20261122_230000_imports::Imports),
         Box::new(m20261122_233000_backup::Backup),
     ]
 }

@@ -32,4 +32,13 @@ pub(crate) static SESSION_END: Action = Action {
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &SESSION_END];
+/// Edit many members of staff at once by a file.
+pub(crate) static STAFF_IMPORT: Action = Action {
+    id: "users.staff.import",
+    pl: "Import pracowników z pliku",
+    en: "Import members of staff from a file",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &SESSION_END, &STAFF_IMPORT];

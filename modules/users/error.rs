@@ -31,6 +31,10 @@ pub(crate) enum UsersError {
     SelectionUnclear,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
+    /// A language that the system doesn't speak.
+    LanguageInvalid,
+    /// A file names somebody who doesn't work here.
+    ImportedUnknown,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -112,6 +116,19 @@ static COOKIE_FROM_ELSEWHERE: Code = Code {
     pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
 };
 
+static LANGUAGE_INVALID: Code = Code {
+    id: "USERS_LANGUAGE_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the language as pl or en.",
+    pl: "Podaj język jako pl albo en.",
+};
+static IMPORTED_UNKNOWN: Code = Code {
+    id: "USERS_IMPORTED_UNKNOWN",
+    kind: Kind::Invalid,
+    en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
+    pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
+};
+
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
     &WRONG_CREDENTIALS,
@@ -127,6 +144,8 @@ pub(crate) const CODES: &[&Code] = &[
     &REASON_INVALID,
     &SELECTION_UNCLEAR,
     &COOKIE_FROM_ELSEWHERE,
+    &LANGUAGE_INVALID,
+    &IMPORTED_UNKNOWN,
 ];
 
 impl From<UsersError> for Error {
@@ -147,6 +166,8 @@ impl From<UsersError> for Error {
             UsersError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             UsersError::SelectionUnclear => Self::new(&SELECTION_UNCLEAR).at("input.selection"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+            UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
+            UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
         }
     }
 }

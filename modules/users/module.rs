@@ -32,8 +32,8 @@ use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
     services::{
-        Access, EndSessions, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, StaffSearch,
-        Sweep,
+        Access, EndSessions, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory,
+        StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -84,7 +84,10 @@ impl Module for Users {
     fn provide(&self, house: &House, offers: &mut Offers) {
         let access = Access::new(house);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
-        // Of this module's own services: nobody else can name the type.
+        let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
+        offers.importer(NAME, Arc::clone(&importer) as _);
+        // Of this module's own services: nobody else can name the types.
+        offers.port(NAME, importer);
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
@@ -103,6 +106,7 @@ impl Module for Users {
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
         services.insert(Arc::clone(&end_sessions));
+        services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring {
             starters: vec![bootstrap],

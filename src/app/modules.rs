@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, audit, files, operations, users, workspace }
+modules! { api, audit, files, imports, operations, users, workspace }

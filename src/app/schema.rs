@@ -178,6 +178,7 @@ pub fn codes(modules: &[Box<dyn Module>]) -> Vec<&'static Code> {
         .chain(crm_core::files::CODES)
         .chain(crm_core::http::codes())
         .chain(crm_core::idempotency::CODES)
+        .chain(crm_core::imports::CODES.iter().copied())
         .chain(crm_core::jobs::CODES)
         .chain(crm_core::mail::CODES);
     general.chain(modules.iter().flat_map(|module| module.codes().iter().copied())).collect()

@@ -10,6 +10,7 @@ pub mod events;
 pub mod files;
 pub mod http;
 pub mod idempotency;
+pub mod imports;
 pub mod jobs;
 pub mod lists;
 pub mod mail;

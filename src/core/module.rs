@@ -18,6 +18,7 @@ use crate::{
     events::{Outbox, Subscription},
     files::Files,
     http::Documents,
+    imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
     lists::List,
     mail::{Mail, Template},
@@ -159,6 +160,7 @@ pub struct Offers {
     pub nodes: NodesBuilder,
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
+    importers: Vec<Arc<dyn Importer>>,
     problems: Vec<String>,
 }
 
@@ -196,12 +198,21 @@ impl Offers {
         self.sources.push(source);
     }
 
-    /// The ports, once every module has offered.
+    /// Offers to import objects of one kind.
+    pub fn importer(&mut self, module: &'static str, importer: Arc<dyn Importer>) {
+        let known = self.importers.iter().any(|known| known.name() == importer.name());
+        self.problems.extend(misnamed("importer", module, importer.name(), known));
+        self.importers.push(importer);
+    }
+
+    /// The ports, once every module has offered; the importers of all of them are one more.
     ///
     /// # Errors
     /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
-    pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
-        let Self { ports, nodes, lists, sources, problems } = self;
+    pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+        let importers = std::mem::take(&mut self.importers);
+        self.port("crm", Arc::new(Importers::new(importers)));
+        let Self { ports, nodes, lists, sources, problems, .. } = self;
         if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
     }
 }

@@ -99,9 +99,18 @@ pub fn reason(typed: &str) -> Option<String> {
     fits.then(|| reason.to_owned())
 }
 
+/// Small letters without their marks, and nothing but letters and digits: what is left of a heading when
+/// the hand that wrote it makes no difference.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let letters = text.nfkd().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric());
+    // ł has no mark that could be taken off.
+    letters.map(|char| if char == 'ł' { 'l' } else { char }).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Text, normalised, reason};
+    use super::{Text, normalised, plain, reason};
     use crate::Language::{En, Pl};
 
     #[test]
@@ -119,6 +128,12 @@ mod tests {
         for wrong in ["", "  ", "a\0", &"ż".repeat(501)] {
             assert_eq!(reason(wrong), None, "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn plain_text_has_no_capitals_marks_or_spaces() {
+        assert_eq!(plain("  Adres E-mail "), plain("adres_email"));
+        assert_eq!(plain("ZAŻÓŁĆ Gęślą jaźń 2"), "zazolcgeslajazn2");
     }
 
     #[test]

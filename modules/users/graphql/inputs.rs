@@ -95,6 +95,18 @@ impl TryFrom<StaffSelection> for domain::StaffSelection {
     }
 }
 
+/// A file of members of staff.
+#[derive(InputObject)]
+pub struct ImportStaffMembersInput {
+    /// Id of an upload of the caller's own, CSV or XLSX. Its first row names the columns: `E-mail address`
+    /// (by which people are found), and `Name` and `Language` (`pl`, `en`), which are changed; others are
+    /// left alone.
+    pub(super) file_id: ID,
+    /// Makes the request safe to repeat: the same key and input is the same import. At most 100 printable
+    /// ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
+}
+
 /// Who signs in, and how the session shall travel.
 #[derive(InputObject)]
 pub struct LoginInput {

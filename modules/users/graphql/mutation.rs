@@ -6,23 +6,25 @@ use async_graphql::{Context, Object};
 use crm_core::Cx;
 use crm_graph::{Key as _, require, service, signed_in};
 use crm_shared::Error;
+use files_contract::FileId;
+use imports_contract::Import;
 use operations_contract::Job;
 use secrecy::ExposeSecret as _;
 use users_contract::{Staff, StaffId};
 
 use super::{
     inputs::{
-        BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, LoginInput, RefreshSessionInput,
-        SetMyLanguageInput,
+        BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, ImportStaffMembersInput, LoginInput,
+        RefreshSessionInput, SetMyLanguageInput,
     },
     types::{
-        BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, LoginPayload, LogoutEverywherePayload,
-        LogoutPayload, RefreshSessionPayload, SetMyLanguagePayload,
+        BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, ImportStaffMembersPayload,
+        LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload, SetMyLanguagePayload,
     },
 };
 use crate::{
-    actions::{SESSION_END, STAFF_READ},
-    services::{Bootstrap, EndSessions, Login, Logout, MyLanguage, Proof, Refresh},
+    actions::{SESSION_END, STAFF_IMPORT, STAFF_READ},
+    services::{Bootstrap, EndSessions, ImportStaff, Login, Logout, MyLanguage, Proof, Refresh},
 };
 
 /// Mutations of `users`.
@@ -131,6 +133,21 @@ impl UsersMutation {
         };
         let job = started.as_ref().ok().copied().map(Job::new);
         Ok(BulkEndStaffSessionsPayload { job, user_errors: cx.user_errors(started.err())? })
+    }
+
+    /// Has a file of members of staff read: what it would change of their names and languages shows the
+    /// import, and `applyImport` does it. It creates nobody. Needs `users.staff.import`.
+    #[graphql(guard = "require(&STAFF_IMPORT)")]
+    async fn import_staff_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ImportStaffMembersInput,
+    ) -> Result<ImportStaffMembersPayload, Error> {
+        let (cx, file) = (Cx::of(ctx)?.once(&input)?, FileId::parse(&input.file_id)?);
+        match service::<ImportStaff>(ctx)?.start(&cx, file).await {
+            Ok(id) => Ok(ImportStaffMembersPayload { import: Some(Import::new(id)), user_errors: Vec::new() }),
+            Err(error) => Ok(ImportStaffMembersPayload { import: None, user_errors: cx.user_errors([error])? }),
+        }
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are

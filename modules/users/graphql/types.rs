@@ -4,6 +4,7 @@ use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_graph::{Key as _, UserError, list_cost};
 use crm_shared::SystemRole;
+use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
@@ -298,6 +299,15 @@ pub struct BulkEndStaffSessionsPayload {
     /// The job that does it; null where `userErrors` has entries. `jobProgress` follows it, its `bulk` tells
     /// whom it was done to.
     pub(super) job: Option<Job>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `importStaffMembers`.
+#[derive(SimpleObject)]
+pub struct ImportStaffMembersPayload {
+    /// The import; its file is being read. Null where `userErrors` has entries.
+    pub(super) import: Option<Import>,
     /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }

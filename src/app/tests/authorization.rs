@@ -67,7 +67,11 @@ impl Sweep {
         let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
             created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
         let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
+        let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
+            VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
+        let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
         let subjects = [
+            ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
             ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),

@@ -27,6 +27,7 @@ mod history;
 mod http;
 mod idempotency;
 mod identity;
+mod imports;
 mod jobs;
 mod keys;
 mod live;

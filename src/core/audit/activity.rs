@@ -162,6 +162,11 @@ impl Activity {
         }
     }
 
+    /// Names the objects of bulk work, each once, by their global ids.
+    pub fn touched_subjects(&self, subjects: impl IntoIterator<Item = String>) {
+        self.state().subjects.extend(subjects);
+    }
+
     /// The person whom a sign-in turned out to be: the row names them as its actor.
     pub fn acting_as(&self, staff: Uuid) {
         self.state().acting = Some(staff);
