@@ -56,10 +56,16 @@ impl Sweep {
         let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
             VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
         let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        let view = format!(
+            "INSERT INTO workspace.saved_view (id, owner_id, list, name, shared, created_at, updated_at) \
+            VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
+        );
+        let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
         let subjects = [
             ("Staff", format!("staff_{}", person.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
             ("Job", format!("job_{}", job.simple())),
+            ("SavedView", format!("view_{}", view.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");

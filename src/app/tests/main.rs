@@ -42,3 +42,4 @@ mod tracing_probe;
 mod transactions;
 mod trusted_documents;
 mod unlogged;
+mod workspace;
