@@ -69,7 +69,7 @@ async fn what_begins_so_comes_before_words_and_they_before_the_rest() {
         "each word, in any order"
     );
     assert_eq!(app.found(&token, "ko").await, expected[..4], "two letters begin a word");
-    assert_eq!(app.found(&token, "ko ja").await, ["PREFIX Kowalski Jan", "WORD Jan Kowalski"]);
+    assert_eq!(app.found(&token, "ko ja").await, ["WORD Jan Kowalski", "WORD Kowalski Jan"]);
     let mistyped = app.found(&token, "Kowalksi").await;
     assert!(mistyped.contains(&"FUZZY Kowalski Jan".to_owned()) && mistyped.iter().all(|hit| hit.starts_with("FUZZY")));
     assert!(!mistyped.contains(&"FUZZY Ola Bór".to_owned()), "{mistyped:?}");
@@ -119,7 +119,8 @@ async fn polish_letters_make_no_difference_and_no_sign_is_a_wildcard() {
     }
     assert_eq!(app.found(&token, "zrebak").await, ["WORD Łoś-Źrebak"]);
     assert_eq!(app.found(&token, "źr").await, ["WORD Łoś-Źrebak"], "two letters behind a hyphen");
-    assert_eq!(app.found(&token, "100%").await, ["PREFIX 100% pewny"]);
+    assert_eq!(app.found(&token, "100%").await, ["PREFIX 100% pewny", "FUZZY 100 lat"], "alike, but not the same");
+    assert_eq!(app.found(&token, "0%").await, [""; 0]);
     assert_eq!(app.found(&token, "a_b").await, ["FUZZY aa_bb"]);
     assert_eq!(app.found(&token, r"c\d").await, [r"FUZZY cc\dd"]);
     assert_eq!(app.found(&token, "o'h").await, ["PREFIX O'Hara"]);
