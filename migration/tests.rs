@@ -107,3 +107,18 @@ async fn only_an_expired_and_sealed_month_can_be_dropped() {
     writer.execute(drop).await.unwrap();
     assert_eq!(database.text("SELECT coalesce(to_regclass('crm.activity_log_2020_01')::text, 'gone')").await, "gone");
 }
+
+#[tokio::test]
+async fn an_extension_that_somebody_has_installed_before_is_used_where_it_lies() {
+    let database = database().await;
+    let admin = database.options(Role::Admin);
+    let steps = super::status(admin.clone()).await.unwrap();
+    let search = steps.iter().position(|step| step.name.ends_with("_search")).unwrap();
+    super::down(admin.clone(), u32::try_from(steps.len() - search).unwrap()).await.unwrap();
+    database.admin("DROP EXTENSION pg_trgm; CREATE EXTENSION pg_trgm SCHEMA public").await;
+    super::up(admin).await.unwrap();
+    let mut writer = PgConnection::connect_with(&database.options(Role::Writer)).await.unwrap();
+    writer.execute("SELECT * FROM users.resembling('kowalski', 5)").await.unwrap();
+    let schema = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'";
+    assert_eq!(database.text(schema).await, "public");
+}

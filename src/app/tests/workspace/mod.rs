@@ -44,7 +44,7 @@ impl TestApp {
         self.as_bearer(token, query, json!({"id": id})).await
     }
 
-    async fn begin_with(&self, token: &str, list: &str, id: Option<&str>) -> Answer {
+    async fn default_to(&self, token: &str, list: &str, id: Option<&str>) -> Answer {
         let query = "mutation($l: String!, $id: ID) { setDefaultView(input: {list: $l, viewId: $id}) { \
              view { id isDefault } userErrors { code path } } }";
         self.as_bearer(token, query, json!({"l": list, "id": id})).await

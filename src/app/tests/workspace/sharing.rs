@@ -56,10 +56,10 @@ async fn a_shared_view_is_seen_by_whoever_sees_the_list() {
     let query = "query($l: String!) { savedViews(list: $l) { totalCount nodes { filter } } }";
     let answer = app.as_bearer(&nobody, query, json!({"l": STAFF})).await;
     assert_eq!((answer.code(), &answer.body["data"]["savedViews"]), ("FORBIDDEN", &Value::Null), "{answer:?}");
-    assert_eq!(app.begin_with(&nobody, STAFF, Some(&id)).await.code(), "FORBIDDEN");
+    assert_eq!(app.default_to(&nobody, STAFF, Some(&id)).await.code(), "FORBIDDEN");
     assert_eq!(app.edit(&nobody, &id, 1, json!({"name": "x"})).await.code(), "NOT_FOUND");
-    assert_eq!(app.begin_with(&anna, "operations.jobs", Some(&id)).await.code(), "NOT_FOUND", "of another list");
-    let unknown = app.begin_with(&anna, "users.nobody", Some(&id)).await;
+    assert_eq!(app.default_to(&anna, "operations.jobs", Some(&id)).await.code(), "NOT_FOUND", "of another list");
+    let unknown = app.default_to(&anna, "users.nobody", Some(&id)).await;
     assert_eq!(unknown.user_errors("setDefaultView"), told("WORKSPACE_LIST_UNKNOWN", Some("input.list")));
 }
 
@@ -106,7 +106,7 @@ async fn a_view_that_goes_is_nobodys_default_any_more() {
         app.as_bearer(token, query, json!({})).await.body["data"]["myPreferences"]["lists"].take()
     };
     let id = app.saved(&admin, shared("Ours")).await;
-    let answer = app.begin_with(&anna, STAFF, Some(&id)).await;
+    let answer = app.default_to(&anna, STAFF, Some(&id)).await;
     assert_eq!(answer.body["data"]["setDefaultView"]["view"], json!({"id": id, "isDefault": true}), "{answer:?}");
     let last = "mutation($l: String!, $id: ID) { setMyListPreferences(input: {list: $l, lastViewId: $id}) { userErrors { code } } }";
     app.as_bearer(&anna, last, json!({"l": STAFF, "id": id})).await;
@@ -125,10 +125,10 @@ async fn a_view_that_goes_is_nobodys_default_any_more() {
     let own = app.saved(&anna, json!({"list": STAFF, "name": "Mine"})).await;
     let next = app.saved(&admin, shared("Next")).await;
     for view in [&own, &next] {
-        app.begin_with(&anna, STAFF, Some(view)).await;
+        app.default_to(&anna, STAFF, Some(view)).await;
     }
     assert_eq!(app.view(&anna, &own).await["isDefault"], false, "one at a time");
-    let answer = app.begin_with(&anna, STAFF, None).await;
+    let answer = app.default_to(&anna, STAFF, None).await;
     assert_eq!(answer.body["data"]["setDefaultView"], json!({"view": null, "userErrors": []}));
     assert_eq!(preferences(&anna).await, neither);
 }

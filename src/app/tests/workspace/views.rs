@@ -216,7 +216,7 @@ async fn the_private_view_of_somebody_else_is_not_there() {
         assert_eq!(app.edit(other, &id, 1, json!({"name": "Stolen"})).await.code(), "NOT_FOUND");
         assert_eq!(app.edit(other, &id, 7, json!({"shared": true})).await.code(), "NOT_FOUND");
         assert_eq!(app.delete(other, &id).await.code(), "NOT_FOUND");
-        assert_eq!(app.begin_with(other, STAFF, Some(&id)).await.code(), "NOT_FOUND");
+        assert_eq!(app.default_to(other, STAFF, Some(&id)).await.code(), "NOT_FOUND");
         assert!(app.views(other, STAFF).await.is_empty());
     }
     assert_eq!(app.workspace().await, before);
