@@ -48,7 +48,8 @@ impl StaffRows {
     }
 }
 
-/// Each way to be found is a look into an index of its own; only what one of them finds is ranked.
+/// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is
+/// mistyped is looked for where too little was found.
 pub(super) fn statement(query: &SearchQuery, most: i64) -> Statement {
     let mut values = Values(Vec::new());
     let text = query.text();
@@ -67,22 +68,28 @@ pub(super) fn statement(query: &SearchQuery, most: i64) -> Statement {
             if word.chars().count() < TRIGRAM { values.short(word) } else { format!("s.search LIKE {inside}") }
         });
         ways.push(way(&each.collect::<Vec<_>>().join(" AND ")));
-        if text.chars().count() > TRIGRAM {
-            let typed = values.put(text);
-            ways.push(format!("SELECT r.id, r.likeness FROM users.resembling(users.plain({typed}), {limit}) r"));
-        }
+    }
+    let mut alike = String::new();
+    // All addresses are alike.
+    if !words.is_empty() && text.chars().count() > TRIGRAM && !text.contains('@') {
+        let typed = values.put(text);
+        alike = format!(
+            "UNION ALL SELECT r.id, r.likeness FROM users.resembling(users.plain({typed}), {limit}) r \
+             WHERE (SELECT count(*) FROM sure) < {limit}"
+        );
     }
     let all = |of: &str, patterns: &[String]| {
         let each: Vec<_> = patterns.iter().map(|pattern| format!("{of} LIKE {pattern}")).collect();
         if each.is_empty() { "false".to_owned() } else { each.join(" AND ") }
     };
     let sql = format!(
-        "SELECT s.id, s.name, s.email, s.fit, CASE WHEN s.id = {id} THEN 'id' WHEN s.email = {email} THEN 'email' \
+        "WITH sure AS MATERIALIZED ({ways}) \
+         SELECT s.id, s.name, s.email, s.fit, CASE WHEN s.id = {id} THEN 'id' WHEN s.email = {email} THEN 'email' \
            WHEN {by_name} OR NOT ({by_email}) THEN 'name' ELSE 'email' END AS field \
          FROM (SELECT s.* FROM (SELECT s.id, s.name, s.email, f.likeness, \
              CASE WHEN s.id = {id} OR s.email = {email} THEN 0 WHEN s.search LIKE {prefix} OR s.email LIKE {prefix} THEN 1 \
                WHEN {by_words} THEN 2 ELSE 3 END AS fit \
-             FROM (SELECT id, max(likeness) AS likeness FROM ({ways}) f GROUP BY id) f \
+             FROM (SELECT id, max(likeness) AS likeness FROM (SELECT * FROM sure {alike}) f GROUP BY id) f \
              JOIN users.staff s ON s.id = f.id) s ORDER BY {ORDER} LIMIT {limit}) s ORDER BY {ORDER}",
         ways = ways.join(" UNION ALL "),
         by_name = all("users.plain(s.name)", &inside),

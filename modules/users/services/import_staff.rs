@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
-    db::{Conn, Tx},
+    db::{Begun, Conn, Tx},
     imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem},
     module::House,
 };
@@ -146,11 +146,14 @@ impl ImportStaff {
 
     /// Has an upload of the caller's read and planned.
     pub(crate) async fn start(&self, cx: &Cx, file: FileId) -> Result<ImportId, Error> {
-        let tx = self.house.db.begin(cx).await?;
+        let tx = match self.house.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(id) => return Ok(id),
+        };
         let id = imports::start(&tx, &self.house, &*self.importer, file.uuid()).await?;
         let id = ImportId::from_uuid(id);
         write_audit(&tx, AuditEntry::change("import.started").about(&id).after("kind", self.importer.name())).await?;
-        tx.commit().await?;
+        tx.commit_with(&id).await?;
         Ok(id)
     }
 }

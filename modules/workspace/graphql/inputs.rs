@@ -55,7 +55,7 @@ fn columns(columns: Vec<ViewColumnInput>) -> Vec<domain::Column> {
     columns.into_iter().map(|ViewColumnInput { id, width }| domain::Column { id, width }).collect()
 }
 
-/// What is to become of a view: what is left out stays, null takes a part away.
+/// What is to become of a view: what is left out stays; null takes filter, sort, columns or density away.
 #[derive(InputObject)]
 pub struct EditViewInput {
     /// Id of the view.

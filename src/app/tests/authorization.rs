@@ -70,6 +70,11 @@ impl Sweep {
         let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
             VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
         let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
+        let view = format!(
+            "INSERT INTO workspace.saved_view (id, owner_id, list, name, shared, created_at, updated_at) \
+            VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
+        );
+        let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
         let subjects = [
             ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
@@ -77,6 +82,7 @@ impl Sweep {
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
             ("Mail", format!("mail_{}", mail.simple())),
             ("Job", format!("job_{}", job.simple())),
+            ("SavedView", format!("view_{}", view.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");

@@ -50,3 +50,4 @@ mod transactions;
 mod translations;
 mod trusted_documents;
 mod unlogged;
+mod workspace;
