@@ -1,6 +1,10 @@
 //! Hands mails to a server by SMTP (RFC 5321), encrypted as the settings say.
 
-use std::time::{Duration, SystemTime};
+use std::{
+    error::Error as _,
+    io,
+    time::{Duration, SystemTime},
+};
 
 use async_trait::async_trait;
 use crm_core::{
@@ -101,11 +105,23 @@ impl Transport for Smtp {
 fn refused_us(error: Error) -> Refusal {
     if error.is_transient() {
         Refusal::Deferred(words(&error))
-    } else if error.is_permanent() || error.is_client() || error.is_tls() {
+    } else if error.is_permanent() || error.is_client() || error.is_tls() || failed_handshake(&error) {
         Refusal::Unwelcome(words(&error))
     } else {
         Refusal::Unreachable(words(&error))
     }
+}
+
+/// No trust, or no TLS at all: rustls says so in an I/O error of this kind.
+fn failed_handshake(error: &Error) -> bool {
+    let mut next = error.source();
+    while let Some(cause) = next {
+        if cause.downcast_ref::<io::Error>().is_some_and(|cause| cause.kind() == io::ErrorKind::InvalidData) {
+            return true;
+        }
+        next = cause.source();
+    }
+    false
 }
 
 /// From the recipient on: the server speaks of this mail.

@@ -13,16 +13,12 @@ use crm_shared::{
 
 use super::{hold, schema_file::nowhere, schema_laws::types};
 
-/// Words that are the same in both languages.
-const SAME: [&str; 1] = ["program"];
-
 /// What is wrong with a text, if anything.
 fn text_fault(text: Text) -> Option<&'static str> {
     let places = |text| Text::places(text).into_iter().collect::<BTreeSet<_>>();
-    let same = text.pl == text.en && !SAME.contains(&text.pl);
     if text.pl.trim().is_empty() || text.en.trim().is_empty() {
         Some("say it in both languages")
-    } else if same {
+    } else if text.pl == text.en {
         Some("the Polish words are the English ones; translate them")
     } else if places(text.pl) != places(text.en) {
         Some("use the same placeholders in both languages")

@@ -50,7 +50,7 @@ fn words(text: &str) -> String {
     let mut read = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("=?utf-8?b?") {
-        if !(before.trim().is_empty() && !read.is_empty()) {
+        if !before.trim().is_empty() || read.is_empty() {
             read.push_str(before);
         }
         let (word, behind) = after.split_once("?=").expect("the end of a word");
