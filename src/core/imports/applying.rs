@@ -100,12 +100,15 @@ impl Applying<'_> {
 
     async fn finish(&self) -> Result<(), Error> {
         let tx = self.job.step().await?;
-        let state = match self.way {
-            Way::Apply => "applied",
-            Way::Undo => "undone",
+        let counts = repository::find(&tx, self.import.id, false).await?.counts;
+        let (state, left) = match self.way {
+            Way::Apply => ("applied", counts.stale),
+            Way::Undo => ("undone", counts.kept),
         };
         repository::enter(&tx, self.import.id, state, None).await?;
-        report::write(self.worker, &tx, self.importer, self.import.id).await?;
+        if left > 0 {
+            report::write(self.worker, &tx, self.importer, self.import.id).await?;
+        }
         tx.commit().await
     }
 }

@@ -24,7 +24,7 @@ async fn upload(crm: &Installation, token: &str, content: &str) -> Value {
     let mut told = String::new();
     stream.read_to_string(&mut told).await.expect("an answer");
     let file: Value = serde_json::from_str(told.split_once("\r\n\r\n").expect("a body").1).expect("JSON");
-    file["id"].clone()
+    file["file"]["id"].clone()
 }
 
 async fn number(admin: &mut PgConnection, sql: &'static str) -> i64 {
@@ -32,13 +32,15 @@ async fn number(admin: &mut PgConnection, sql: &'static str) -> i64 {
 }
 
 async fn until(crm: &Installation, token: &str, id: &Value, state: &str) {
-    for _ in 0..100_000 {
-        let shown = crm.graphql("query($id: ID!) { import(id: $id) { state } }", &json!({"id": id}), token).await;
+    let query = "query($id: ID!) { import(id: $id) { state problem { message } job { status errorCode } } }";
+    let mut shown = Value::Null;
+    for _ in 0..10_000 {
+        shown = crm.graphql(query, &json!({"id": id}), token).await;
         if shown["data"]["import"]["state"] == state {
             return;
         }
     }
-    panic!("never {state}");
+    panic!("never {state}: {shown}");
 }
 
 #[tokio::test]

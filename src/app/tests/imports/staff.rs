@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::{
+    files::invented::upload,
     rows::ANNA,
     support::{Answer, TestApp},
 };
@@ -219,7 +220,9 @@ async fn a_workbook_is_as_good() {
         ("content-type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("x-file-name", "lista.xlsx"),
     ];
-    let file = app.send(crate::files::invented::upload(&token, workbook(&sheet), &headers)).await.body["id"].clone();
+    let uploaded = app.send(upload(&token, workbook(&sheet), &headers)).await;
+    assert_eq!(uploaded.status, 201, "{uploaded:?}");
+    let file = uploaded.body["file"]["id"].clone();
     let answer = app.as_bearer(&token, START, json!({"i": {"fileId": file}})).await;
     let id = answer.body["data"]["importStaffMembers"]["import"]["id"]
         .as_str()
