@@ -175,7 +175,7 @@ mod tests {
             assert_eq!(check("people", "filter", filter.clone()).await, place, "{filter}");
         }
         assert_eq!(check("people", "sort", json!("NOBODY")).await, "sort");
-        assert_eq!(check("people", "colour", json!(null)).await, "colour");
+        assert_eq!(check("people", "colour", json!(1)).await, "colour");
         assert_eq!(check("nobody", "filter", json!({})).await, "filter");
     }
 }
