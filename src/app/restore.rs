@@ -11,9 +11,9 @@ use std::{
 };
 
 use crm_core::{
-    Cx, SystemWorld,
+    Cx, SystemWorld, World as _,
     audit::{AuditEntry, write_audit},
-    backup::{BackupError, Sink, Verified, are_empty, empty, put, read},
+    backup::{BackupError, Sink, Verified, are_empty, put, read},
     config::Settings,
     db::{Tool, ToolError, server_major},
     events,
@@ -101,7 +101,11 @@ impl Ground {
             return Err(format!("there are files in {folder}; {ONLY_EMPTY}").into());
         }
         migration::begin_restore(admin).await.map_err(|refused| format!("{refused}; {ONLY_EMPTY}"))?;
-        empty(&storage).await.map_err(|error| format!("{folder} can't be emptied: {error}"))?;
+        if again {
+            // Contents of the first try are written over, or are strays that the sweep takes.
+            let drafts = storage.remove_drafts(SystemWorld.now()).await;
+            drafts.map_err(|error| format!("{folder} can't be written: {error}"))?;
+        }
         Ok(Self { tool, storage })
     }
 }

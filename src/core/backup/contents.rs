@@ -91,16 +91,3 @@ pub async fn are_empty(storage: &Arc<dyn Storage>) -> io::Result<bool> {
     }
     Ok(true)
 }
-
-/// Takes every content out of the storage.
-///
-/// # Errors
-/// Where it can't be written.
-pub async fn empty(storage: &Arc<dyn Storage>) -> io::Result<()> {
-    for shelf in 0..=u8::MAX {
-        for id in storage.list(shelf).await? {
-            storage.remove(id).await?;
-        }
-    }
-    Ok(())
-}

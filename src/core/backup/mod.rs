@@ -21,7 +21,7 @@ mod seal;
 mod target;
 mod write;
 
-pub use contents::{are_empty, empty, put, write_files};
+pub use contents::{are_empty, put, write_files};
 pub use error::BackupError;
 pub use manifest::{About, FORMAT, Manifest, Part};
 pub use read::{Sink, Verified, read};

@@ -18,6 +18,8 @@ use crate::{
     support::PASSWORD,
 };
 
+type Settings = Vec<(&'static str, String)>;
+
 /// The embedded server of one installation, in the part of somebody's own server.
 struct Server {
     house: Installation,
@@ -62,7 +64,7 @@ impl Server {
     }
 
     /// Settings of an installation on this database; the admin's address is in those of the second.
-    fn settings(&self, database: &str) -> (Vec<(&'static str, String)>, Vec<(&'static str, String)>) {
+    fn settings(&self, database: &str) -> (Settings, Settings) {
         let mut settings = self.keys.to_vec();
         settings.push(("CRM_DATABASE_WRITER_URL", self.url("writer", database)));
         settings.push(("CRM_DATABASE_READER_URL", self.url("reader", database)));

@@ -5,7 +5,7 @@ use std::{fs, process::Stdio};
 use crm_core::db::embedded::{Cluster, Role};
 use sqlx::{Connection as _, Executor as _, PgConnection};
 
-use super::{sql, tables, text};
+use super::{FILES, sql, tables, text};
 use crate::{
     commands::says,
     faults::{QUIET, ledger::admin},
@@ -98,9 +98,12 @@ async fn a_killed_restore_leaves_what_nothing_starts_on_until_it_was_done_anew()
     admin.execute("CREATE SCHEMA crm_restore").await.unwrap();
     let half = other.content("018f0000-0000-7000-8000-0000000002ab");
     fs::write(&half, "x").unwrap();
+    let draft = other.folder.join("files/drafts").join(FILES[0].0.replace('-', ""));
+    fs::write(&draft, "x").unwrap();
     says(&other.run(&["serve"]).await, 1, &[unfinished, "it begins anew"]);
     says(&other.run(&["restore", text(&file)]).await, 0, &["restored", "files: 3"]);
-    assert!(!half.exists());
+    assert!(half.exists(), "a stray, for the sweep");
+    assert!(!draft.exists());
     drop((admin, superuser));
     cluster.stop().await.unwrap();
     let (server, _) = other.serve_with(&QUIET).await;
