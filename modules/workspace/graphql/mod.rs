@@ -1,5 +1,6 @@
 //! The module's slice of the API: parse, guard, call one service, shape the payload.
 
+mod hits;
 mod inputs;
 mod loaders;
 mod mutation;

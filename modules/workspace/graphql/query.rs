@@ -8,7 +8,10 @@ use crm_graph::{Connection, PageArguments, list_cost, page_cost, service, signed
 use crm_shared::Error;
 use workspace_contract::SavedView;
 
-use super::types::{MyPreferences, SearchKind, SearchResult, view};
+use super::{
+    hits::{SearchKind, SearchResult},
+    types::{MyPreferences, view},
+};
 use crate::{
     domain::View,
     services::{self, Search, Views},
