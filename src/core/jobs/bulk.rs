@@ -10,19 +10,19 @@
 use std::{panic::AssertUnwindSafe, sync::Arc};
 
 use async_trait::async_trait;
-use crm_graph::{Caller as _, Key};
+use crm_graph::Key;
 use crm_shared::{Action, Error, Kind};
 use futures_util::FutureExt as _;
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{BULK_COUNT_CHANGED, BULK_EMPTY, BULK_TOO_MANY, Job, JobCx, JobKind, Jobs, repository};
-use crate::{Cx, audit::panicked, cx::Actor, db::Tx};
+use crate::{Cx, audit::panicked, db::Tx};
 
 /// Objects of one bulk action at most.
 const MOST: i64 = 50_000;
 
-/// Items that are read at once.
+/// Items that are read at once; between two reads the person is asked for again.
 const BATCH: i64 = 100;
 
 /// A bulk action.
@@ -91,16 +91,13 @@ impl<B: Bulk> Job for Each<B> {
     type Output = ();
 
     async fn run(&self, job: &JobCx, input: B::Input) -> Result<(), Error> {
-        let action = self.0.action();
-        if matches!(job.cx().actor(), Actor::Staff(_)) && !job.cx().may(action) {
-            return Err(Error::forbidden(action));
-        }
         let (mut done, total) = repository::count_items(&job.db, job.id).await?;
         loop {
             let items = repository::open_items(&job.db, job.id, BATCH).await?;
             if items.is_empty() {
                 return job.progress(done, Some(total), "").await;
             }
+            job.still_may(self.0.action()).await?;
             for item in items {
                 job.progress(done, Some(total), "").await?;
                 self.one(job, item, &input).await?;
@@ -114,6 +111,8 @@ impl<B: Bulk> Each<B> {
     async fn one(&self, job: &JobCx, item: String, input: &B::Input) -> Result<(), Error> {
         let key = B::Item::parse(&item).map_err(Error::internal)?;
         let activity = job.record(Some(item));
+        // Also where it is refused.
+        activity.touched(&key);
         let cx = job.cx().recording(Arc::clone(&activity));
         let work = AssertUnwindSafe(self.0.one(&cx, key, input)).catch_unwind();
         let result = work.await.unwrap_or_else(|panic| Err(panicked(&*panic)));

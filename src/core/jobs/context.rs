@@ -3,14 +3,16 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_shared::Error;
+use crm_shared::{Action, Error};
 use uuid::Uuid;
 
 use super::{JOB_CANCELLED, JOB_LOST, Step, repository, runner::LEASE};
 use crate::{
     Cx,
     audit::{Activity, Details},
+    cx::Actor,
     db::{Db, Tx},
+    security::Identity,
     work::Stop,
 };
 
@@ -22,6 +24,7 @@ const PACE: TimeDelta = TimeDelta::milliseconds(200);
 pub struct JobCx {
     pub(super) cx: Cx,
     pub(super) db: Db,
+    pub(super) identity: Arc<dyn Identity>,
     pub(super) id: Uuid,
     pub(super) kind: &'static str,
     pub(super) claim: Uuid,
@@ -58,6 +61,17 @@ impl JobCx {
     /// UNAVAILABLE where no connection is to be had.
     pub async fn step(&self) -> Result<Tx, Error> {
         self.db.begin_for(&self.record(None)).await
+    }
+
+    /// Whether whoever started it may still do this: people can lose a right, or be disabled, meanwhile.
+    ///
+    /// # Errors
+    /// FORBIDDEN, UNAUTHENTICATED; UNAVAILABLE where that can't be found out.
+    pub(super) async fn still_may(&self, action: &'static Action) -> Result<(), Error> {
+        let Actor::Staff(starter) = self.cx.actor() else { return Ok(()) };
+        let system = Cx::new(Actor::System(self.kind), self.cx.origin().clone(), Arc::clone(self.cx.world()));
+        let person = self.identity.person(&system, starter.id).await?;
+        if person.actions.contains(action.id) { Ok(()) } else { Err(Error::forbidden(action)) }
     }
 
     /// The record of one step; of one item, where it is that of a bulk action.

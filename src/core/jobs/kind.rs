@@ -18,7 +18,7 @@ pub trait Job: Send + Sync + 'static {
     const KIND: &'static str;
     /// What it is given. No secrets: it lies in the database. `()` where a schedule starts it.
     type Input: Serialize + DeserializeOwned + Send + Sync;
-    /// What it leaves behind.
+    /// What it leaves behind; shown to everybody who sees the job, so no secrets.
     type Output: Serialize;
 
     /// Does the work, in steps that are a transaction each ([`JobCx::step`]), telling its progress.

@@ -118,6 +118,7 @@ impl Runner {
         let job = JobCx {
             cx: actor.as_ref().map_or(system.clone(), |actor| Cx::new(actor.clone(), origin, Arc::clone(&self.world))),
             db: self.db.clone(),
+            identity: Arc::clone(&self.identity),
             id,
             kind: kind.name,
             claim,

@@ -1,5 +1,7 @@
 //! Who is asking: the port that the module `users` offers to the HTTP door.
 
+use std::fmt;
+
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use crm_shared::Error;
@@ -32,6 +34,12 @@ pub struct Identified {
     pub set_cookie: Option<String>,
     /// When the credentials run out: what is kept open on their word ends then.
     pub until: DateTime<Utc>,
+}
+
+impl fmt::Debug for dyn Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Identity")
+    }
 }
 
 /// Tells from credentials who is asking.

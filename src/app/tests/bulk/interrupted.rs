@@ -185,3 +185,30 @@ async fn who_has_lost_the_right_meanwhile_does_nothing_to_anybody() {
     assert_eq!((&result["status"], &result["errorCode"]), (&json!("FAILED"), &json!("FORBIDDEN")), "{result}");
     assert_eq!(app.signed_out("jan").await, [0, 0]);
 }
+
+#[tokio::test]
+async fn who_is_disabled_while_it_runs_does_not_go_on_to_its_end() {
+    let app = TestApp::start().await;
+    let admin = app.staff("admin@example.pl", &["administrator"]).await;
+    let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
+    app.database
+        .admin(
+            "INSERT INTO users.staff (id, email, name, language, status, password_hash, created_at) \
+             SELECT gen_random_uuid(), 'jan' || n || '@example.pl', 'Jan', 'pl', 'active', 'x', now() FROM generate_series(1, 120) n",
+        )
+        .await;
+    while app.turn().await {}
+    let job = app.started(&admin, "jan", 120).await;
+    let mut holder = app.hold_person("jan", 99).await;
+    let disabled = async {
+        until_waiting(&app, 1).await;
+        app.database.admin("UPDATE users.staff SET status = 'disabled' WHERE email = 'admin@example.pl'").await;
+        holder.execute("ROLLBACK").await.unwrap();
+    };
+    let (turn, ()) = tokio::join!(app.turn(), disabled);
+    assert!(turn);
+    let result = app.result(&auditor, &job).await;
+    assert_eq!((&result["status"], &result["errorCode"]), (&json!("FAILED"), &json!("UNAUTHENTICATED")), "{result}");
+    assert_eq!(result["bulk"], json!({"waiting": 20, "succeeded": 100, "refused": []}));
+    assert_eq!(app.signed_out("jan").await.iter().sum::<i64>(), 100);
+}

@@ -3,11 +3,12 @@
 use std::pin::pin;
 
 use crm_graph::Uuid;
+use crm_shared::codes;
 use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
-use super::invented::house_with_sheep;
+use super::invented::{Mood, house_with_sheep};
 use crate::{
     live::client::Sse,
     open_door::OpenDoor,
@@ -87,6 +88,29 @@ async fn a_waiting_job_is_cancelled_at_once_by_whom_it_belongs_to() {
     assert!(!app.turn().await);
     assert_eq!(counting.begun(), 0);
     assert_eq!(app.rows("crm.audit_log", "event = 'job.cancelled'").await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_failed_job_is_tried_again_by_hand_unless_another_is_at_the_same_work() {
+    let (app, counting) = house_with_sheep(1).await;
+    let anna = app.staff(ANNA, &[]).await;
+    let cx = app.acting(app.person(ANNA).await);
+    counting.takes(Mood::Fails(&codes::FORBIDDEN));
+    let failed = app.enqueue(&cx, 0, Some("flock")).await;
+    assert!(app.turn().await);
+    assert_ne!(app.enqueue(&cx, 0, Some("flock")).await, failed);
+    let retry = "mutation($id: ID!) { retryJob(input: {id: $id}) { job { status } userErrors { code path } } }";
+    let retry = async || app.as_bearer(&anna, retry, json!({"id": global(failed)})).await;
+    let told = [("OPERATIONS_JOB_REPLACED".to_owned(), Some("input.id".to_owned()))];
+    assert_eq!(retry().await.user_errors("retryJob"), told);
+    assert_eq!(app.job(failed).await["status"], "failed");
+    counting.takes(Mood::Works);
+    assert!(app.turn().await, "the other one");
+    let answer = retry().await;
+    assert_eq!(answer.body["data"]["retryJob"]["job"]["status"], "WAITING", "{answer:?}");
+    assert!(app.turn().await);
+    let row = app.job(failed).await;
+    assert_eq!((&row["status"], &row["attempts"], counting.begun()), (&json!("succeeded"), &json!(1), 3));
 }
 
 #[tokio::test]
