@@ -5,7 +5,6 @@ use std::{collections::HashMap, sync::Arc};
 use async_trait::async_trait;
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
     db::{Conn, Tx},
     imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem},
     module::House,
@@ -148,9 +147,7 @@ impl ImportStaff {
     pub(crate) async fn start(&self, cx: &Cx, file: FileId) -> Result<ImportId, Error> {
         let tx = self.house.db.begin(cx).await?;
         let id = imports::start(&tx, &self.house, &*self.importer, file.uuid()).await?;
-        let id = ImportId::from_uuid(id);
-        write_audit(&tx, AuditEntry::change("import.started").about(&id).after("kind", self.importer.name())).await?;
         tx.commit().await?;
-        Ok(id)
+        Ok(ImportId::from_uuid(id))
     }
 }
