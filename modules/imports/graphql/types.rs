@@ -112,7 +112,7 @@ impl ImportFacts {
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 #[graphql(remote = "domain::ImportState")]
 pub enum ImportState {
-    /// Its file is being read; nothing is changed.
+    /// Its file is being read, or that was broken off; nothing is changed.
     Reading,
     /// The preview is complete; it waits for a decision.
     Ready,

@@ -4,7 +4,6 @@ use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
     imports::{self, Importers, Task},
     module::House,
 };
@@ -68,18 +67,17 @@ impl Imports {
 
     /// Has what was planned done, by a job; one that was broken off goes on.
     pub(crate) async fn apply(&self, cx: &Cx, id: ImportId) -> Result<(), Error> {
-        self.go_on(cx, id, Task::Apply, "import.applied").await
+        self.go_on(cx, id, Task::Apply).await
     }
 
     /// Has what was done taken back, by a job.
     pub(crate) async fn undo(&self, cx: &Cx, id: ImportId) -> Result<(), Error> {
-        self.go_on(cx, id, Task::Undo, "import.undone").await
+        self.go_on(cx, id, Task::Undo).await
     }
 
-    async fn go_on(&self, cx: &Cx, id: ImportId, task: Task, event: &'static str) -> Result<(), Error> {
+    async fn go_on(&self, cx: &Cx, id: ImportId, task: Task) -> Result<(), Error> {
         let tx = self.house.db.begin(cx).await?;
         imports::go_on(&tx, &self.house.jobs, &self.importers, id.uuid(), task).await?;
-        write_audit(&tx, AuditEntry::change(event).about(&id)).await?;
         tx.commit().await
     }
 
@@ -87,7 +85,6 @@ impl Imports {
     pub(crate) async fn discard(&self, cx: &Cx, id: ImportId) -> Result<(), Error> {
         let tx = self.house.db.begin(cx).await?;
         imports::discard(&tx, &self.house, &self.importers, id.uuid()).await?;
-        write_audit(&tx, AuditEntry::change("import.discarded").about(&id)).await?;
         tx.commit().await
     }
 }

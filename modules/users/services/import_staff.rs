@@ -5,7 +5,6 @@ use std::{collections::HashMap, sync::Arc};
 use async_trait::async_trait;
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
     db::{Begun, Conn, Tx},
     imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem},
     module::House,
@@ -152,7 +151,6 @@ impl ImportStaff {
         };
         let id = imports::start(&tx, &self.house, &*self.importer, file.uuid()).await?;
         let id = ImportId::from_uuid(id);
-        write_audit(&tx, AuditEntry::change("import.started").about(&id).after("kind", self.importer.name())).await?;
         tx.commit_with(&id).await?;
         Ok(id)
     }

@@ -20,13 +20,14 @@ pub mod read;
 mod reading;
 mod report;
 mod repository;
+mod staged;
 mod start;
 mod sweep;
 mod work;
 
 use std::{fmt, sync::Arc};
 
-use crm_graph::typed_id;
+use crm_graph::{Caller as _, typed_id};
 use crm_shared::Error;
 use uuid::Uuid;
 
@@ -80,7 +81,6 @@ impl Importers {
     /// The names of those whose imports the caller may see.
     #[must_use]
     pub fn open_to(&self, cx: &Cx) -> Vec<&'static str> {
-        use crm_graph::Caller as _;
         self.0.iter().filter(|importer| cx.may(importer.action())).map(|importer| importer.name()).collect()
     }
 }

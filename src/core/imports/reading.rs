@@ -13,10 +13,11 @@ use tokio::{
 use super::{
     IMPORT_KEY_TWICE,
     header::{Heading, understood},
-    importer::{Candidate, Fields, Importer, Plan, Problem},
+    importer::{Candidate, Importer, Plan, Problem},
     read::{Format, Row, read},
     report,
-    repository::{self, Import, Staged},
+    repository::{self, Import},
+    staged::Staged,
     work::{BATCH, Worker},
 };
 use crate::{files::Content, jobs::JobCx};
@@ -112,9 +113,9 @@ impl Reading<'_> {
         let mut plans = plans.into_iter();
         let staged = (first..).zip(rows).map(|(nr, mut row)| match row.flaw.take() {
             Some(flaw) => {
-                staged(nr, row, Plan::Refused { key: None, problems: vec![Problem::new(&flaw.into(), None)] })
+                Staged::new(nr, row, Plan::Refused { key: None, problems: vec![Problem::new(&flaw.into(), None)] })
             }
-            None => staged(nr, row, plans.next().unwrap_or(Plan::Refused { key: None, problems: Vec::new() })),
+            None => Staged::new(nr, row, plans.next().unwrap_or(Plan::Refused { key: None, problems: Vec::new() })),
         });
         repository::stage(&tx, self.import.id, &staged.collect::<Vec<_>>()).await?;
         tx.commit().await
@@ -142,33 +143,6 @@ impl Reading<'_> {
         repository::ready(&tx, self.import.id, &described(format)).await?;
         report::write(self.worker, &tx, self.importer, self.import.id).await?;
         tx.commit().await
-    }
-}
-
-fn staged(nr: i32, row: Row, plan: Plan) -> Staged {
-    let line = i64::try_from(row.line).unwrap_or(i64::MAX);
-    let staged = Staged {
-        nr,
-        line,
-        cells: row.cells,
-        key: None,
-        outcome: "refused",
-        subject: None,
-        mark: None,
-        before: Fields::new(),
-        after: Fields::new(),
-        problems: Vec::new(),
-    };
-    match plan {
-        Plan::Create { key, after } => Staged { key: Some(key), outcome: "create", after, ..staged },
-        Plan::Change { key, subject, mark, before, after } => {
-            let (key, subject, mark) = (Some(key), Some(subject), Some(mark));
-            Staged { key, outcome: "change", subject, mark, before, after, ..staged }
-        }
-        Plan::Unchanged { key, subject } => {
-            Staged { key: Some(key), outcome: "unchanged", subject: Some(subject), ..staged }
-        }
-        Plan::Refused { key, problems } => Staged { key, problems, ..staged },
     }
 }
 

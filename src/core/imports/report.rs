@@ -5,13 +5,7 @@ use chrono::TimeDelta;
 use crm_shared::{Error, Language};
 use uuid::Uuid;
 
-use super::{
-    KEPT,
-    header::Heading,
-    importer::Importer,
-    repository::{self, Flawed},
-    work::Worker,
-};
+use super::{KEPT, header::Heading, importer::Importer, repository, staged::Flawed, work::Worker};
 use crate::{
     db::Tx,
     files::{About, NewFile},
@@ -66,6 +60,7 @@ fn head(headings: &[Heading], language: Language) -> String {
 
 async fn page(file: &mut NewFile, rows: &[Flawed], headings: &[Heading], language: Language) -> Result<(), Error> {
     let mut text = String::new();
+    let last = headings.len().saturating_sub(1);
     for row in rows {
         let reasons = row.problems.iter().map(|problem| {
             let heading = headings.iter().find(|heading| problem.column.is_some() && heading.column == problem.column);
@@ -73,9 +68,10 @@ async fn page(file: &mut NewFile, rows: &[Flawed], headings: &[Heading], languag
             format!("{place}{}", problem.sentence(language))
         });
         let (nr, reason) = (row.line.to_string(), reasons.collect::<Vec<_>>().join(" "));
-        // A ragged row has other fields than the header; what is too much stands in the last one.
-        let cells = (0..headings.len()).map(|place| row.cells.get(place).map_or("", String::as_str));
-        text.push_str(&line(cells.chain([nr.as_str(), reason.as_str()])));
+        // A ragged row has other fields than the header; what is too much goes into the last one.
+        let surplus = row.cells.get(last..).unwrap_or_default().join(";");
+        let cells = (0..last).map(|place| row.cells.get(place).map_or("", String::as_str));
+        text.push_str(&line(cells.chain([surplus.as_str(), nr.as_str(), reason.as_str()])));
     }
     file.write(text.as_bytes()).await
 }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 
 use super::{
     header::Heading,
-    importer::{Done, Fields, Planned, Problem},
+    importer::{Done, Planned, Problem},
+    staged::{Flawed, Staged},
 };
 use crate::db::{Conn, Tx, failure};
 
@@ -52,21 +53,6 @@ pub struct Counts {
     pub undone: i64,
     /// Were not undone, because the object had been changed since the import.
     pub kept: i64,
-}
-
-/// A row with its plan.
-#[derive(Debug, Serialize)]
-pub(super) struct Staged {
-    pub nr: i32,
-    pub line: i64,
-    pub cells: Vec<String>,
-    pub key: Option<String>,
-    pub outcome: &'static str,
-    pub subject: Option<String>,
-    pub mark: Option<String>,
-    pub before: Fields,
-    pub after: Fields,
-    pub problems: Vec<Problem>,
 }
 
 #[derive(FromQueryResult)]
@@ -284,15 +270,6 @@ struct FlawedRow {
     line: i64,
     cells: serde_json::Value,
     problems: serde_json::Value,
-}
-
-/// A row with problems.
-#[derive(Debug)]
-pub(super) struct Flawed {
-    pub nr: i32,
-    pub line: i64,
-    pub cells: Vec<String>,
-    pub problems: Vec<Problem>,
 }
 
 /// The next rows with problems, in the order of the file.

@@ -10,7 +10,13 @@ use super::{
     importer::Importer,
     repository::{self, Import},
 };
-use crate::{Actor, db::Tx, jobs::Jobs, module::House};
+use crate::{
+    Actor,
+    audit::{AuditEntry, write_audit},
+    db::Tx,
+    jobs::Jobs,
+    module::House,
+};
 
 /// Starts an import of an upload of the caller's own, in the transaction of the mutation that wants it:
 /// the file is read and planned, nothing else. Returns its id.
@@ -29,6 +35,7 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) 
     let actor = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
     repository::insert(tx, id, importer.name(), file, actor, cx.language(), cx.now()).await?;
     tx.activity().touched(&ImportId::from_uuid(id));
+    tell(tx, id, "import.started").await?;
     enqueue(tx, &house.jobs, id, Task::Read, "reading").await?;
     Ok(id)
 }
@@ -39,12 +46,14 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) 
 /// NOT_FOUND, also without the importer's action; `IMPORT_BUSY`; `IMPORT_STATE`.
 pub async fn go_on(tx: &Tx, jobs: &Jobs, importers: &Importers, id: Uuid, task: Task) -> Result<(), Error> {
     let import = idle(tx, importers, id).await?;
-    let (state, from): (_, &[&str]) = match task {
-        Task::Read => ("reading", &[]),
-        Task::Apply => ("applying", &["ready", "applying"]),
-        Task::Undo => ("undoing", &["applying", "applied", "undoing"]),
+    let (state, event, from): (_, _, &[&str]) = match task {
+        // A file is read once, when the import is started.
+        Task::Read => ("reading", "import.started", &[]),
+        Task::Apply => ("applying", "import.applied", &["ready", "applying"]),
+        Task::Undo => ("undoing", "import.undone", &["applying", "applied", "undoing"]),
     };
     check(&import, from)?;
+    tell(tx, id, event).await?;
     enqueue(tx, jobs, id, task, state).await
 }
 
@@ -57,6 +66,7 @@ pub async fn discard(tx: &Tx, house: &House, importers: &Importers, id: Uuid) ->
     check(&import, &["reading", "ready", "failed"])?;
     repository::forget_rows(tx, id).await?;
     repository::enter(tx, id, "discarded", None).await?;
+    tell(tx, id, "import.discarded").await?;
     for file in [Some(import.file), import.report].into_iter().flatten() {
         house.files.expire(tx, file).await?;
     }
@@ -79,6 +89,10 @@ fn check(import: &Import, from: &[&str]) -> Result<(), Error> {
         return Ok(());
     }
     Err(Error::new(&IMPORT_STATE).with("state", import.state.to_ascii_uppercase()).at("input.id"))
+}
+
+async fn tell(tx: &Tx, id: Uuid, event: &'static str) -> Result<(), Error> {
+    write_audit(tx, AuditEntry::change(event).about(&ImportId::from_uuid(id))).await
 }
 
 async fn enqueue(tx: &Tx, jobs: &Jobs, id: Uuid, task: Task, state: &str) -> Result<(), Error> {

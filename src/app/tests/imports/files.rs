@@ -11,7 +11,7 @@ async fn what_each_row_would_do_is_staged_and_nothing_is_done() {
         .admin("INSERT INTO invented.thing VALUES (gen_random_uuid(), 'T1', 'Łódź', 1.50), (gen_random_uuid(), 'T2', 'b', 1)")
         .await;
     let before = app.store().await;
-    let text = "kod;NAZWA;Uwagi;cena\nT1;Łódź;x;1,50\nT2;Śruba;;2\nT3;Żaba;;3\nT4;a;;dużo\nT5;a\n";
+    let text = "kod;NAZWA;Uwagi;cena\nT1;Łódź;x;1,50\nT2;Śruba;;2\nT3;Żaba;;3\nT4;a;;dużo\nT5;a;;7;x\n";
     let (cp1250, _, _) = encoding_rs::WINDOWS_1250.encode(text);
     let id = app.read(&importer, cp1250).await;
     let counts = json!({"rows": 5, "creates": 1, "changes": 1, "unchanged": 1, "refused": 2});
@@ -41,7 +41,7 @@ async fn what_each_row_would_do_is_staged_and_nothing_is_done() {
     assert_eq!(
         report,
         "\u{feff}kod;NAZWA;Uwagi;cena;Line;Reason\r\nT4;a;;dużo;5;cena: Give a price.\r\n\
-         T5;a;;;6;\"The row has 2 fields, the header 4. Put a value that contains the separator into quotation marks.\"\r\n"
+         T5;a;;\"7;x\";6;\"The row has 5 fields, the header 4. Put a value that contains the separator into quotation marks.\"\r\n"
     );
 }
 

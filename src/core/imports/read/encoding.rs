@@ -4,10 +4,11 @@
 //! 2. What is UTF-8 from end to end is UTF-8: other texts with Polish letters are that by no accident.
 //! 3. What isn't, and yet holds Polish letters as UTF-8 writes them (`Ĺ‚` and `Ä…` in CP1250, which no
 //!    language needs), mixes encodings and is refused with the first line that isn't UTF-8.
-//! 4. What has bytes 80 to 9F is CP1250: in ISO-8859-2 they are controls.
-//! 5. ą, ź and Ą, Ź (and ś, Ś, which rule 4 finds) have other bytes in CP1250 than in ISO-8859-2, where the
-//!    same bytes are `š`, `ˇ` and kin: the encoding that makes more letters Polish is it; CP1250 where
-//!    both make the same, for then the two agree on every Polish letter of the text.
+//! 4. What has bytes 80 to 9F is CP1250, whose ś, ź, Ś, Ź, dashes and quotation marks lie there: in
+//!    ISO-8859-2 they are controls.
+//! 5. What is left may have ą and Ą as CP1250 writes them (`š` and `Ľ` in ISO-8859-2) or ą, ś, ź, Ą, Ś, Ź as
+//!    ISO-8859-2 does (`±`, `¶`, `Ľ`, `ˇ`, `¦` and `¬` in CP1250): the encoding with more of its own is it,
+//!    CP1250 where there are none: the two agree on all other Polish letters.
 
 use std::io::Read;
 
