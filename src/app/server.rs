@@ -180,7 +180,8 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every five seconds the keys, every fifteen the figures of what waits, every minute the counted refusals, every hour the logs' partitions.
+/// Every five seconds the keys, every fifteen the figures of what waits, every minute the counted
+/// refusals, every hour the logs' partitions.
 async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(5));
     for tick in 0_u64.. {
