@@ -23,4 +23,13 @@ pub(crate) static SESSION_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ];
+/// Take the list of staff away as a file.
+pub(crate) static STAFF_EXPORT: Action = Action {
+    id: "users.staff.export",
+    pl: "Eksport listy pracowników",
+    en: "Export the list of staff",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &STAFF_EXPORT];

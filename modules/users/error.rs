@@ -25,6 +25,8 @@ pub(crate) enum UsersError {
     PasswordTooLong,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
+    /// No columns to export, or one twice.
+    ColumnsInvalid,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -88,6 +90,13 @@ static COOKIE_FROM_ELSEWHERE: Code = Code {
     pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
 };
 
+static COLUMNS_INVALID: Code = Code {
+    id: "USERS_COLUMNS_INVALID",
+    kind: Kind::Invalid,
+    en: "Choose at least one column, and each only once.",
+    pl: "Wybierz co najmniej jedną kolumnę, każdą tylko raz.",
+};
+
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
     &WRONG_CREDENTIALS,
@@ -100,6 +109,7 @@ pub(crate) const CODES: &[&Code] = &[
     &PASSWORD_TOO_SHORT,
     &PASSWORD_TOO_LONG,
     &COOKIE_FROM_ELSEWHERE,
+    &COLUMNS_INVALID,
 ];
 
 impl From<UsersError> for Error {
@@ -117,6 +127,7 @@ impl From<UsersError> for Error {
             }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+            UsersError::ColumnsInvalid => Self::new(&COLUMNS_INVALID).at("input.columns"),
         }
     }
 }

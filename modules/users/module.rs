@@ -25,7 +25,9 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep},
+    services::{
+        Access, ExportStaff, ExportStaffJob, Identify, Login, Logout, MyLanguage, Refresh, StaffDirectory, Sweep,
+    },
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -75,7 +77,10 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
-        services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap], jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        let directory = Arc::new(StaffDirectory::new(house, access));
+        let jobs = vec![Sweep::kind()?, ExportStaffJob::kind(house, &directory)];
+        services.insert(directory);
+        services.insert(Arc::new(ExportStaff::new(house)));
+        Ok(Wiring { starters: vec![bootstrap], jobs, ..Wiring::default() })
     }
 }

@@ -1,11 +1,12 @@
 //! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, files,
-//! HTTP, telemetry.
+//! exports, HTTP, telemetry.
 
 pub mod audit;
 pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod exports;
 pub mod files;
 pub mod http;
 pub mod jobs;

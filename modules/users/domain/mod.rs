@@ -3,9 +3,11 @@
 mod credentials;
 mod session;
 mod staff;
+mod staff_export;
 mod staff_list;
 
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};
+pub(crate) use staff_export::{Labelled, StaffColumn};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

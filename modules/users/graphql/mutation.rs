@@ -4,19 +4,23 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{service, signed_in};
+use crm_graph::{require, service, signed_in};
 use crm_shared::Error;
+use operations_contract::Job;
 use secrecy::ExposeSecret as _;
 use users_contract::Staff;
 
 use super::{
-    inputs::{BootstrapInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
+    inputs::{BootstrapInput, ExportStaffMembersInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
     types::{
-        BootstrapPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
-        SetMyLanguagePayload,
+        BootstrapPayload, ExportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload,
+        RefreshSessionPayload, SetMyLanguagePayload,
     },
 };
-use crate::services::{Bootstrap, Login, Logout, MyLanguage, Proof, Refresh};
+use crate::{
+    actions::{STAFF_EXPORT, STAFF_READ},
+    services::{Bootstrap, ExportStaff, Login, Logout, MyLanguage, Proof, Refresh},
+};
 
 /// Mutations of `users`.
 #[derive(Default)]
@@ -89,6 +93,21 @@ impl UsersMutation {
     ) -> Result<SetMyLanguagePayload, Error> {
         let id = service::<MyLanguage>(ctx)?.set(&Cx::of(ctx)?, input.language.into()).await?;
         Ok(SetMyLanguagePayload { staff: Some(Staff::new(id)), user_errors: Vec::new() })
+    }
+
+    /// Exports the list of staff: a job makes the file, which is at `job.file` then, for its owner and a week.
+    /// Needs `users.staff.read` and `users.staff.export`; reading the file needs the latter.
+    #[graphql(guard = "require(&STAFF_READ).and(require(&STAFF_EXPORT))")]
+    async fn export_staff_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportStaffMembersInput,
+    ) -> Result<ExportStaffMembersPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        match service::<ExportStaff>(ctx)?.start(&cx, input.into()).await {
+            Ok(job) => Ok(ExportStaffMembersPayload { job: Some(Job::new(job)), user_errors: Vec::new() }),
+            Err(error) => Ok(ExportStaffMembersPayload { job: None, user_errors: cx.user_errors([error])? }),
+        }
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are

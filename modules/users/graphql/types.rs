@@ -4,6 +4,7 @@ use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_graph::{Key as _, UserError, list_cost};
 use crm_shared::SystemRole;
+use operations_contract::Job;
 use users_contract::Staff;
 
 use crate::domain;
@@ -321,5 +322,14 @@ pub struct LogoutPayload {
 #[derive(SimpleObject)]
 pub struct LogoutEverywherePayload {
     /// Always empty: there is nothing to mend.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `exportStaffMembers`.
+#[derive(SimpleObject)]
+pub struct ExportStaffMembersPayload {
+    /// The job that makes the file; null where `userErrors` has entries.
+    pub(super) job: Option<Job>,
+    /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }

@@ -3,6 +3,7 @@
 mod access;
 mod bootstrap;
 mod directory;
+mod export_staff;
 mod identify;
 mod language;
 mod login;
@@ -15,6 +16,7 @@ mod tokens;
 pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
+pub(crate) use export_staff::{ExportStaff, ExportStaffJob, Wanted};
 pub(crate) use identify::Identify;
 pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, SignIn};

@@ -2,7 +2,7 @@
 
 mod downloads;
 mod faults;
-mod invented;
+pub mod invented;
 mod people;
 mod program;
 mod sweep;
