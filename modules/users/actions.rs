@@ -32,6 +32,15 @@ pub(crate) static SESSION_END: Action = Action {
     granted_to: &[],
 };
 
+/// Take the list of staff away as a file.
+pub(crate) static STAFF_EXPORT: Action = Action {
+    id: "users.staff.export",
+    pl: "Eksport listy pracowników",
+    en: "Export the list of staff",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
 /// Edit many members of staff at once by a file.
 pub(crate) static STAFF_IMPORT: Action = Action {
     id: "users.staff.import",
@@ -41,4 +50,4 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &SESSION_END, &STAFF_IMPORT];
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &SESSION_END, &STAFF_IMPORT, &STAFF_EXPORT];

@@ -35,6 +35,8 @@ pub(crate) enum UsersError {
     LanguageInvalid,
     /// A file names somebody who doesn't work here.
     ImportedUnknown,
+    /// No columns to export, or one twice.
+    ColumnsInvalid,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -128,6 +130,12 @@ static IMPORTED_UNKNOWN: Code = Code {
     en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
     pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
 };
+static COLUMNS_INVALID: Code = Code {
+    id: "USERS_COLUMNS_INVALID",
+    kind: Kind::Invalid,
+    en: "Choose at least one column, and each only once.",
+    pl: "Wybierz co najmniej jedną kolumnę, każdą tylko raz.",
+};
 
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
@@ -146,6 +154,7 @@ pub(crate) const CODES: &[&Code] = &[
     &COOKIE_FROM_ELSEWHERE,
     &LANGUAGE_INVALID,
     &IMPORTED_UNKNOWN,
+    &COLUMNS_INVALID,
 ];
 
 impl From<UsersError> for Error {
@@ -168,6 +177,7 @@ impl From<UsersError> for Error {
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
             UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
             UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
+            UsersError::ColumnsInvalid => Self::new(&COLUMNS_INVALID).at("input.columns"),
         }
     }
 }

@@ -32,8 +32,8 @@ use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
     services::{
-        Access, EndSessions, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory,
-        StaffImporter, StaffSearch, Sweep,
+        Access, EndSessions, ExportStaff, ExportStaffJob, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh,
+        SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -107,11 +107,14 @@ impl Module for Users {
         let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
         services.insert(Arc::clone(&end_sessions));
         services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
-        services.insert(Arc::new(StaffDirectory::new(house, access)));
+        services.insert(Arc::new(ExportStaff::new(house)));
+        let directory = Arc::new(StaffDirectory::new(house, access));
+        services.insert(Arc::clone(&directory));
+        let export = ExportStaffJob::kind(house, &directory);
         Ok(Wiring {
             starters: vec![bootstrap],
             subscribers: subscribers::all(house),
-            jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions)],
+            jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions), export],
             restored: vec![Arc::new(SignedOut)],
         })
     }

@@ -7,6 +7,7 @@ pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod exports;
 pub mod files;
 pub mod http;
 pub mod idempotency;

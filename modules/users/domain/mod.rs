@@ -5,6 +5,7 @@ mod device;
 mod selection;
 mod session;
 mod staff;
+mod staff_export;
 mod staff_import;
 mod staff_list;
 
@@ -13,5 +14,6 @@ pub(crate) use device::Device;
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};
+pub(crate) use staff_export::{Labelled, StaffColumn};
 pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

@@ -15,6 +15,13 @@ pub(crate) enum StaffSort {
 }
 
 impl StaffSort {
+    const ALL: [Self; 4] = [Self::NameAsc, Self::NameDesc, Self::CreatedAtAsc, Self::CreatedAtDesc];
+
+    /// The order of a list's name.
+    pub(crate) fn from_order(order: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.order() == order)
+    }
+
     /// The name of the list in this order, as its cursors carry it.
     pub(crate) const fn order(self) -> &'static str {
         match self {

@@ -1,6 +1,7 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject};
+use crm_core::exports::Format;
 use crm_graph::Key as _;
 use crm_shared::Error;
 use users_contract::StaffId;
@@ -8,7 +9,7 @@ use users_contract::StaffId;
 use super::types::{Carrier, Language, Role, StaffStatus};
 use crate::{
     domain,
-    services::{NewAdministrator, SignIn},
+    services::{NewAdministrator, SignIn, Wanted},
 };
 
 /// The first administrator to be.
@@ -164,6 +165,73 @@ impl From<StaffSort> for domain::StaffSort {
             StaffSort::NameDesc => Self::NameDesc,
             StaffSort::CreatedAtAsc => Self::CreatedAtAsc,
             StaffSort::CreatedAtDesc => Self::CreatedAtDesc,
+        }
+    }
+}
+
+/// A column of the exported list of staff.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum StaffColumn {
+    /// Name as others read it.
+    Name,
+    /// Sign-in address.
+    Email,
+    /// Whether the person may sign in.
+    Status,
+    /// The roles that the person holds, separated by commas.
+    Roles,
+    /// Language of messages and screens.
+    Language,
+    /// Last successful sign-in.
+    LastLoginAt,
+    /// When the person was created.
+    CreatedAt,
+}
+
+impl From<StaffColumn> for domain::StaffColumn {
+    fn from(column: StaffColumn) -> Self {
+        match column {
+            StaffColumn::Name => Self::Name,
+            StaffColumn::Email => Self::Email,
+            StaffColumn::Status => Self::Status,
+            StaffColumn::Roles => Self::Roles,
+            StaffColumn::Language => Self::Language,
+            StaffColumn::LastLoginAt => Self::LastLoginAt,
+            StaffColumn::CreatedAt => Self::CreatedAt,
+        }
+    }
+}
+
+/// A list of staff to be exported, as `staffMembers` shows it.
+#[derive(InputObject)]
+pub struct ExportStaffMembersInput {
+    /// Whom to export; everybody without.
+    filter: Option<StaffFilter>,
+    /// The order; ids set equals apart.
+    #[graphql(default_with = "StaffSort::NameAsc")]
+    sort: StaffSort,
+    /// The columns, in this order, each once; all without.
+    columns: Option<Vec<StaffColumn>>,
+    /// What the file is.
+    #[graphql(default_with = "Format::Xlsx")]
+    format: Format,
+    /// Whether a CSV begins with a byte order mark, by which Excel knows that it is UTF-8.
+    #[graphql(default = true)]
+    byte_order_mark: bool,
+    /// Makes the request safe to repeat: the same key and input is the same job. At most 100 printable
+    /// ASCII characters, such as a UUID; kept for a day.
+    idempotency_key: Option<String>,
+}
+
+impl From<ExportStaffMembersInput> for Wanted {
+    fn from(input: ExportStaffMembersInput) -> Self {
+        let columns = input.columns.map(|columns| columns.into_iter().map(Into::into).collect());
+        Self {
+            filter: input.filter.unwrap_or_default().into(),
+            sort: input.sort.into(),
+            columns: columns.unwrap_or_else(|| domain::StaffColumn::ALL.to_vec()),
+            format: input.format,
+            byte_order_mark: input.byte_order_mark,
         }
     }
 }

@@ -14,17 +14,18 @@ use users_contract::{Staff, StaffId};
 
 use super::{
     inputs::{
-        BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, ImportStaffMembersInput, LoginInput,
-        RefreshSessionInput, SetMyLanguageInput,
+        BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, ExportStaffMembersInput,
+        ImportStaffMembersInput, LoginInput, RefreshSessionInput, SetMyLanguageInput,
     },
     types::{
-        BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, ImportStaffMembersPayload,
-        LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload, SetMyLanguagePayload,
+        BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, ExportStaffMembersPayload,
+        ImportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
+        SetMyLanguagePayload,
     },
 };
 use crate::{
-    actions::{SESSION_END, STAFF_IMPORT, STAFF_READ},
-    services::{Bootstrap, EndSessions, ImportStaff, Login, Logout, MyLanguage, Proof, Refresh},
+    actions::{SESSION_END, STAFF_EXPORT, STAFF_IMPORT, STAFF_READ},
+    services::{Bootstrap, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Proof, Refresh},
 };
 
 /// Mutations of `users`.
@@ -147,6 +148,21 @@ impl UsersMutation {
         match service::<ImportStaff>(ctx)?.start(&cx, file).await {
             Ok(id) => Ok(ImportStaffMembersPayload { import: Some(Import::new(id)), user_errors: Vec::new() }),
             Err(error) => Ok(ImportStaffMembersPayload { import: None, user_errors: cx.user_errors([error])? }),
+        }
+    }
+
+    /// Exports the list of staff: a job makes the file, which is at `job.file` then, for its owner and a week.
+    /// Needs `users.staff.read` and `users.staff.export`; reading the file needs the latter.
+    #[graphql(guard = "require(&STAFF_READ).and(require(&STAFF_EXPORT))")]
+    async fn export_staff_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ExportStaffMembersInput,
+    ) -> Result<ExportStaffMembersPayload, Error> {
+        let cx = Cx::of(ctx)?.once(&input)?;
+        match service::<ExportStaff>(ctx)?.start(&cx, input.into()).await {
+            Ok(job) => Ok(ExportStaffMembersPayload { job: Some(Job::new(job)), user_errors: Vec::new() }),
+            Err(error) => Ok(ExportStaffMembersPayload { job: None, user_errors: cx.user_errors([error])? }),
         }
     }
 

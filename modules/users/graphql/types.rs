@@ -353,3 +353,12 @@ pub struct LogoutEverywherePayload {
     /// Always empty: there is nothing to mend.
     pub(super) user_errors: Vec<UserError>,
 }
+
+/// What came of `exportStaffMembers`.
+#[derive(SimpleObject)]
+pub struct ExportStaffMembersPayload {
+    /// The job that makes the file; null where `userErrors` has entries.
+    pub(super) job: Option<Job>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}

@@ -19,6 +19,7 @@ mod commands;
 mod complexity;
 mod cookies;
 mod events;
+mod exports;
 mod faults;
 mod files;
 mod front_door;

@@ -74,6 +74,13 @@ pub struct Window {
 }
 
 impl Window {
+    /// The window of whoever walks through a whole list: so many rows from its beginning, or behind the row
+    /// that they read last.
+    #[must_use]
+    pub const fn forwards(size: usize, from: Option<Position>) -> Self {
+        Self { size, backwards: false, from }
+    }
+
     /// Whether the rows are walked from the list's end to its beginning.
     #[must_use]
     pub const fn is_backwards(&self) -> bool {

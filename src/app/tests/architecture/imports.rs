@@ -153,6 +153,7 @@ const PRINTING: Law = Law {
         ("src/core/db/embedded/tests.rs", "tells the parent process of the test a pid"),
         ("src/app/tests/faults/mod.rs", "the counts of the fault tests, for whoever asks for them"),
         ("src/app/tests/events/figures.rs", "figures of the outbox, for whoever asks for them"),
+        ("src/app/tests/exports/figures.rs", "figures of exports, for whoever asks for them"),
         ("src/app/tests/imports/figures.rs", "figures of imports, for whoever asks for them"),
         ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],

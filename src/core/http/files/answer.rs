@@ -4,7 +4,7 @@ use axum::body::Body;
 use crm_shared::Error;
 use http::{
     HeaderName, HeaderValue, StatusCode,
-    header::{ALLOW, CONTENT_TYPE, RETRY_AFTER},
+    header::{CONTENT_TYPE, RETRY_AFTER},
 };
 use serde_json::json;
 
@@ -38,15 +38,8 @@ pub(super) fn failed(error: Error, cx: &Cx) -> http::Response<Body> {
 pub(super) fn refused(status: StatusCode, error: Error, cx: &Cx) -> http::Response<Body> {
     let errors = wire::error_response(error, cx).errors;
     let mut reply = json_reply(status, &json!({ "errors": errors }), None);
-    let headers = reply.headers_mut();
-    match status {
-        StatusCode::METHOD_NOT_ALLOWED => {
-            headers.insert(ALLOW, HeaderValue::from_static("GET, HEAD, POST"));
-        }
-        StatusCode::SERVICE_UNAVAILABLE => {
-            headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
-        }
-        _ => {}
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        reply.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
     }
     reply
 }

@@ -12,9 +12,14 @@ mod upload;
 
 use std::{sync::Arc, time::Duration};
 
-use axum::{Router, body::Body, extract::Extension, routing::MethodRouter};
+use axum::{
+    Router,
+    body::Body,
+    extract::{Extension, State},
+    routing::MethodRouter,
+};
 use crm_shared::{Code, Error, Kind, codes};
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header::ALLOW};
 
 use super::{client::Client, document::invalid, way::HTTP, wire};
 use crate::{
@@ -66,12 +71,16 @@ impl FileDoor {
     }
 
     async fn other_method(
-        axum::extract::State(door): axum::extract::State<Arc<Self>>,
+        State(door): State<Arc<Self>>,
         Extension(client): Extension<Client>,
         method: Method,
+        uri: Uri,
     ) -> http::Response<Body> {
         let error = invalid(format!("{method} is not understood here; POST to /files, GET /files/…"));
-        answer::refused(http::StatusCode::METHOD_NOT_ALLOWED, error, &door.cx(client))
+        let mut reply = answer::refused(StatusCode::METHOD_NOT_ALLOWED, error, &door.cx(client));
+        let allowed = if uri.path() == "/files" { "POST" } else { "GET, HEAD" };
+        reply.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
+        reply
     }
 
     fn cx(&self, client: Client) -> Cx {

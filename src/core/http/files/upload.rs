@@ -208,7 +208,9 @@ impl FileDoor {
         })?;
         let mut file = self.files.create(cx).await?;
         file.write(&head).await?;
-        while let Some(bytes) = incoming.next().await? {
+        while file.size() <= announced.length
+            && let Some(bytes) = incoming.next().await?
+        {
             file.write(&bytes).await?;
         }
         // A body that ends with its connection looks like one that is whole.

@@ -1,0 +1,198 @@
+//! The list of staff as a file.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use crm_core::{
+    Cx,
+    audit::AuditEntry,
+    db::{Begun, Db},
+    exports::{self, Cell, Export, Format, Rows},
+    files::Files,
+    jobs::{Job, JobCx, JobKind, Jobs},
+    module::House,
+    security::token_hash,
+};
+use crm_graph::{Caller as _, Key as _, Position, Window};
+use crm_shared::{Error, Language, SystemRole};
+use operations_contract::JobId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::StaffDirectory;
+use crate::{
+    actions::STAFF_EXPORT,
+    domain::{Labelled as _, Staff, StaffColumn, StaffFilter, StaffSort, StaffStatus},
+};
+
+/// Rows that are read at once.
+const PAGE: usize = 1_000;
+
+/// What somebody wants to take away.
+pub(crate) struct Wanted {
+    pub filter: StaffFilter,
+    pub sort: StaffSort,
+    pub columns: Vec<StaffColumn>,
+    pub format: Format,
+    pub byte_order_mark: bool,
+}
+
+/// Has the list of staff exported.
+pub(crate) struct ExportStaff {
+    db: Db,
+    jobs: Jobs,
+}
+
+impl ExportStaff {
+    pub(crate) fn new(house: &House) -> Self {
+        Self { db: house.db.clone(), jobs: house.jobs.clone() }
+    }
+
+    /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
+    pub(crate) async fn start(&self, cx: &Cx, wanted: Wanted) -> Result<JobId, Error> {
+        let wanted = Wanted { columns: StaffColumn::chosen(wanted.columns)?, ..wanted };
+        let order = Order::from(&wanted);
+        let text = serde_json::to_string(&order).map_err(Error::internal)?;
+        let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let unique = format!("{} {hash}", cx.staff()?.id);
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(job) => return Ok(job),
+        };
+        let job = JobId::from_uuid(self.jobs.enqueue::<ExportStaffJob>(&tx, &order, Some(&unique)).await?);
+        tx.activity().touched(&job);
+        tx.commit_with(&job).await?;
+        Ok(job)
+    }
+}
+
+/// What the job is given: [`Wanted`] in stored names.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Order {
+    search: Option<String>,
+    status: Option<String>,
+    role: Option<String>,
+    sort: String,
+    columns: Vec<String>,
+    format: Format,
+    byte_order_mark: bool,
+}
+
+impl From<&Wanted> for Order {
+    fn from(wanted: &Wanted) -> Self {
+        Self {
+            search: wanted.filter.search.clone(),
+            status: wanted.filter.status.map(|status| status.id().to_owned()),
+            role: wanted.filter.role.map(|role| role.id().to_owned()),
+            sort: wanted.sort.order().to_owned(),
+            columns: wanted.columns.iter().map(|column| column.id().to_owned()).collect(),
+            format: wanted.format,
+            byte_order_mark: wanted.byte_order_mark,
+        }
+    }
+}
+
+impl TryFrom<Order> for Wanted {
+    type Error = Error;
+
+    fn try_from(order: Order) -> Result<Self, Error> {
+        fn known<T>(name: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+            of(name).ok_or_else(|| Error::internal(format!("`{name}` is not known (any more)")))
+        }
+        Ok(Self {
+            filter: StaffFilter {
+                search: order.search,
+                status: order.status.map(|id| known(&id, StaffStatus::from_id)).transpose()?,
+                role: order.role.map(|id| known(&id, SystemRole::from_id)).transpose()?,
+            },
+            sort: known(&order.sort, StaffSort::from_order)?,
+            columns: order.columns.iter().map(|id| known(id, StaffColumn::from_id)).collect::<Result<_, _>>()?,
+            format: order.format,
+            byte_order_mark: order.byte_order_mark,
+        })
+    }
+}
+
+/// The job.
+pub(crate) struct ExportStaffJob {
+    db: Db,
+    files: Files,
+    directory: Arc<StaffDirectory>,
+}
+
+impl ExportStaffJob {
+    /// Two at once, on all nodes together.
+    pub(crate) fn kind(house: &House, directory: &Arc<StaffDirectory>) -> JobKind {
+        let job = Self { db: house.db.clone(), files: house.files.clone(), directory: Arc::clone(directory) };
+        JobKind::new(Arc::new(job)).at_once(2)
+    }
+}
+
+#[async_trait]
+impl Job for ExportStaffJob {
+    const KIND: &'static str = "users.exportStaffMembers";
+    type Input = Order;
+    type Output = Uuid;
+
+    async fn run(&self, job: &JobCx, order: Order) -> Result<Uuid, Error> {
+        let event = AuditEntry::security("staff.exported");
+        let event = event.after("wanted", serde_json::to_value(&order).map_err(Error::internal)?);
+        let wanted = Wanted::try_from(order)?;
+        let (cx, language) = (job.cx(), job.cx().language());
+        let export = Export {
+            name: if language == Language::Pl { "Pracownicy" } else { "Staff" },
+            headings: wanted.columns.iter().map(|column| column.heading(language)).collect(),
+            format: wanted.format,
+            byte_order_mark: wanted.byte_order_mark,
+            purpose: Self::KIND,
+            action: &STAFF_EXPORT,
+            total: self.directory.count(cx, &wanted.filter).await?,
+            event,
+        };
+        let mut rows = StaffPages { directory: &self.directory, cx, wanted, last: None, over: false };
+        exports::run(job, &self.db, &self.files, export, &mut rows).await
+    }
+}
+
+/// The pages of the list, one after the other.
+struct StaffPages<'j> {
+    directory: &'j StaffDirectory,
+    cx: &'j Cx,
+    wanted: Wanted,
+    last: Option<Position>,
+    over: bool,
+}
+
+#[async_trait]
+impl Rows for StaffPages<'_> {
+    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
+        if self.over {
+            return Ok(Vec::new());
+        }
+        let (Wanted { filter, sort, columns, .. }, language) = (&self.wanted, self.cx.language());
+        let window = Window::forwards(PAGE, self.last.take());
+        let page = self.directory.page(self.cx, filter, *sort, &window).await?;
+        self.last = page.rows.last().map(|staff| sort.position(staff));
+        self.over = !page.has_next;
+        Ok(page
+            .rows
+            .iter()
+            .map(|staff| columns.iter().map(|column| cell(staff, *column, language)).collect())
+            .collect())
+    }
+}
+
+fn cell(staff: &Staff, column: StaffColumn, language: Language) -> Cell {
+    match column {
+        StaffColumn::Name => staff.name.clone().into(),
+        StaffColumn::Email => staff.email.clone().into(),
+        StaffColumn::Status => staff.status.label(language).into(),
+        StaffColumn::Roles => {
+            let roles: Vec<_> = staff.roles.iter().map(|role| role.label(language)).collect();
+            roles.join(", ").into()
+        }
+        StaffColumn::Language => staff.language.label(language).into(),
+        StaffColumn::LastLoginAt => staff.last_login_at.into(),
+        StaffColumn::CreatedAt => staff.created_at.into(),
+    }
+}

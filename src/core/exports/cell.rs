@@ -1,0 +1,48 @@
+//! Values of exported lists.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
+use chrono_tz::Europe::Warsaw;
+
+/// A value of an exported list.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Text, as people wrote it.
+    Text(Cow<'static, str>),
+    /// A count.
+    Number(i64),
+    /// A moment; shown in Polish time, to the second.
+    Time(DateTime<Utc>),
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<&'static str> for Cell {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<DateTime<Utc>> for Cell {
+    fn from(time: DateTime<Utc>) -> Self {
+        Self::Time(time)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Empty, Into::into)
+    }
+}
+
+/// What a clock on a Polish wall shows.
+pub(super) fn local(time: DateTime<Utc>) -> NaiveDateTime {
+    time.with_timezone(&Warsaw).naive_local().trunc_subsecs(0)
+}

@@ -1,0 +1,130 @@
+//! Lists as text (RFC 4180), with semicolons.
+
+use std::fmt::Write as _;
+
+use crm_shared::Error;
+
+use super::cell::{Cell, local};
+use crate::files::{Finished, NewFile};
+
+/// Bytes that are written at once.
+const PIECE: usize = 64 * 1_024;
+
+/// A text in the making.
+pub(super) struct Csv {
+    file: NewFile,
+    text: String,
+}
+
+impl Csv {
+    pub(super) fn new(file: NewFile, headings: &[&str], byte_order_mark: bool) -> Self {
+        let mut text = String::with_capacity(2 * PIECE);
+        if byte_order_mark {
+            text.push('\u{feff}');
+        }
+        line(&mut text, headings.iter().map(|heading| Cell::Text((*heading).to_owned().into())));
+        Self { file, text }
+    }
+
+    pub(super) async fn write(&mut self, rows: &[Vec<Cell>]) -> Result<(), Error> {
+        for row in rows {
+            line(&mut self.text, row.iter().cloned());
+            if self.text.len() >= PIECE {
+                self.file.write(self.text.as_bytes()).await?;
+                self.text.clear();
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn finish(mut self) -> Result<Finished, Error> {
+        self.file.write(self.text.as_bytes()).await?;
+        self.file.finish().await
+    }
+}
+
+fn line(text: &mut String, cells: impl Iterator<Item = Cell>) {
+    for (nr, cell) in cells.enumerate() {
+        if nr > 0 {
+            text.push(';');
+        }
+        match cell {
+            Cell::Empty => {}
+            Cell::Text(value) => quoted(text, &value),
+            Cell::Number(number) => {
+                let _ = write!(text, "{number}");
+            }
+            Cell::Time(time) => {
+                let _ = write!(text, "{}", local(time).format("%Y-%m-%d %H:%M:%S"));
+            }
+        }
+    }
+    text.push_str("\r\n");
+}
+
+/// In quotes where it must be, and with an apostrophe in front where a spreadsheet would compute it.
+fn quoted(text: &mut String, value: &str) {
+    let formula = is_formula(value);
+    let plain = !formula && !value.contains([';', ',', '"', '\r', '\n', '\t']) && value.trim() == value;
+    if plain {
+        text.push_str(value);
+        return;
+    }
+    text.push('"');
+    if formula {
+        text.push('\'');
+    }
+    text.push_str(&value.replace('"', "\"\""));
+    text.push('"');
+}
+
+/// Whether a spreadsheet may take a text for a formula (OWASP, CSV Injection), the wide forms of the signs
+/// and leading spaces included.
+fn is_formula(value: &str) -> bool {
+    value.starts_with(['\t', '\r', '\n'])
+        || value.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, line};
+
+    fn text(cells: &[Cell]) -> String {
+        let mut text = String::new();
+        line(&mut text, cells.iter().cloned());
+        text
+    }
+
+    #[test]
+    fn values_are_quoted_where_they_must_be() {
+        let time: chrono::DateTime<chrono::Utc> = "2026-07-22T22:30:00.9Z".parse().unwrap();
+        assert_eq!(
+            text(&["Żółć".into(), Cell::Empty, Cell::Number(-5), time.into(), "a;b".into(), "say \"hi\"".into()]),
+            "Żółć;;-5;2026-07-23 00:30:00;\"a;b\";\"say \"\"hi\"\"\"\r\n"
+        );
+        assert_eq!(text(&["a\nb".into(), " x".into(), "".into()]), "\"a\nb\";\" x\";\r\n");
+        assert_eq!(text(&[]), "\r\n");
+    }
+
+    #[test]
+    fn what_would_be_computed_is_text() {
+        for formula in [
+            "=1+1",
+            "+48 600 100 200",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "  =1",
+            "\u{ff1d}1",
+            "=HYPERLINK(\"http://x\")",
+        ] {
+            let written = text(&[formula.to_owned().into()]);
+            assert_eq!(written, format!("\"'{}\"\r\n", formula.replace('"', "\"\"")), "{formula:?}");
+        }
+        for plain in ["a=1", "1-2", "anna@example.pl", "a+b"] {
+            assert_eq!(text(&[plain.to_owned().into()]), format!("{plain}\r\n"));
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Exports: a list as a file, made by a job.
+//!
+//! A module gives the rows as its list reads them, with the same filter, order and scope, a page at a time
+//! ([`Rows`]), and the words around them ([`Export`]). [`run`] writes them into a file that the person who
+//! asked may read as long as they hold the export's action, for a week. No number of rows needs more
+//! memory than a page of them.
+//!
+//! A job whose process dies begins its file again: half a file is none, and a whole one is found by its job,
+//! so that none is made twice. Rows that change while they are exported are exported as they are when
+//! their page is read.
+
+mod cell;
+mod csv;
+mod xlsx;
+
+use async_graphql::Enum;
+use async_trait::async_trait;
+use chrono::TimeDelta;
+use chrono_tz::Europe::Warsaw;
+use crm_graph::{Caller as _, Key as _};
+use crm_shared::{Action, Error};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+pub use cell::Cell;
+
+use self::{csv::Csv, xlsx::Workbook};
+use crate::{
+    audit::{AuditEntry, write_audit},
+    db::Db,
+    files::{About, FileId, Files, Finished, NewFile},
+    jobs::JobCx,
+};
+
+/// How long an export is kept.
+const KEPT: TimeDelta = TimeDelta::days(7);
+
+/// What an exported file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum, Serialize, Deserialize)]
+#[graphql(name = "ExportFormat")]
+pub enum Format {
+    /// Text in UTF-8, separated by semicolons, as a Polish Excel expects. What would be taken for a formula
+    /// has an apostrophe in front.
+    Csv,
+    /// A workbook of Excel, with numbers and times as such. A new sheet begins every 1,048,575 rows.
+    Xlsx,
+}
+
+impl Format {
+    /// The word in logs, and the end of the file's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
+
+/// Reads what is exported.
+#[async_trait]
+pub trait Rows: Send {
+    /// The next rows, a cell for each heading; none: there are no more.
+    ///
+    /// # Errors
+    /// Whatever reading them meets; it ends the attempt.
+    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error>;
+}
+
+/// The words and rules around the rows.
+#[derive(Debug)]
+pub struct Export {
+    /// What people call it, without date and ending: `Pracownicy`. Names the sheet, too.
+    pub name: &'static str,
+    /// A heading for each column, in the person's language.
+    pub headings: Vec<&'static str>,
+    /// What the file is.
+    pub format: Format,
+    /// Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
+    pub byte_order_mark: bool,
+    /// What the file is for, `module.whatItIs`.
+    pub purpose: &'static str,
+    /// The right to export, without which the job fails and the file is not given out.
+    pub action: &'static Action,
+    /// How many rows there are, for the progress.
+    pub total: i64,
+    /// The security event, with what was asked for; the rows and the format are added.
+    pub event: AuditEntry,
+}
+
+/// Writes the file of a job; its id. To be called from [`Job::run`](crate::jobs::Job::run).
+///
+/// # Errors
+/// FORBIDDEN where the person has lost the right; `FILE_STORAGE`; what `rows` and the job's checkpoints
+/// answer.
+pub async fn run(job: &JobCx, db: &Db, files: &Files, export: Export, rows: &mut dyn Rows) -> Result<Uuid, Error> {
+    if let Some(made) = files.of_jobs(db, job.cx(), &[job.id()]).await?.remove(&job.id()) {
+        return Ok(made.id);
+    }
+    if !job.cx().may(export.action) {
+        return Err(Error::forbidden(export.action));
+    }
+    let mut writer = Writer::new(job, files, &export).await?;
+    let mut done = 0;
+    loop {
+        let page = rows.next().await?;
+        if page.is_empty() {
+            break;
+        }
+        done += i64::try_from(page.len()).map_err(Error::internal)?;
+        writer.write(page).await?;
+        job.progress(done, Some(export.total.max(done)), "").await?;
+    }
+    let finished = writer.finish().await?;
+    record(job, files, export, finished, done).await
+}
+
+/// One transaction: the file, and who took what away.
+async fn record(job: &JobCx, files: &Files, export: Export, finished: Finished, rows: i64) -> Result<Uuid, Error> {
+    let now = job.cx().now();
+    let day = now.with_timezone(&Warsaw).format("%Y-%m-%d");
+    let about = About {
+        name: &format!("{} {day}.{}", export.name, export.format.name()),
+        media_type: export.format.media_type(),
+        purpose: export.purpose,
+        owner_needs: Some(export.action),
+        others_with: None,
+        personal: true,
+        job: Some(job.id()),
+        expires_at: Some(now + KEPT),
+    };
+    let tx = job.step().await?;
+    let file = files.record(&tx, finished, about).await?;
+    let event = export.event.about(&FileId::from_uuid(file.id));
+    write_audit(&tx, event.after("rows", rows).after("format", export.format.name())).await?;
+    tx.commit().await?;
+    Ok(file.id)
+}
+
+enum Writer {
+    Csv(Csv),
+    // Gone while a blocking thread has it.
+    Xlsx(NewFile, Option<Box<Workbook>>),
+}
+
+impl Writer {
+    async fn new(job: &JobCx, files: &Files, export: &Export) -> Result<Self, Error> {
+        let file = files.create(job.cx()).await?;
+        Ok(match export.format {
+            Format::Csv => Self::Csv(Csv::new(file, &export.headings, export.byte_order_mark)),
+            Format::Xlsx => Self::Xlsx(file, Some(Box::new(Workbook::new(export.name, &export.headings)?))),
+        })
+    }
+
+    async fn write(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
+        match self {
+            Self::Csv(csv) => csv.write(&rows).await,
+            Self::Xlsx(_, workbook) => {
+                let mut at_work = workbook.take().ok_or_else(|| Error::internal("the workbook is gone"))?;
+                let written = tokio::task::spawn_blocking(move || at_work.write(&rows).map(|()| at_work));
+                *workbook = Some(written.await.map_err(Error::internal)??);
+                Ok(())
+            }
+        }
+    }
+
+    async fn finish(self) -> Result<Finished, Error> {
+        match self {
+            Self::Csv(csv) => csv.finish().await,
+            Self::Xlsx(file, workbook) => {
+                let workbook = workbook.ok_or_else(|| Error::internal("the workbook is gone"))?;
+                let whole = tokio::task::spawn_blocking(move || workbook.finish()).await.map_err(Error::internal)??;
+                xlsx::copy(whole, file).await
+            }
+        }
+    }
+}
