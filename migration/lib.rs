@@ -6,6 +6,7 @@ mod crm;
 mod fitness;
 mod restore;
 mod users;
+mod workspace;
 
 use std::time::Duration;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
         let mut all = crm::migrations();
         all.extend(api::migrations());
         all.extend(users::migrations());
+        all.extend(workspace::migrations());
         all.sort_by(|a, b| a.name().cmp(b.name()));
         all
     }

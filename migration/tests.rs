@@ -170,3 +170,18 @@ async fn until_alone(database: &crm_core::testing::TestDatabase) {
     }
     panic!("a session stays");
 }
+
+#[tokio::test]
+async fn an_extension_that_somebody_has_installed_before_is_used_where_it_lies() {
+    let database = database().await;
+    let admin = database.options(Role::Admin);
+    let steps = super::status(admin.clone()).await.unwrap();
+    let search = steps.iter().position(|step| step.name.ends_with("_search")).unwrap();
+    super::down(admin.clone(), u32::try_from(steps.len() - search).unwrap()).await.unwrap();
+    database.admin("DROP EXTENSION pg_trgm; CREATE EXTENSION pg_trgm SCHEMA public").await;
+    super::up(admin).await.unwrap();
+    let mut writer = PgConnection::connect_with(&database.options(Role::Writer)).await.unwrap();
+    writer.execute("SELECT * FROM users.resembling('kowalski', 5)").await.unwrap();
+    let schema = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'";
+    assert_eq!(database.text(schema).await, "public");
+}

@@ -29,13 +29,31 @@ pub(crate) static JOB_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-/// Cancel everybody's jobs; one's own need no right.
+/// Cancel and retry everybody's jobs; one's own need no right.
 pub(crate) static JOB_MANAGE: Action = Action {
     id: "operations.job.manage",
     pl: "Zarządzanie zadaniami w tle",
-    en: "Cancel everybody's jobs",
+    en: "Cancel and retry everybody's jobs",
     risk: Risk::Sensitive,
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE, &JOB_READ, &JOB_MANAGE];
+/// See mails and what became of them; what they say only while no mail server is configured.
+pub(crate) static MAIL_READ: Action = Action {
+    id: "operations.mail.read",
+    pl: "Przeglądanie wiadomości e-mail wysyłanych przez system",
+    en: "See the mails that the system sends",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+/// Have mails sent again that were given up.
+pub(crate) static MAIL_MANAGE: Action = Action {
+    id: "operations.mail.manage",
+    pl: "Ponawianie wysyłki wiadomości e-mail",
+    en: "Have mails sent again",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE, &JOB_READ, &JOB_MANAGE, &MAIL_READ, &MAIL_MANAGE];

@@ -23,4 +23,22 @@ pub(crate) static SESSION_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ];
+/// Sign members of staff out everywhere.
+pub(crate) static SESSION_END: Action = Action {
+    id: "users.session.end",
+    pl: "Wylogowywanie pracowników",
+    en: "Sign members of staff out",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+/// Edit many members of staff at once by a file.
+pub(crate) static STAFF_IMPORT: Action = Action {
+    id: "users.staff.import",
+    pl: "Import pracowników z pliku",
+    en: "Import members of staff from a file",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&STAFF_READ, &SESSION_READ, &SESSION_END, &STAFF_IMPORT];

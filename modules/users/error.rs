@@ -23,8 +23,18 @@ pub(crate) enum UsersError {
     PasswordTooShort(usize),
     /// More than 1,024 bytes.
     PasswordTooLong,
+    /// The sessions of the caller, where those of others are meant.
+    OwnSessions,
+    /// No reason, or one that is too long.
+    ReasonInvalid,
+    /// Neither people nor a filter, or both.
+    SelectionUnclear,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
+    /// A language that the system doesn't speak.
+    LanguageInvalid,
+    /// A file names somebody who doesn't work here.
+    ImportedUnknown,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -81,11 +91,42 @@ static PASSWORD_TOO_LONG: Code = Code {
     en: "The password is longer than 1024 bytes. Choose a shorter one.",
     pl: "Hasło jest dłuższe niż 1024 bajty. Wybierz krótsze.",
 };
+static OWN_SESSIONS: Code = Code {
+    id: "USERS_OWN_SESSIONS",
+    kind: Kind::Invalid,
+    en: "These are your own sessions. To end them, sign out everywhere from your profile.",
+    pl: "To Twoje własne sesje. Aby je zakończyć, wyloguj się wszędzie ze swojego profilu.",
+};
+static REASON_INVALID: Code = Code {
+    id: "USERS_REASON_INVALID",
+    kind: Kind::Invalid,
+    en: "Say why they are signed out, in at most 500 characters.",
+    pl: "Podaj powód wylogowania, najwyżej 500 znaków.",
+};
+static SELECTION_UNCLEAR: Code = Code {
+    id: "USERS_SELECTION_UNCLEAR",
+    kind: Kind::Invalid,
+    en: "Select people by their ids or by a filter, not by both.",
+    pl: "Wybierz osoby przez identyfikatory albo przez filtr, nie przez jedno i drugie.",
+};
 static COOKIE_FROM_ELSEWHERE: Code = Code {
     id: "USERS_COOKIE_FROM_ELSEWHERE",
     kind: Kind::Invalid,
     en: "A web session can only be started by a page of this site. Ask for a TOKEN.",
     pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
+};
+
+static LANGUAGE_INVALID: Code = Code {
+    id: "USERS_LANGUAGE_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the language as pl or en.",
+    pl: "Podaj język jako pl albo en.",
+};
+static IMPORTED_UNKNOWN: Code = Code {
+    id: "USERS_IMPORTED_UNKNOWN",
+    kind: Kind::Invalid,
+    en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
+    pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
 };
 
 /// The codes of this module, for the catalogue.
@@ -99,7 +140,12 @@ pub(crate) const CODES: &[&Code] = &[
     &NAME_INVALID,
     &PASSWORD_TOO_SHORT,
     &PASSWORD_TOO_LONG,
+    &OWN_SESSIONS,
+    &REASON_INVALID,
+    &SELECTION_UNCLEAR,
     &COOKIE_FROM_ELSEWHERE,
+    &LANGUAGE_INVALID,
+    &IMPORTED_UNKNOWN,
 ];
 
 impl From<UsersError> for Error {
@@ -116,7 +162,12 @@ impl From<UsersError> for Error {
                 Self::new(&PASSWORD_TOO_SHORT).at("input.password").with("min", i64::try_from(min).unwrap_or(i64::MAX))
             }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
+            UsersError::OwnSessions => Self::new(&OWN_SESSIONS).at("input.id"),
+            UsersError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
+            UsersError::SelectionUnclear => Self::new(&SELECTION_UNCLEAR).at("input.selection"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+            UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
+            UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
         }
     }
 }

@@ -5,18 +5,24 @@ mod config;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
+mod mails;
 mod repository;
 mod services;
+mod subscribers;
 
 use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
+    lists::List,
+    mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
 };
 use crm_graph::{Services, require};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use users_contract::StaffId;
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
@@ -25,7 +31,10 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, StaffLoader},
-    services::{Access, Identify, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory, Sweep},
+    services::{
+        Access, EndSessions, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh, SignedOut, StaffDirectory,
+        StaffImporter, StaffSearch, Sweep,
+    },
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -35,6 +44,13 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "users";
+
+/// The list of staff, as far as views of it go.
+const STAFF_LIST: List = List {
+    name: "users.staffMembers",
+    access: require(&actions::STAFF_READ),
+    columns: &["name", "email", "status", "roles", "language", "lastLoginAt", "createdAt"],
+};
 
 struct Users {
     config: UsersConfig,
@@ -53,6 +69,14 @@ impl Module for Users {
         error::CODES
     }
 
+    fn mails(&self) -> &'static [&'static Template] {
+        mails::ALL
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn configure(&mut self, reader: &mut Reader) {
         self.config = UsersConfig::read(reader);
     }
@@ -60,10 +84,15 @@ impl Module for Users {
     fn provide(&self, house: &House, offers: &mut Offers) {
         let access = Access::new(house);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
-        // Of this module's own services: nobody else can name the type.
+        let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
+        offers.importer(NAME, Arc::clone(&importer) as _);
+        // Of this module's own services: nobody else can name the types.
+        offers.port(NAME, importer);
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
+        offers.list(NAME, STAFF_LIST);
+        offers.search(Arc::new(StaffSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
@@ -75,12 +104,15 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
+        services.insert(Arc::clone(&end_sessions));
+        services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
         Ok(Wiring {
             starters: vec![bootstrap],
-            jobs: vec![Sweep::kind()?],
+            subscribers: subscribers::all(house),
+            jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions)],
             restored: vec![Arc::new(SignedOut)],
-            ..Wiring::default()
         })
     }
 }

@@ -5,7 +5,10 @@ use std::{net::SocketAddr, time::Duration};
 use crm_core::{
     config::Settings,
     db::{embedded, inspect_roles},
+    mail::{MailSettings, Refusal, Transport as _},
 };
+use crm_shared::Language;
+use mail::Smtp;
 use migration::Fitness;
 use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use tokio::{
@@ -38,6 +41,7 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     }
     findings.push(keys::sentence(settings).map_or_else(Finding::Bad, Finding::Good));
     findings.push(schema::files(settings).examine().await.map_or_else(Finding::Bad, Finding::Good));
+    findings.push(mail_server(&settings.mail).await);
     if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
             Ok(database) => {
@@ -77,6 +81,21 @@ async fn answers(address: SocketAddr, path: &str, words: &[&str]) -> bool {
         std::io::Result::Ok(words.iter().any(|word| answer.contains(word)))
     };
     matches!(tokio::time::timeout(Duration::from_secs(2), asking).await, Ok(Ok(true)))
+}
+
+/// Connects, encrypts and signs in, as for a mail.
+async fn mail_server(settings: &MailSettings) -> Finding {
+    let Some(server) = &settings.server else {
+        return Finding::Good("no mail server is configured; mails are kept for administrators to read".to_owned());
+    };
+    let address = format!("{}:{}", server.host, server.port);
+    let refusal = match tokio::time::timeout(settings.timeout, Smtp::new(server).check()).await {
+        Ok(Ok(())) => return Finding::Good(format!("the mail server {address} lets us in")),
+        Ok(Err(refusal)) => refusal,
+        Err(_) => Refusal::Unreachable(format!("no answer within {} s", settings.timeout.as_secs())),
+    };
+    let error = refusal.into_error();
+    Finding::Bad(format!("mail server {address}: {} ({})", error.sentence(Language::En), error.chain()))
 }
 
 /// Looks at the embedded server without starting it; whether it runs, so that one may look inside.

@@ -8,7 +8,7 @@ use std::{
 
 use async_trait::async_trait;
 use crm_graph::{NodesBuilder, Services};
-use crm_shared::{Action, Code, Error};
+use crm_shared::{Action, Code, Error, Labels};
 
 use crate::{
     Cx,
@@ -18,7 +18,11 @@ use crate::{
     events::{Outbox, Subscription},
     files::Files,
     http::Documents,
+    imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
+    lists::List,
+    mail::{Mail, Template},
+    search::SearchSource,
     security::Keys,
     world::World,
 };
@@ -36,6 +40,8 @@ pub struct House {
     pub jobs: Jobs,
     /// Where modules keep files.
     pub files: Files,
+    /// Where services write mails.
+    pub mail: Mail,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
@@ -48,6 +54,10 @@ pub struct House {
     pub public_url: Arc<str>,
     /// The actions of all modules.
     pub actions: Arc<[&'static Action]>,
+    /// The catalogue of error codes: the house's own and those of all modules.
+    pub codes: Arc<[&'static Code]>,
+    /// What people read in place of the API's enum values.
+    pub labels: Arc<[Labels]>,
 }
 
 /// A module. `src/app/modules.rs` lists them; the house drives each through its phases: settings
@@ -61,6 +71,16 @@ pub trait Module: Send + Sync {
 
     /// The error codes that it declares.
     fn codes(&self) -> &'static [&'static Code];
+
+    /// The mails that it sends.
+    fn mails(&self) -> &'static [&'static Template] {
+        &[]
+    }
+
+    /// What people read in place of the values of its enums.
+    fn labels(&self) -> &'static [Labels] {
+        &[]
+    }
 
     /// Reads its settings.
     fn configure(&mut self, _reader: &mut Reader) {}
@@ -138,6 +158,9 @@ pub struct Offers {
     ports: HashMap<TypeId, Offer>,
     /// Parts of nodes.
     pub nodes: NodesBuilder,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
+    importers: Vec<Arc<dyn Importer>>,
     problems: Vec<String>,
 }
 
@@ -159,17 +182,47 @@ impl Offers {
         }
     }
 
-    /// The ports, once every module has offered.
+    /// Declares a list that people may keep views of.
+    pub fn list(&mut self, module: &'static str, list: List) {
+        let known = self.lists.iter().any(|known| known.name == list.name);
+        self.problems.extend(misnamed("list", module, list.name, known));
+        self.lists.push(list);
+    }
+
+    /// Has objects of one kind found by the search.
+    pub fn search(&mut self, source: Arc<dyn SearchSource>) {
+        let kind = source.kind().name;
+        if self.sources.iter().any(|known| known.kind().name == kind) {
+            self.problems.push(format!("two sources search for `{kind}`; keep one"));
+        }
+        self.sources.push(source);
+    }
+
+    /// Offers to import objects of one kind.
+    pub fn importer(&mut self, module: &'static str, importer: Arc<dyn Importer>) {
+        let known = self.importers.iter().any(|known| known.name() == importer.name());
+        self.problems.extend(misnamed("importer", module, importer.name(), known));
+        self.importers.push(importer);
+    }
+
+    /// The ports, once every module has offered; the importers of all of them are one more.
     ///
     /// # Errors
-    /// A sentence for each port that was offered twice.
-    pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
-        if self.problems.is_empty() { Ok((Ports(self.ports), self.nodes)) } else { Err(self.problems) }
+    /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
+    pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+        let importers = std::mem::take(&mut self.importers);
+        self.port("crm", Arc::new(Importers::new(importers)));
+        let Self { ports, nodes, lists, sources, problems, .. } = self;
+        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
     }
 }
 
-/// The ports that modules offer one another.
-pub struct Ports(HashMap<TypeId, Offer>);
+/// What modules offer one another.
+pub struct Ports {
+    ports: HashMap<TypeId, Offer>,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
+}
 
 impl Ports {
     /// Takes a port.
@@ -177,50 +230,74 @@ impl Ports {
     /// # Errors
     /// A sentence that names the port and who needs it, where nobody offers it.
     pub fn take<P: ?Sized + Send + Sync + 'static>(&self, needed_by: &'static str) -> Result<Arc<P>, String> {
-        self.0
+        self.ports
             .get(&TypeId::of::<P>())
             .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
             .cloned()
             .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
     }
+
+    /// The lists that people may keep views of.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// Who finds objects for the search.
+    #[must_use]
+    pub fn sources(&self) -> &[Arc<dyn SearchSource>] {
+        &self.sources
+    }
+
+    /// A sentence for each list that is no query of the schema, and each kind of hits that is no node.
+    #[must_use]
+    pub fn unknown(&self, queries: &[String], nodes: &[&str]) -> Vec<String> {
+        let lists = self.lists.iter().filter(|list| !queries.iter().any(|query| query == list.query()));
+        let lists = lists.map(|list| format!("list `{}` is no query: name it `module.query`", list.name));
+        let kinds = self.sources.iter().map(|source| source.kind().name).filter(|kind| !nodes.contains(kind));
+        lists.chain(kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"))).collect()
+    }
 }
 
-/// What is wrong with the declarations of `modules`, a sentence each: names, actions and codes that
+/// What is wrong with the declarations of `modules`, a sentence each: names, actions, codes and mails that
 /// are foreign or doubled.
 #[must_use]
 pub fn faults(modules: &[Box<dyn Module>]) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut actions: HashMap<&str, &str> = HashMap::new();
-    let mut codes: HashMap<&str, &str> = HashMap::new();
     let mut names: HashMap<&str, ()> = HashMap::new();
+    let (mut actions, mut codes, mut mails) = (HashMap::new(), HashMap::new(), HashMap::new());
     for module in modules {
         let name = module.name();
         if names.insert(name, ()).is_some() {
             faults.push(format!("two modules are called `{name}`; rename one"));
         }
+        let (lower, upper) = (format!("{name}."), format!("{}_", name.to_ascii_uppercase()));
         for action in module.actions() {
-            if !action.id.starts_with(&format!("{name}.")) {
-                faults.push(format!(
-                    "action `{}` of module `{name}` has a foreign prefix; it must begin with `{name}.`",
-                    action.id
-                ));
-            }
-            if let Some(first) = actions.insert(action.id, name) {
-                faults.push(format!("action `{}` is declared by module `{first}` and by module `{name}`", action.id));
-            }
+            faults.extend(misdeclared("action", name, action.id, &lower, &mut actions));
         }
-        let prefix = format!("{}_", name.to_ascii_uppercase());
         for code in module.codes() {
-            if !code.id.starts_with(&prefix) {
-                faults.push(format!(
-                    "error code `{}` of module `{name}` has a foreign prefix; it must begin with `{prefix}`",
-                    code.id
-                ));
-            }
-            if let Some(first) = codes.insert(code.id, name) {
-                faults.push(format!("error code `{}` is declared by module `{first}` and by module `{name}`", code.id));
-            }
+            faults.extend(misdeclared("error code", name, code.id, &upper, &mut codes));
         }
+        for mail in module.mails() {
+            faults.extend(misdeclared("mail", name, mail.name, &lower, &mut mails));
+        }
+    }
+    faults
+}
+
+fn misdeclared<'m>(
+    what: &str,
+    module: &'m str,
+    id: &'static str,
+    prefix: &str,
+    known: &mut HashMap<&'static str, &'m str>,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !id.starts_with(prefix) {
+        faults.push(format!("{what} `{id}` of module `{module}` has a foreign prefix; it must begin with `{prefix}`"));
+    }
+    if let Some(first) = known.insert(id, module) {
+        faults.push(format!("{what} `{id}` is declared by module `{first}` and by module `{module}`"));
     }
     faults
 }

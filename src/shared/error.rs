@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, error::Error as StdError, fmt, sync::Arc};
 
-use crate::Language;
+use crate::{Language, Text};
 
 /// What sort of refusal an error is. Closed: clients may match on it exhaustively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,6 +89,14 @@ pub struct Code {
     pub pl: &'static str,
 }
 
+impl Code {
+    /// Its sentence in both languages.
+    #[must_use]
+    pub const fn text(&self) -> Text {
+        Text { pl: self.pl, en: self.en }
+    }
+}
+
 /// The general codes, each named after its kind.
 pub mod codes {
     use super::{Code, Kind};
@@ -142,8 +150,8 @@ pub mod codes {
     pub static OUTCOME_UNKNOWN: Code = Code {
         id: "OUTCOME_UNKNOWN",
         kind: Kind::Unavailable,
-        en: "The answer did not come in time; the change may or may not have been made. Look before you repeat it.",
-        pl: "Odpowiedź nie nadeszła na czas; zmiana mogła zostać wykonana lub nie. Sprawdź, zanim ją powtórzysz.",
+        en: "The answer did not come in time; the change may or may not have been made. Repeat it with the same idempotencyKey; where it had none, look before you repeat it.",
+        pl: "Odpowiedź nie nadeszła na czas; zmiana mogła zostać wykonana lub nie. Powtórz ją z tym samym idempotencyKey; jeśli go nie miała, sprawdź, zanim ją powtórzysz.",
     };
     /// A mistake of ours; the log has the whole of it under the request id.
     pub static INTERNAL: Code = Code {
@@ -304,14 +312,8 @@ impl Error {
     /// The sentence for a person, in their language.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let template = match language {
-            Language::Pl => self.0.code.pl,
-            Language::En => self.0.code.en,
-        };
-        self.0
-            .params
-            .iter()
-            .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+        let values: Vec<_> = self.0.params.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        self.0.code.text().filled(language, &values)
     }
 }
 

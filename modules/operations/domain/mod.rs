@@ -2,8 +2,10 @@
 
 mod dead_letter;
 mod job;
-mod reason;
+mod mail;
+mod result;
 
 pub(crate) use dead_letter::{DeadLetter, Fate};
 pub(crate) use job::{Job, JobFilter, JobStatus};
-pub(crate) use reason::reason;
+pub(crate) use mail::{Mail, MailFilter, MailState};
+pub(crate) use result::{BulkRefusal, BulkResult, JobResult};

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject};
 
-use super::types::JobStatus;
+use super::{mail::MailState, types::JobStatus};
 use crate::domain;
 
 /// An event to be delivered again.
@@ -10,6 +10,9 @@ use crate::domain;
 pub struct ReplayDeadLetterInput {
     /// Id of the dead letter.
     pub(super) id: ID,
+    /// Makes the request safe to repeat: with the same key and input it is not replayed again. At most 100
+    /// printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
 }
 
 /// An event to be given up.
@@ -26,6 +29,16 @@ pub struct DropDeadLetterInput {
 pub struct CancelJobInput {
     /// Id of the job.
     pub(super) id: ID,
+}
+
+/// A job to be tried again.
+#[derive(InputObject)]
+pub struct RetryJobInput {
+    /// Id of the job.
+    pub(super) id: ID,
+    /// Makes the request safe to repeat: with the same key and input it is not tried again once more. At
+    /// most 100 printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
 }
 
 /// Which jobs to show; what is left out lets every job pass.
@@ -45,5 +58,29 @@ impl From<JobFilter> for domain::JobFilter {
         // No kind has one, and no text of PostgreSQL either.
         let kind = filter.kind.map(|kind| kind.replace('\0', ""));
         Self { status: filter.status.map(Into::into), kind, mine: filter.mine }
+    }
+}
+
+/// A mail to be tried again.
+#[derive(InputObject)]
+pub struct RetryMailInput {
+    /// Id of the mail.
+    pub(super) id: ID,
+}
+
+/// Which mails to show; what is left out lets every mail pass.
+#[derive(Default, InputObject)]
+pub struct MailFilter {
+    /// Mails that stand there.
+    state: Option<MailState>,
+    /// A part of the recipient's address or name; upper and lower case are the same.
+    recipient: Option<String>,
+}
+
+impl From<MailFilter> for domain::MailFilter {
+    fn from(filter: MailFilter) -> Self {
+        // No address has one, and no text of PostgreSQL either.
+        let recipient = filter.recipient.map(|part| part.trim().replace('\0', "")).filter(|part| !part.is_empty());
+        Self { state: filter.state.map(Into::into), recipient }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
-    db::Db,
+    db::{Begun, Db},
     events::Outbox,
     module::House,
 };
@@ -14,7 +14,8 @@ use crm_shared::{Error, codes};
 use operations_contract::DeadLetterId;
 
 use crate::{
-    domain::{self, DeadLetter, Fate},
+    domain::{DeadLetter, Fate},
+    error::OperationsError,
     repository::DeadLetterRows,
 };
 
@@ -55,12 +56,15 @@ impl DeadLetters {
 
     /// Gives it up; what waits behind it is delivered.
     pub(crate) async fn give_up(&self, cx: &Cx, id: DeadLetterId, reason: &str) -> Result<(), Error> {
-        let reason = domain::reason(reason)?;
+        let reason = crm_shared::reason(reason).ok_or(OperationsError::ReasonInvalid)?;
         self.decide(cx, id, Fate::Dropped(reason)).await
     }
 
     async fn decide(&self, cx: &Cx, id: DeadLetterId, fate: Fate) -> Result<(), Error> {
-        let tx = self.db.begin(cx).await?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(()) => return Ok(()),
+        };
         let letter = match fate {
             Fate::Replayed => DeadLetterRows::revive(&tx, id, cx.now()).await?,
             Fate::Dropped(_) => DeadLetterRows::delete(&tx, id).await?,
@@ -75,6 +79,6 @@ impl DeadLetters {
         write_audit(&tx, entry.before("subject", letter.subject).before("code", letter.code)).await?;
         let outbox = self.outbox.clone();
         tx.after_commit(move || outbox.wake());
-        tx.commit().await
+        tx.commit_with(&()).await
     }
 }

@@ -1,11 +1,17 @@
 //! Pure rules: no database, no GraphQL, no clock.
 
 mod credentials;
+mod device;
+mod selection;
 mod session;
 mod staff;
+mod staff_import;
 mod staff_list;
 
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
+pub(crate) use device::Device;
+pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};
+pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

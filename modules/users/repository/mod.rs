@@ -5,13 +5,16 @@ mod installation;
 mod refresh;
 mod session;
 mod staff;
+mod staff_import;
 mod staff_list;
+mod staff_search;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use refresh::RefreshTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
+pub(crate) use staff_import::ProfileEdit;
 pub(crate) use throttle::Throttles;
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub(crate) struct Credentials {
     pub id: StaffId,
     pub status: StaffStatus,
     pub password_hash: String,
+    pub signed_in_before: bool,
 }
 
 /// Tables `users.staff` and `users.staff_role`.
@@ -55,7 +56,12 @@ impl StaffRows {
             staff::Entity::find().filter(staff::Column::Email.eq(email)).one(&conn.exec()).await.map_err(failure)?;
         row.map(|row| {
             let id = StaffId::from_uuid(row.id);
-            Ok(Credentials { id, status: status(&row.status, id)?, password_hash: row.password_hash })
+            Ok(Credentials {
+                id,
+                status: status(&row.status, id)?,
+                password_hash: row.password_hash,
+                signed_in_before: row.last_login_at.is_some(),
+            })
         })
         .transpose()
     }
@@ -74,15 +80,15 @@ impl StaffRows {
         Ok(rows.first().map(|row| row.token_version))
     }
 
-    /// Makes every token of a person worthless.
-    pub(crate) async fn raise_token_version(tx: &Tx, id: StaffId) -> Result<(), Error> {
+    /// Makes every token of a person worthless; false where there is no such person.
+    pub(crate) async fn raise_token_version(tx: &Tx, id: StaffId) -> Result<bool, Error> {
         let raised = Expr::col(staff::Column::TokenVersion).add(1);
         staff::Entity::update_many()
             .col_expr(staff::Column::TokenVersion, raised)
             .filter(staff::Column::Id.eq(id.uuid()))
             .exec(&tx.exec())
             .await
-            .map(|_| ())
+            .map(|done| done.rows_affected == 1)
             .map_err(failure)
     }
 

@@ -1,7 +1,7 @@
 //! The sweep: every root field and every field of every node part, called as everybody. What each
 //! wants of its caller is kept in `authorization.matrix`, for people to review.
 
-mod arguments;
+pub mod arguments;
 mod needs;
 
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
@@ -53,19 +53,36 @@ impl Sweep {
         let letter = "INSERT INTO crm.outbox (id, subscriber, event, subject, payload, request_id, published_at, due_at, code, dead_at) \
             VALUES (gen_random_uuid(), 'x', 'x', 'x', '{}', 'x', now(), now(), 'X', now()) RETURNING id::text";
         let letter: Uuid = app.database.text(letter).await.parse().expect("a uuid");
-        let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
-            VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
-        let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        // The person's own, which needs no right to be seen.
+        let job = format!(
+            "INSERT INTO crm.job (id, kind, input, actor_id, request_id, created_at, due_at) \
+             VALUES (gen_random_uuid(), 'x', '{{}}', '{person}', 'x', now(), now()) RETURNING id::text"
+        );
+        let job: Uuid = app.database.text(&job).await.parse().expect("a uuid");
         let file = format!(
             "INSERT INTO crm.file (id, name, media_type, size, sha256, owner_id, purpose, personal, created_at, expires_at) \
              VALUES (gen_random_uuid(), 'x', 'text/csv', 1, sha256('x'), '{person}', 'upload', false, now(), '2100-01-01') RETURNING id::text"
         );
         let file: Uuid = app.database.text(&file).await.parse().expect("a uuid");
+        let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
+            created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
+        let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
+        let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
+            VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
+        let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
+        let view = format!(
+            "INSERT INTO workspace.saved_view (id, owner_id, list, name, shared, created_at, updated_at) \
+            VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
+        );
+        let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
         let subjects = [
+            ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
             ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
+            ("Mail", format!("mail_{}", mail.simple())),
             ("Job", format!("job_{}", job.simple())),
+            ("SavedView", format!("view_{}", view.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");
@@ -211,12 +228,14 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
         sweep.app.staff(email, &roles).await;
     }
     for cell in &sweep.cells {
+        sweep.is_of(cell, "subject@example.pl").await;
         let needs = sweep.needs(cell).await;
         let expected = if needs == Needs::Nothing { None } else { Some(Answer::Unauthenticated) };
         sweep.call(cell, "nobody", None, expected).await;
         for (email, role) in &people {
             // A sign-out ends the session, so each call gets one of its own.
             let token = sweep.app.login(email).await;
+            sweep.is_of(cell, email).await;
             let wanted = if let Needs::Actions(wanted) = &needs { wanted.as_slice() } else { &[] };
             let actions = || sweep.app.house.actions.iter();
             let holds =
@@ -229,6 +248,14 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
 }
 
 impl Sweep {
+    /// Makes the job that a cell is about this person's: to others it isn't even there.
+    async fn is_of(&self, cell: &Cell, email: &str) {
+        if cell.name.starts_with("Job.") {
+            let own = "UPDATE crm.job SET actor_id = (SELECT id FROM users.staff WHERE email = '{}')";
+            self.app.database.admin(&own.replace("{}", email)).await;
+        }
+    }
+
     /// Calls a field through the router; `refusal`: how it must be refused, if it must.
     async fn call(&self, cell: &Cell, who: &str, token: Option<&String>, refusal: Option<Answer>) {
         let before = self.rows().await;

@@ -11,7 +11,11 @@ use crm_shared::{Error, Kind};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::cx::{Actor, Cx};
+use crate::{
+    cx::{Actor, Cx},
+    idempotency::Once,
+    jobs::Step,
+};
 
 /// How a recorded piece of work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,6 +74,8 @@ pub struct Activity {
     details: Details,
     cx: Cx,
     logged: bool,
+    /// The step of a job that it is.
+    step: Option<Step>,
     state: Mutex<State>,
 }
 
@@ -79,6 +85,9 @@ struct State {
     subjects: Vec<String>,
     refusal: Option<(Outcome, Cow<'static, str>)>,
     acting: Option<Uuid>,
+    once: Option<Once>,
+    /// The request that this one only repeats.
+    repeats: Option<String>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +125,7 @@ impl Activity {
             details,
             cx: cx.clone(),
             logged: true,
+            step: None,
             state: Mutex::default(),
         }
     }
@@ -123,6 +133,20 @@ impl Activity {
     /// The stand-in for what has no row of its own: the audit event of a denied query, a counter.
     pub(crate) fn unlogged(cx: &Cx) -> Self {
         Self { logged: false, ..Self::start(cx, "", Details::default()) }
+    }
+
+    /// The record of one step of a job: its commit is refused once another node has taken the job over.
+    pub(crate) fn of_step(self, step: Step) -> Self {
+        Self { step: Some(step), ..self }
+    }
+
+    pub(crate) fn step(&self) -> Option<&Step> {
+        self.step.as_ref()
+    }
+
+    /// The code of the refusal that it ends with.
+    pub(crate) fn code(&self) -> Option<String> {
+        self.state().refusal.as_ref().map(|(_, code)| code.clone().into_owned())
     }
 
     pub(super) fn is_logged(&self) -> bool {
@@ -138,6 +162,11 @@ impl Activity {
         }
     }
 
+    /// Names the objects of bulk work, each once, by their global ids.
+    pub fn touched_subjects(&self, subjects: impl IntoIterator<Item = String>) {
+        self.state().subjects.extend(subjects);
+    }
+
     /// The person whom a sign-in turned out to be: the row names them as its actor.
     pub fn acting_as(&self, staff: Uuid) {
         self.state().acting = Some(staff);
@@ -149,12 +178,27 @@ impl Activity {
         self.state().refusal = Some((Outcome::of(error.kind()), Cow::Borrowed(error.code().id)));
     }
 
+    /// The change is to be made once, under this key.
+    pub(crate) fn do_once(&self, once: Once) {
+        self.state().once = Some(once);
+    }
+
+    /// The key that the change is made under, where it has one.
+    pub(crate) fn once(&self) -> Option<Once> {
+        self.state().once.clone()
+    }
+
+    /// Notes that nothing is done, because that request did it already.
+    pub(crate) fn repeats(&self, request_id: String) {
+        self.state().repeats = Some(request_id);
+    }
+
     pub(super) fn ended(&self, outcome: Outcome, code: impl Into<Cow<'static, str>>) {
         self.state().refusal = Some((outcome, code.into()));
     }
 
     /// Whether a transaction has carried the row into the log.
-    pub(super) fn is_written(&self) -> bool {
+    pub(crate) fn is_written(&self) -> bool {
         self.state().stage == Stage::Committed
     }
 
@@ -166,7 +210,7 @@ impl Activity {
         &self.cx
     }
 
-    pub(super) fn action(&self) -> &str {
+    pub(crate) fn action(&self) -> &str {
         &self.action
     }
 
@@ -213,8 +257,11 @@ impl Activity {
             "transport": origin.transport,
             "version": env!("CARGO_PKG_VERSION"),
         });
-        if let (Some(count), Some(meta)) = (self.details.count, meta.as_object_mut()) {
-            meta.insert("count".to_owned(), count.into());
+        let more = [("count", self.details.count.map(Into::into)), ("repeats", state.repeats.clone().map(Into::into))];
+        for (name, value) in more {
+            if let (Some(value), Some(meta)) = (value, meta.as_object_mut()) {
+                meta.insert(name.to_owned(), value);
+            }
         }
         Row {
             id: self.id,

@@ -12,7 +12,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::{Files, Reader};
-use crate::{http::Limits, security};
+use crate::{http::Limits, mail::MailSettings, security};
 
 /// Everything that the house itself can be told.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Settings {
     pub files: Files,
     /// The database.
     pub database: Database,
+    /// How mail leaves.
+    pub mail: MailSettings,
     /// Keys given from outside.
     pub keys: Keys,
     /// Backups.
@@ -195,6 +197,7 @@ impl Settings {
             web: Web::read(reader),
             files,
             database: Database::read(reader, pg_bindir),
+            mail: MailSettings::read(reader),
             keys: Keys {
                 signing: reader.secret("CRM_SIGNING_KEY"),
                 verifying: reader.secret("CRM_VERIFYING_KEYS"),

@@ -13,7 +13,7 @@ use crate::{Cx, db::Tx};
 pub trait Subscriber<E: Event>: Send + Sync {
     /// Reacts. Everything that it writes goes into `tx`, which also takes the event off the outbox: both
     /// or neither, so the effect is there once. What reaches outside belongs into a job that it enqueues
-    /// in `tx`. Several events may share a transaction; after an error all of it is given back, and
+    /// in `tx`, or into a mail that it writes there. Several events may share a transaction; after an error all of it is given back, and
     /// each is tried by itself.
     ///
     /// # Errors

@@ -1,11 +1,15 @@
-//! Password hashing: Argon2id (RFC 9106), off the async threads, a bounded number at a time.
+//! Password hashing: Argon2id (RFC 9106), on a few threads of its own that give way to everything else.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    mpsc::{Receiver, Sender, channel},
+};
 
 use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher as _, PasswordVerifier as _, Version};
 use crm_shared::{Error, codes, normalised};
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 
 use crate::world::World;
 
@@ -24,10 +28,14 @@ pub struct HashSettings {
     pub queue: usize,
 }
 
+/// One hash, to be made.
+type Work = Box<dyn FnOnce() + Send>;
+
 /// Hashes and checks passwords.
 pub struct Hasher {
     argon2: Argon2<'static>,
-    turns: Semaphore,
+    /// To the threads; they end with it.
+    work: Sender<Work>,
     places: Semaphore,
     /// What the password of an unknown person is checked against, so that the answer takes as long
     /// as for a known one.
@@ -44,7 +52,7 @@ impl Hasher {
     /// A hasher of this cost.
     ///
     /// # Errors
-    /// A sentence where Argon2 refuses the cost.
+    /// A sentence where Argon2 refuses the cost, or the system the threads.
     pub fn new(settings: HashSettings, world: &dyn World) -> Result<Arc<Self>, String> {
         let params = Params::new(settings.memory_kib, settings.iterations, settings.parallelism, None)
             .map_err(|error| format!("Argon2 refuses these parameters: {error}"))?;
@@ -52,12 +60,16 @@ impl Hasher {
         let mut salt = [0; 16];
         world.fill(&mut salt);
         let decoy = hash(&argon2, "decoy", &salt)?;
-        Ok(Arc::new(Self {
-            argon2,
-            turns: Semaphore::new(settings.workers),
-            places: Semaphore::new(settings.workers + settings.queue),
-            decoy,
-        }))
+        let (work, waiting) = channel();
+        let waiting = Arc::new(Mutex::new(waiting));
+        for _ in 0..settings.workers {
+            let waiting = Arc::clone(&waiting);
+            std::thread::Builder::new()
+                .name("hasher".into())
+                .spawn(move || run_all(&waiting))
+                .map_err(|error| format!("No thread for hashing passwords: {error}"))?;
+        }
+        Ok(Arc::new(Self { argon2, work, places: Semaphore::new(settings.workers + settings.queue), decoy }))
     }
 
     /// Hashes a password to the PHC string that is stored. The password is normalised (NFKC), so
@@ -94,13 +106,38 @@ impl Hasher {
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T, Error> {
         let _place = self.place()?;
-        let _turn = self.turns.acquire().await.map_err(Error::internal)?;
         let hasher = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&hasher)).await.map_err(Error::internal)
+        let (answer, answered) = oneshot::channel();
+        let work = move || drop(answer.send(work(&hasher)));
+        self.work.send(Box::new(work)).map_err(|_| Error::internal("the hashing threads are gone"))?;
+        answered.await.map_err(Error::internal)
     }
 
     fn place(&self) -> Result<SemaphorePermit<'_>, Error> {
         self.places.try_acquire().map_err(|_| Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 1))
+    }
+}
+
+/// Lets this thread have the processor after the rest of the server: a flood of sign-ins takes what the
+/// others leave, and where nothing else runs, everything. Where the system refuses it, it competes as an
+/// equal. Linux only: elsewhere the call would mean the whole process.
+#[cfg(target_os = "linux")]
+fn give_way() {
+    const NICENESS: i32 = 10;
+    let _ = rustix::process::setpriority_process(None, NICENESS);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_way() {}
+
+/// What a hashing thread does as long as there is a hasher.
+fn run_all(waiting: &Mutex<Receiver<Work>>) {
+    give_way();
+    loop {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(work) = next else { return };
+        // Its caller hears of a panic by the answer that never comes; the thread lives on.
+        let _ = catch_unwind(AssertUnwindSafe(work));
     }
 }
 

@@ -7,7 +7,7 @@ const ORM: Law = Law {
     words: &["sea_orm", "sea_orm_migration", "sea_query", "sea_query_sqlx"],
     within: &[],
     homes: &["modules/*/repository/", "migration/", "src/core/db/", "src/core/*/repository.rs"],
-    exceptions: &[],
+    exceptions: &[("src/app/tests/imports/invented.rs", "the repository of an invented importer")],
     fix: "SeaORM belongs into a repository; let the service call one, with domain types",
 };
 
@@ -104,6 +104,24 @@ const CLIENTS: Law = Law {
     fix: "outside systems are reached from src/adapters only, behind a port of a contract crate",
 };
 
+const ADAPTERS: Law = Law {
+    words: &[
+        "crm_core::audit",
+        "crm_core::config",
+        "crm_core::db",
+        "crm_core::events",
+        "crm_core::http",
+        "crm_core::jobs",
+        "crm_core::module",
+        "crm_core::security",
+        "crm_core::Cx",
+    ],
+    within: &["src/adapters/"],
+    homes: &[],
+    exceptions: &[],
+    fix: "an adapter speaks an outside system's protocol and nothing else; of core it names the port that it implements",
+};
+
 const ENVIRONMENT: Law = Law {
     words: &[
         "env::var",
@@ -135,12 +153,13 @@ const PRINTING: Law = Law {
         ("src/core/db/embedded/tests.rs", "tells the parent process of the test a pid"),
         ("src/app/tests/faults/mod.rs", "the counts of the fault tests, for whoever asks for them"),
         ("src/app/tests/events/figures.rs", "figures of the outbox, for whoever asks for them"),
+        ("src/app/tests/imports/figures.rs", "figures of imports, for whoever asks for them"),
         ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],
     fix: "commands answer through terminal::say; everything else is tracing",
 };
 
-const LAWS: [Law; 13] = [
+const LAWS: [Law; 14] = [
     ORM,
     SQL,
     TRANSACTIONS,
@@ -152,6 +171,7 @@ const LAWS: [Law; 13] = [
     ENTITIES,
     HTTP_SERVER,
     CLIENTS,
+    ADAPTERS,
     ENVIRONMENT,
     PRINTING,
 ];
@@ -226,6 +246,7 @@ mod tests {
             ("modules/users/graphql/query.rs", "use axum::Router;", "axum", "src/core/http/server.rs"),
             ("src/app/server.rs", "axum::serve(a, b)", "axum", "src/app/tests/support.rs"),
             ("modules/users/services/login.rs", "lettre::Message::builder()", "lettre", "src/adapters/mail/lib.rs"),
+            ("src/adapters/mail/lib.rs", "use crm_core::{db::Db, mail::X};", "crm_core::db", "src/app/server.rs"),
             ("src/core/http/client.rs", "use hyper_util::client;", "hyper_util", "src/core/http/front_door.rs"),
             ("modules/users/config.rs", "use std::{env::{self, var}};", "env::var", "src/app/settings.rs"),
             ("src/core/config/mod.rs", "env::var_os(\"X\")", "env::var_os", "src/app/settings.rs"),

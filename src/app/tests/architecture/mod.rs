@@ -12,10 +12,12 @@ mod manifests;
 mod migrations;
 mod operators;
 mod places;
+mod repeating;
 mod scanner;
 pub(crate) mod schema_file;
 pub(crate) mod schema_laws;
 mod statements;
+mod texts;
 mod tree;
 
 /// Fails with all sentences at once.
