@@ -18,7 +18,7 @@ use crm_core::{
     db::{Tool, ToolError, server_major},
     events,
     files::Storage,
-    jobs,
+    jobs, mail,
     security::Keys,
 };
 use migration::Fitness;
@@ -193,15 +193,25 @@ async fn settle(standing: &Standing, backup: &Verified, resume: bool) -> Result<
         let mut told = Vec::new();
         let tx = house.db.begin(&cx).await?;
         if !resume {
-            let (events, jobs) = (events::hold_back(&tx).await?, jobs::give_up_open(&tx).await?);
-            told.extend((events > 0).then(|| {
-                format!("{events} event(s) wait among the dead letters: each may have been delivered since; replay or drop it")
-            }));
-            told.extend((jobs > 0).then(|| {
-                format!(
-                    "{jobs} job(s) that were to run have failed: each may have run since; start it anew if it has not"
-                )
-            }));
+            let held = [
+                (
+                    events::hold_back(&tx).await?,
+                    "event(s) wait among the dead letters",
+                    "been delivered since; replay or drop it",
+                ),
+                (
+                    jobs::give_up_open(&tx).await?,
+                    "job(s) that were to run have failed",
+                    "run since; retry it if it has not",
+                ),
+                (
+                    mail::hold_back(&tx).await?,
+                    "mail(s) that were to be sent wait",
+                    "been sent since; send it again if it was not",
+                ),
+            ];
+            let held = held.into_iter().filter(|(count, ..)| *count > 0);
+            told.extend(held.map(|(count, what, then)| format!("{count} {what}: each may have {then}")));
         }
         for module in &standing.assembly.restored {
             told.extend(module.restored(&cx, &tx).await?);

@@ -9,9 +9,9 @@ use std::{
 };
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::SecretString;
 
-use super::{Files, Reader};
+use super::{Backup, Files, Reader};
 use crate::{http::Limits, mail::MailSettings, security};
 
 /// Everything that the house itself can be told.
@@ -128,13 +128,6 @@ pub struct Keys {
     pub encryption: Option<SecretString>,
 }
 
-/// Backups.
-#[derive(Debug)]
-pub struct Backup {
-    /// What they are encrypted with; none: they aren't.
-    pub passphrase: Option<SecretString>,
-}
-
 /// What the server says of itself.
 #[derive(Debug)]
 pub struct Log {
@@ -203,7 +196,7 @@ impl Settings {
                 verifying: reader.secret("CRM_VERIFYING_KEYS"),
                 encryption: reader.secret("CRM_ENCRYPTION_KEY"),
             },
-            backup: Backup { passphrase: passphrase(reader) },
+            backup: Backup::read(reader),
             log: Log {
                 filter: reader.value("CRM_LOG", "info".to_owned()),
                 format: reader.value("CRM_LOG_FORMAT", LogFormat::Auto),
@@ -226,15 +219,6 @@ impl Settings {
         }
         self
     }
-}
-
-fn passphrase(reader: &mut Reader) -> Option<SecretString> {
-    const LEAST: usize = 20;
-    let passphrase = reader.secret("CRM_BACKUP_PASSPHRASE");
-    if passphrase.as_ref().is_some_and(|text| text.expose_secret().chars().count() < LEAST) {
-        reader.mistake("CRM_BACKUP_PASSPHRASE", "give at least 20 characters, such as `openssl rand -base64 24` makes");
-    }
-    passphrase
 }
 
 fn public_url(reader: &mut Reader, listen: SocketAddr) -> String {

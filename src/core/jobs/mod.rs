@@ -59,8 +59,8 @@ static JOB_LOST: Code = Code {
 static JOB_RESTORED: Code = Code {
     id: "JOB_RESTORED",
     kind: Kind::Conflict,
-    en: "The job came back from a backup and was not run again. See whether it was done, and start it anew if not.",
-    pl: "Zadanie pochodzi z kopii zapasowej i nie zostało uruchomione ponownie. Sprawdź, czy było wykonane; jeśli nie, zleć je od nowa.",
+    en: "The job came back from a backup and was not run again. See whether it was done, and retry it if not.",
+    pl: "Zadanie pochodzi z kopii zapasowej i nie zostało uruchomione ponownie. Sprawdź, czy było wykonane; jeśli nie, ponów je.",
 };
 
 /// Somebody has changed what is selected since it was counted.

@@ -26,6 +26,7 @@ use crm_shared::{Code, Kind};
 
 pub use courier::Courier;
 pub use post::{Mail, To};
+pub use repository::hold_back;
 pub use settings::{MailServer, MailSettings, Security};
 pub use template::{Block, Fact, Template};
 pub use transport::{Mailbox, Message, Refusal, Transport};
@@ -62,5 +63,13 @@ static MAIL_REFUSED: Code = Code {
     pl: "Serwer poczty ostatecznie odrzucił tę wiadomość. Sprawdź adres odbiorcy.",
 };
 
+/// It came back from a backup, and may have been sent since.
+static MAIL_RESTORED: Code = Code {
+    id: "MAIL_RESTORED",
+    kind: Kind::Conflict,
+    en: "The mail came back from a backup and may have been sent since. Send it again if it was not.",
+    pl: "Wiadomość pochodzi z kopii zapasowej i mogła już zostać wysłana. Wyślij ją ponownie, jeśli nie była.",
+};
+
 /// The error codes of mail, for the catalogue.
-pub static CODES: [&Code; 4] = [&MAIL_UNREACHABLE, &MAIL_UNWELCOME, &MAIL_DEFERRED, &MAIL_REFUSED];
+pub static CODES: [&Code; 5] = [&MAIL_UNREACHABLE, &MAIL_UNWELCOME, &MAIL_DEFERRED, &MAIL_REFUSED, &MAIL_RESTORED];

@@ -5,7 +5,7 @@ use crm_shared::{Error, Language};
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
-use super::{Mailbox, Message, letter::Letter};
+use super::{MAIL_RESTORED, Mailbox, Message, letter::Letter};
 use crate::db::{Conn, Tx, failure};
 
 /// A mail to be.
@@ -116,6 +116,17 @@ pub(super) async fn end(tx: &Tx, id: Uuid, claim: Uuid, fate: Fate, now: DateTim
     let finished_at = (state != "waiting").then_some(now);
     let values = [id.into(), claim.into(), state.into(), code.into(), due_at.into(), finished_at.into(), erased.into()];
     execute(tx, SQL, values).await.map(|rows| rows == 1)
+}
+
+/// After a restore: what was waiting when the backup was made may have been sent since, so each waits for a
+/// person; how many do.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn hold_back(tx: &Tx) -> Result<u64, Error> {
+    const SQL: &str = "UPDATE crm.mail SET state = 'failed', code = $1, finished_at = $2, claim = NULL, \
+        claimed_until = NULL WHERE state = 'waiting'";
+    execute(tx, SQL, [MAIL_RESTORED.id.into(), tx.activity().cx().now().into()]).await
 }
 
 async fn execute<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<u64, Error> {

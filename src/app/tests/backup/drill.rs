@@ -105,10 +105,18 @@ const JOBS: &str = "INSERT INTO crm.job (id, kind, input, status, request_id, cr
         ('01900000-0000-7000-8000-000000000005', 'drill.b', '{}', 'running', 'r', now(), now(), NULL, gen_random_uuid(), now()), \
         ('01900000-0000-7000-8000-000000000006', 'drill.c', '{}', 'succeeded', 'r', now(), now(), now(), NULL, NULL) \
     RETURNING id::text";
+const MAILS: &str = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, state, \
+        request_id, created_at, due_at, finished_at, claim, claimed_until) VALUES \
+        ('01900000-0000-7000-8000-000000000007', 'drill@example.pl', 'Łucja', 'pl', 'drill', 'x', 'x', 'x', 'waiting', 'r', \
+            now(), now(), NULL, gen_random_uuid(), now()), \
+        ('01900000-0000-7000-8000-000000000008', 'drill@example.pl', 'Łucja', 'pl', 'drill', 'x', NULL, NULL, 'sent', 'r', \
+            now(), now(), now(), NULL, NULL) RETURNING id::text";
 const STATES: &str = "SELECT right(id::text, 1) || ' ' || coalesce(code, '-') || ' ' || (dead_at IS NOT NULL) || ' ' || \
         (claim IS NOT NULL) FROM crm.outbox WHERE subscriber = 'drill.mail' \
     UNION ALL SELECT right(id::text, 1) || ' ' || coalesce(code, '-') || ' ' || status || ' ' || (claim IS NOT NULL) \
-        FROM crm.job WHERE kind LIKE 'drill.%' ORDER BY 1";
+        FROM crm.job WHERE kind LIKE 'drill.%' \
+    UNION ALL SELECT right(id::text, 1) || ' ' || coalesce(code, '-') || ' ' || state || ' ' || (claim IS NOT NULL) \
+        FROM crm.mail WHERE template = 'drill' ORDER BY 1";
 
 /// Rows that one has and the other has not, by table.
 fn beyond(tables: &BTreeMap<String, Vec<String>>, others: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, usize> {
@@ -131,6 +139,7 @@ async fn everything_comes_back_row_by_row_and_what_was_done_since_is_not_done_ag
     // What the server had begun by itself is another matter.
     sql(&cluster, "DELETE FROM crm.job RETURNING id::text").await;
     assert_eq!(sql(&cluster, WORK).await.len() + sql(&cluster, JOBS).await.len(), 6);
+    assert_eq!(sql(&cluster, MAILS).await.len(), 2);
     let (rows, shape) = (tables(&cluster).await, schema(&cluster).await);
     assert!(rows.len() > 15 && shape.len() > 200, "{} tables, {} facts", rows.len(), shape.len());
     cluster.stop().await.unwrap();
@@ -149,8 +158,12 @@ async fn everything_comes_back_row_by_row_and_what_was_done_since_is_not_done_ag
     assert_eq!(sql(&logged, said).await, ["backup.taken crm backup true true"]);
     logged.stop().await.unwrap();
 
-    let words =
-        ["2 event(s) wait among the dead letters", "2 job(s) that were to run have failed", "1 session(s) ended"];
+    let words = [
+        "2 event(s) wait among the dead letters",
+        "2 job(s) that were to run have failed",
+        "1 mail(s) that were to be sent wait",
+        "1 session(s) ended",
+    ];
     let into = ["restore", text(&file), "--into", text(&held.folder)];
     says(&crm.run_with(&into, &PASSPHRASE, "").await, 0, &words);
     let cluster = held.cluster().await;
@@ -158,7 +171,8 @@ async fn everything_comes_back_row_by_row_and_what_was_done_since_is_not_done_ag
     let brought = tables(&cluster).await;
     assert_eq!(brought.keys().collect::<Vec<_>>(), rows.keys().collect::<Vec<_>>());
     let month = rows.keys().find_map(|name| name.strip_prefix("crm.audit_log_20")).unwrap();
-    let gone = [("crm.job".to_owned(), 2), ("crm.outbox".to_owned(), 2), ("users.session".to_owned(), 1)];
+    let gone = [("crm.job", 2), ("crm.mail", 1), ("crm.outbox", 2), ("users.session", 1)];
+    let gone = gone.map(|(table, count)| (table.to_owned(), count));
     assert_eq!(beyond(&rows, &brought), BTreeMap::from(gone.clone()), "nothing but these is another");
     let logs = [("activity_log", 1), ("audit_log", 2), ("audit_value", 2)];
     let logs = logs.map(|(log, count)| (format!("crm.{log}_20{month}"), count));
@@ -167,7 +181,8 @@ async fn everything_comes_back_row_by_row_and_what_was_done_since_is_not_done_ag
     assert_eq!(sql(&cluster, told).await, ["installation.restored crm restore", "session.allEnded crm restore"]);
     let states = ["1 EVENT_RESTORED true false", "2 EVENT_RESTORED true false", "3 X true false"];
     let jobs = ["4 JOB_RESTORED failed false", "5 JOB_RESTORED failed false", "6 - succeeded false"];
-    assert_eq!(sql(&cluster, STATES).await, [states, jobs].concat());
+    let mails = ["7 MAIL_RESTORED failed false", "8 - sent false"];
+    assert_eq!(sql(&cluster, STATES).await, [&states[..], &jobs, &mails].concat());
     cluster.stop().await.unwrap();
     for (id, text, times) in FILES {
         assert!(fs::read(held.content(id)).unwrap() == text.repeat(times).into_bytes(), "{id}");
@@ -184,7 +199,8 @@ async fn everything_comes_back_row_by_row_and_what_was_done_since_is_not_done_ag
     let cluster = resumed.cluster().await;
     let states = ["1 - false false", "2 - false true", "3 X true false"];
     let jobs = ["4 - waiting false", "5 - running true", "6 - succeeded false"];
-    assert_eq!(sql(&cluster, STATES).await, [states, jobs].concat());
+    let mails = ["7 - waiting true", "8 - sent false"];
+    assert_eq!(sql(&cluster, STATES).await, [&states[..], &jobs, &mails].concat());
     cluster.stop().await.unwrap();
     fs::remove_file(file).unwrap();
 }
