@@ -111,6 +111,11 @@ async fn a_failed_job_is_tried_again_by_hand_unless_another_is_at_the_same_work(
     assert!(app.turn().await);
     let row = app.job(failed).await;
     assert_eq!((&row["status"], &row["attempts"], counting.begun()), (&json!("succeeded"), &json!(1), 3));
+    let query = "query($id: ID!) { job(id: $id) { output bulk { succeeded } } }";
+    let answer = app.as_bearer(&anna, query, json!({"id": global(failed)})).await;
+    assert_eq!(answer.body["data"]["job"], json!({"output": "may count: false", "bulk": null}), "{answer:?}");
+    let stranger = app.staff("jan@example.pl", &[]).await;
+    assert_eq!(app.as_bearer(&stranger, query, json!({"id": global(failed)})).await.body["data"]["job"], Value::Null);
 }
 
 #[tokio::test]
