@@ -18,7 +18,7 @@ pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, Oper
 
 use crate::{
     graphql::{DeadLetterLoader, JobLoader},
-    services::{DeadLetters, Jobs},
+    services::{DeadLetters, Jobs, Sweep},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -53,6 +53,6 @@ impl Module for Operations {
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(DeadLetters::new(house)));
         services.insert(Arc::new(Jobs::new(house)));
-        Ok(Wiring::default())
+        Ok(Wiring { jobs: vec![Sweep::kind()?], ..Wiring::default() })
     }
 }

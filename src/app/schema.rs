@@ -147,6 +147,7 @@ pub fn codes() -> Vec<&'static Code> {
         .into_iter()
         .chain(crm_graph::CODES)
         .chain(crm_core::http::CODES)
+        .chain(crm_core::idempotency::CODES)
         .chain(crm_core::jobs::CODES);
     let modules = modules::list();
     let own = modules.iter().flat_map(|module| module.codes().iter().copied());

@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use async_graphql::{Context, QueryPathSegment};
+use async_graphql::{Context, InputType, QueryPathSegment};
 use chrono::{DateTime, Utc};
 use crm_graph::{Caller, UserError};
 use crm_shared::{Action, Error, Language, codes};
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     audit::{Activity, Mutations},
+    idempotency::Once,
     world::World,
 };
 
@@ -111,6 +112,19 @@ impl Cx {
             QueryPathSegment::Index(_) => None,
         });
         Ok(Self { activity, ..cx.clone() })
+    }
+
+    /// The context of a mutation that is done once under the `idempotencyKey` of its input, if that has one:
+    /// see [`idempotency`](crate::idempotency).
+    ///
+    /// # Errors
+    /// `IDEMPOTENCY_KEY_INVALID`; UNAUTHENTICATED where no person asks.
+    pub fn once(self, input: &impl InputType) -> Result<Self, Error> {
+        let activity = self.activity()?;
+        if let Some(once) = Once::of(self.staff()?.id, activity.action(), input)? {
+            activity.do_once(once);
+        }
+        Ok(self)
     }
 
     /// The same context with the activity that the work is recorded under.

@@ -6,6 +6,7 @@ mod cx;
 pub mod db;
 pub mod events;
 pub mod http;
+pub mod idempotency;
 pub mod jobs;
 pub mod module;
 mod retry;

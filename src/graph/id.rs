@@ -76,6 +76,22 @@ macro_rules! typed_id {
             }
         }
 
+        /// As the API shows it.
+        impl $crate::serde::Serialize for $name {
+            fn serialize<S: $crate::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                let id = <::std::string::String as $crate::serde::Deserialize>::deserialize(deserializer)?;
+                <Self as $crate::Key>::parse(&id).map_err($crate::serde::de::Error::custom)
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(&$crate::Key::global(self))
@@ -107,6 +123,14 @@ mod tests {
         assert_eq!(id.to_string(), format!("service_account_{DIGITS}"));
         assert_eq!(format!("{id:?}"), id.to_string());
         assert_eq!(AccountId::from_uuid(id.uuid()), id);
+    }
+
+    #[test]
+    fn an_id_is_kept_as_the_api_shows_it() {
+        let text = format!("\"service_account_{DIGITS}\"");
+        let id: AccountId = serde_json::from_str(&text).unwrap();
+        assert_eq!(serde_json::to_string(&id).unwrap(), text);
+        assert!(serde_json::from_str::<AccountId>(&format!("\"account_{DIGITS}\"")).is_err());
     }
 
     #[test]

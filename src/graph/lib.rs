@@ -25,8 +25,8 @@ pub use loader::Loaders;
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};
-/// What ids are made of; re-exported for [`typed_id!`].
-pub use uuid::Uuid;
+/// What ids are made of, and how they are kept; re-exported for [`typed_id!`].
+pub use {serde, uuid::Uuid};
 
 /// The error codes of this crate, for the catalogue.
 pub static CODES: [&crm_shared::Code; 4] =

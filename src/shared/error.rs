@@ -142,8 +142,8 @@ pub mod codes {
     pub static OUTCOME_UNKNOWN: Code = Code {
         id: "OUTCOME_UNKNOWN",
         kind: Kind::Unavailable,
-        en: "The answer did not come in time; the change may or may not have been made. Look before you repeat it.",
-        pl: "Odpowiedź nie nadeszła na czas; zmiana mogła zostać wykonana lub nie. Sprawdź, zanim ją powtórzysz.",
+        en: "The answer did not come in time; the change may or may not have been made. Repeat it with the same idempotencyKey; where it had none, look before you repeat it.",
+        pl: "Odpowiedź nie nadeszła na czas; zmiana mogła zostać wykonana lub nie. Powtórz ją z tym samym idempotencyKey; jeśli go nie miała, sprawdź, zanim ją powtórzysz.",
     };
     /// A mistake of ours; the log has the whole of it under the request id.
     pub static INTERNAL: Code = Code {

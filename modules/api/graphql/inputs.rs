@@ -9,6 +9,9 @@ pub struct TrustDocumentInput {
     pub(super) name: String,
     /// The GraphQL document, byte for byte as its hash is made; within the limits of every document.
     pub(super) text: String,
+    /// Makes the request safe to repeat: the same key and input is the same document, whatever became of it
+    /// since. At most 100 printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
 }
 
 /// A document to be taken away.

@@ -30,7 +30,7 @@ impl ApiMutation {
         ctx: &Context<'_>,
         input: TrustDocumentInput,
     ) -> Result<TrustDocumentPayload, Error> {
-        let cx = Cx::of(ctx)?;
+        let cx = Cx::of(ctx)?.once(&input)?;
         match service::<Trust>(ctx)?.add(&cx, &input.name, input.text).await {
             Ok((id, _)) => {
                 Ok(TrustDocumentPayload { document: Some(TrustedDocument::new(id)), user_errors: Vec::new() })

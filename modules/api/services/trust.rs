@@ -6,7 +6,7 @@ use api_contract::TrustedDocumentId;
 use crm_core::{
     Actor, Cx,
     audit::{AuditEntry, write_audit},
-    db::Db,
+    db::{Begun, Db},
     http::{DocumentId, Documents as Parser},
     module::House,
 };
@@ -56,16 +56,19 @@ impl Trust {
         };
         let hash = document_id.hash().to_vec();
         let new = Document { id, hash, name, text, added_at: cx.now(), added_by };
-        let tx = self.db.begin(cx).await?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(id) => return Ok((id, false)),
+        };
         if let Some(there) = Documents::insert(&tx, &new).await? {
             tx.activity().touched(&there);
-            tx.commit().await?;
+            tx.commit_with(&there).await?;
             return Ok((there, false));
         }
         tx.activity().touched(&id);
         let entry = AuditEntry::security("document.trusted").about(&id).after("name", new.name);
         write_audit(&tx, entry.after("documentId", document_id.to_string())).await?;
-        tx.commit().await?;
+        tx.commit_with(&id).await?;
         self.gate.forget();
         Ok((id, true))
     }

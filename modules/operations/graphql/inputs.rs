@@ -10,6 +10,9 @@ use crate::domain;
 pub struct ReplayDeadLetterInput {
     /// Id of the dead letter.
     pub(super) id: ID,
+    /// Makes the request safe to repeat: with the same key and input it is not replayed again. At most 100
+    /// printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
 }
 
 /// An event to be given up.

@@ -39,7 +39,7 @@ impl OperationsMutation {
         ctx: &Context<'_>,
         input: ReplayDeadLetterInput,
     ) -> Result<ReplayDeadLetterPayload, Error> {
-        let cx = Cx::of(ctx)?;
+        let cx = Cx::of(ctx)?.once(&input)?;
         let id = DeadLetterId::parse(&input.id)?;
         let replayed = service::<DeadLetters>(ctx)?.replay(&cx, id).await;
         Ok(ReplayDeadLetterPayload { user_errors: cx.user_errors(replayed.err())? })

@@ -159,7 +159,7 @@ pub struct CancelJobPayload {
 /// What came of `replayDeadLetter`.
 #[derive(SimpleObject)]
 pub struct ReplayDeadLetterPayload {
-    /// Always empty: there is nothing to mend.
+    /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }
 

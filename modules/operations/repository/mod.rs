@@ -3,6 +3,8 @@
 
 mod dead_letters;
 mod jobs;
+mod leftovers;
 
 pub(crate) use dead_letters::DeadLetterRows;
 pub(crate) use jobs::JobRows;
+pub(crate) use leftovers::Leftovers;

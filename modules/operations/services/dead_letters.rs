@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
-    db::Db,
+    db::{Begun, Db},
     events::Outbox,
     module::House,
 };
@@ -60,7 +60,10 @@ impl DeadLetters {
     }
 
     async fn decide(&self, cx: &Cx, id: DeadLetterId, fate: Fate) -> Result<(), Error> {
-        let tx = self.db.begin(cx).await?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(()) => return Ok(()),
+        };
         let letter = match fate {
             Fate::Replayed => DeadLetterRows::revive(&tx, id, cx.now()).await?,
             Fate::Dropped(_) => DeadLetterRows::delete(&tx, id).await?,
@@ -75,6 +78,6 @@ impl DeadLetters {
         write_audit(&tx, entry.before("subject", letter.subject).before("code", letter.code)).await?;
         let outbox = self.outbox.clone();
         tx.after_commit(move || outbox.wake());
-        tx.commit().await
+        tx.commit_with(&()).await
     }
 }

@@ -2,6 +2,8 @@
 
 mod dead_letters;
 mod jobs;
+mod sweep;
 
 pub(crate) use dead_letters::DeadLetters;
 pub(crate) use jobs::Jobs;
+pub(crate) use sweep::Sweep;

@@ -1,7 +1,7 @@
 //! The sweep: every root field and every field of every node part, called as everybody. What each
 //! wants of its caller is kept in `authorization.matrix`, for people to review.
 
-mod arguments;
+pub mod arguments;
 mod needs;
 
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};

@@ -21,6 +21,7 @@ mod faults;
 mod front_door;
 mod hang_ups;
 mod http;
+mod idempotency;
 mod identity;
 mod jobs;
 mod keys;

@@ -87,9 +87,13 @@ impl TestApp {
 
     /// Another node that has invented modules, too.
     pub fn another_node_with(&self, invented: Vec<Box<dyn Module>>) -> Self {
+        self.another_node_over(self.database.db(), invented)
+    }
+
+    /// Another node that reaches the database in another way.
+    pub fn another_node_over(&self, db: Db, invented: Vec<Box<dyn Module>>) -> Self {
         let (settings, mut modules) = configured(given(&[]));
         modules.extend(invented);
-        let db = self.database.db();
         let recorder = Recorder::new(db.clone());
         let notices = Notices::default();
         let house = House {

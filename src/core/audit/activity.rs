@@ -11,7 +11,10 @@ use crm_shared::{Error, Kind};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::cx::{Actor, Cx};
+use crate::{
+    cx::{Actor, Cx},
+    idempotency::Once,
+};
 
 /// How a recorded piece of work ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,6 +82,9 @@ struct State {
     subjects: Vec<String>,
     refusal: Option<(Outcome, Cow<'static, str>)>,
     acting: Option<Uuid>,
+    once: Option<Once>,
+    /// The request that this one only repeats.
+    repeats: Option<String>,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -149,6 +155,21 @@ impl Activity {
         self.state().refusal = Some((Outcome::of(error.kind()), Cow::Borrowed(error.code().id)));
     }
 
+    /// The change is to be made once, under this key.
+    pub(crate) fn do_once(&self, once: Once) {
+        self.state().once = Some(once);
+    }
+
+    /// The key that the change is made under, where it has one.
+    pub(crate) fn once(&self) -> Option<Once> {
+        self.state().once.clone()
+    }
+
+    /// Notes that nothing is done, because that request did it already.
+    pub(crate) fn repeats(&self, request_id: String) {
+        self.state().repeats = Some(request_id);
+    }
+
     pub(super) fn ended(&self, outcome: Outcome, code: impl Into<Cow<'static, str>>) {
         self.state().refusal = Some((outcome, code.into()));
     }
@@ -166,7 +187,7 @@ impl Activity {
         &self.cx
     }
 
-    pub(super) fn action(&self) -> &str {
+    pub(crate) fn action(&self) -> &str {
         &self.action
     }
 
@@ -213,8 +234,11 @@ impl Activity {
             "transport": origin.transport,
             "version": env!("CARGO_PKG_VERSION"),
         });
-        if let (Some(count), Some(meta)) = (self.details.count, meta.as_object_mut()) {
-            meta.insert("count".to_owned(), count.into());
+        let more = [("count", self.details.count.map(Into::into)), ("repeats", state.repeats.clone().map(Into::into))];
+        for (name, value) in more {
+            if let (Some(value), Some(meta)) = (value, meta.as_object_mut()) {
+                meta.insert(name.to_owned(), value);
+            }
         }
         Row {
             id: self.id,

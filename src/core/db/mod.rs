@@ -5,6 +5,7 @@ pub mod embedded;
 mod inspect;
 mod kept;
 mod notices;
+mod once;
 mod pool;
 mod tx;
 
@@ -28,6 +29,7 @@ pub use conn::{Conn, Exec};
 pub use inspect::inspect_roles;
 pub use kept::Kept;
 pub use notices::{Ear, Notices};
+pub use once::Begun;
 pub use tx::Tx;
 
 use crate::{Cx, config};
@@ -94,10 +96,15 @@ impl Db {
     /// Starts a transaction for the activity of `cx`; its commit writes the activity row.
     ///
     /// # Errors
-    /// UNAVAILABLE where no connection is to be had; INTERNAL outside a recorded scope, or while
-    /// (or after) another transaction of the same activity.
+    /// UNAVAILABLE where no connection is to be had; INTERNAL outside a recorded scope, while (or after)
+    /// another transaction of the same activity, or where an idempotency key wants
+    /// [`begin_once`](Self::begin_once).
     pub async fn begin(&self, cx: &Cx) -> Result<Tx, Error> {
-        self.begin_for(cx.activity()?).await
+        let activity = cx.activity()?;
+        if activity.once().is_some() {
+            return Err(Error::internal("a change with an idempotency key has to begin with begin_once"));
+        }
+        self.begin_for(activity).await
     }
 
     /// Starts a transaction beside the activity's own, for counters that must stand whatever becomes

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
 use crate::{
     audit::{self, Activity},
+    idempotency::Once,
     jobs,
 };
 
@@ -42,6 +43,8 @@ pub struct Tx {
     afterwards: std::sync::Mutex<Vec<Afterwards>>,
     /// The job that this is a step of, and the claim that it must still have at the commit.
     fence: Option<(Uuid, Uuid)>,
+    /// The idempotency key that was claimed and has no result yet.
+    pub(super) once: Option<Once>,
 }
 
 /// What is done once a transaction stands.
@@ -66,6 +69,7 @@ impl Tx {
             counter,
             afterwards: std::sync::Mutex::default(),
             fence: None,
+            once: None,
         };
         let mut tries = 0;
         loop {
@@ -88,8 +92,12 @@ impl Tx {
     ///
     /// # Errors
     /// UNAVAILABLE where the row can't be written (nothing is changed then); `OUTCOME_UNKNOWN` where
-    /// the connection was lost while COMMIT was on the wire.
+    /// the connection was lost while COMMIT was on the wire; INTERNAL where an idempotency key wants
+    /// [`commit_with`](Self::commit_with).
     pub async fn commit(self) -> Result<(), Error> {
+        if self.once.is_some() {
+            return Err(Error::internal("a change with an idempotency key has to commit with its result"));
+        }
         if let Some((job, claim)) = self.fence {
             jobs::hold(&self, job, claim).await?;
         }

@@ -93,6 +93,12 @@ impl TestDatabase {
         Db::connect(self.options(Role::Writer), self.options(Role::Reader), &settings())
     }
 
+    /// The same pools, with a writer that connects in another way.
+    #[must_use]
+    pub fn db_through(&self, writer: PgConnectOptions) -> Db {
+        Db::connect(writer, self.options(Role::Reader), &settings())
+    }
+
     /// Runs a statement as the admin: for looking at rows, and for breaking things.
     ///
     /// # Panics

@@ -12,6 +12,7 @@ mod manifests;
 mod migrations;
 mod operators;
 mod places;
+mod repeating;
 mod scanner;
 pub(crate) mod schema_file;
 pub(crate) mod schema_laws;

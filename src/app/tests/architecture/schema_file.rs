@@ -16,7 +16,7 @@ pub(crate) fn nowhere() -> Db {
     Db::connect(options.clone(), options, &settings)
 }
 
-fn sdl() -> String {
+pub(super) fn sdl() -> String {
     schema::sdl(nowhere()).unwrap_or_else(|faults| panic!("{}", faults.join("\n")))
 }
 
