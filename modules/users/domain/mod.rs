@@ -1,11 +1,15 @@
 //! Pure rules: no database, no GraphQL, no clock.
 
+mod access;
 mod credentials;
+mod guardrails;
 mod session;
 mod staff;
 mod staff_list;
 
+pub(crate) use access::{LinkPurpose, Lock, SignInState};
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
+pub(crate) use guardrails::{Doer, reason};
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

@@ -1,0 +1,57 @@
+//! Erasure (RODO): the person goes, the id stays, so that logs and documents keep their author.
+
+use std::sync::Arc;
+
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, erase_values},
+};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use users_contract::StaffId;
+
+use super::{About, Desk};
+use crate::{
+    domain::{StaffStatus, reason},
+    repository::{Links, Sessions, StaffRows, Throttles},
+    services::throttle::account_of,
+};
+
+/// In place of a name.
+const NOBODY: &str = "—";
+
+/// Values of the audit log that tell who a person is.
+const PERSONAL: [&str; 2] = ["name", "email"];
+
+/// Anonymises members of staff.
+pub(crate) struct Anonymise(Arc<Desk>);
+
+impl Anonymise {
+    pub(crate) fn new(desk: &Arc<Desk>) -> Self {
+        Self(Arc::clone(desk))
+    }
+
+    /// Takes name, address and password, the network addresses and programs of sessions, and what the audit
+    /// log keeps of name and address. All sessions end. Can't be undone.
+    ///
+    /// # Errors
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
+    /// `USERS_LAST_ADMINISTRATOR`.
+    pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
+        let why = reason(why)?;
+        let id = about.staff;
+        let tx = self.0.begin(cx).await?;
+        let person = self.0.another(cx, &tx, about).await?;
+        // RFC 2606: nobody can ever own this domain.
+        let email = format!("{}@anonymised.invalid", id.uuid().simple());
+        StaffRows::anonymise(&tx, id, &email, NOBODY).await?;
+        StaffRows::take(&tx, id, &person.roles).await?;
+        Links::clear(&tx, id).await?;
+        Sessions::revoke_all(&tx, id, cx.now()).await?;
+        Sessions::forget_origins(&tx, id).await?;
+        Throttles::unlock(&tx, &account_of(&person.email)).await?;
+        erase_values(&tx, &id, &PERSONAL).await?;
+        let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
+        self.0.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await
+    }
+}
