@@ -3,6 +3,7 @@
 mod m20261122_080000_logs;
 mod m20261122_160000_outbox;
 mod m20261122_170000_jobs;
+mod m20261122_210000_mail;
 mod m20261122_220000_idempotency;
 
 use sea_orm_migration::prelude::MigrationTrait;
@@ -12,6 +13,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_080000_logs::Logs),
         Box::new(m20261122_160000_outbox::Outbox),
         Box::new(m20261122_170000_jobs::Jobs),
+        Box::new(m20261122_210000_mail::Mail),
         Box::new(m20261122_220000_idempotency::Idempotency),
     ]
 }

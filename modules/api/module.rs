@@ -5,6 +5,7 @@ mod config;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -17,18 +18,17 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, require};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use users_contract::StaffId;
 
-/// This module has no queries of its own: its nodes are found by `node(id:)`.
-pub use async_graphql::{EmptyMutation as Query, EmptySubscription as Subscription};
-pub use graphql::ApiMutation as Mutation;
+pub use async_graphql::EmptySubscription as Subscription;
+pub use graphql::{ApiMutation as Mutation, ApiQuery as Query};
 pub use services::Trust;
 
 use crate::{
     config::ApiConfig,
     graphql::{ConfinedLoader, DocumentLoader},
-    services::{Confine, Gate},
+    services::{Catalogue, Confine, Gate},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -56,6 +56,10 @@ impl Module for Api {
         error::CODES
     }
 
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn configure(&mut self, reader: &mut Reader) {
         self.config = ApiConfig::read(reader);
     }
@@ -73,6 +77,7 @@ impl Module for Api {
         let gate: Arc<Gate> = ports.take(NAME)?;
         services.insert(Arc::new(Trust::new(house, Arc::clone(&gate))));
         services.insert(Arc::new(Confine::new(house, gate)));
+        services.insert(Arc::new(Catalogue::new(house)));
         Ok(Wiring::default())
     }
 }

@@ -38,4 +38,22 @@ pub(crate) static JOB_MANAGE: Action = Action {
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE, &JOB_READ, &JOB_MANAGE];
+/// See mails and what became of them; what they say only while no mail server is configured.
+pub(crate) static MAIL_READ: Action = Action {
+    id: "operations.mail.read",
+    pl: "Przeglądanie wiadomości e-mail wysyłanych przez system",
+    en: "See the mails that the system sends",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+/// Have mails sent again that were given up.
+pub(crate) static MAIL_MANAGE: Action = Action {
+    id: "operations.mail.manage",
+    pl: "Ponawianie wysyłki wiadomości e-mail",
+    en: "Have mails sent again",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&EVENT_READ, &EVENT_MANAGE, &JOB_READ, &JOB_MANAGE, &MAIL_READ, &MAIL_MANAGE];

@@ -11,6 +11,8 @@ pub(crate) enum OperationsError {
     JobOver,
     /// The caller may see the job, but somebody else started it.
     JobOfAnother,
+    /// The mail is neither failed nor kept.
+    MailNotFailed,
 }
 
 static REASON_INVALID: Code = Code {
@@ -34,8 +36,15 @@ static JOB_OF_ANOTHER: Code = Code {
     pl: "To zadanie uruchomił ktoś inny. Poproś tę osobę albo administratora o uprawnienie operations.job.manage.",
 };
 
+static MAIL_NOT_FAILED: Code = Code {
+    id: "OPERATIONS_MAIL_NOT_FAILED",
+    kind: Kind::Conflict,
+    en: "This mail was not given up: it waits, has been sent, or can't be delivered. There is nothing to repeat.",
+    pl: "Ta wiadomość nie utknęła: czeka, została wysłana albo nie da się jej doręczyć. Nie ma czego ponawiać.",
+};
+
 /// The codes of this module, for the catalogue.
-pub(crate) const CODES: &[&Code] = &[&REASON_INVALID, &JOB_OVER, &JOB_OF_ANOTHER];
+pub(crate) const CODES: &[&Code] = &[&REASON_INVALID, &JOB_OVER, &JOB_OF_ANOTHER, &MAIL_NOT_FAILED];
 
 impl From<OperationsError> for Error {
     fn from(error: OperationsError) -> Self {
@@ -43,6 +52,7 @@ impl From<OperationsError> for Error {
             OperationsError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             OperationsError::JobOver => Self::new(&JOB_OVER).at("input.id"),
             OperationsError::JobOfAnother => Self::new(&JOB_OF_ANOTHER).at("input.id"),
+            OperationsError::MailNotFailed => Self::new(&MAIL_NOT_FAILED).at("input.id"),
         }
     }
 }

@@ -4,6 +4,7 @@ mod actions;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -11,14 +12,14 @@ use std::sync::Arc;
 
 use crm_core::module::{House, Module, Offers, Ports, Wiring};
 use crm_graph::{Services, require, signed_in};
-use crm_shared::{Action, Code};
-use operations_contract::{DeadLetterId, JobId};
+use crm_shared::{Action, Code, Labels};
+use operations_contract::{DeadLetterId, JobId, MailId};
 
 pub use graphql::{OperationsMutation as Mutation, OperationsQuery as Query, OperationsSubscription as Subscription};
 
 use crate::{
-    graphql::{DeadLetterLoader, JobLoader},
-    services::{DeadLetters, Jobs, Sweep},
+    graphql::{DeadLetterLoader, JobLoader, MailLoader},
+    services::{DeadLetters, Jobs, Mails, Sweep, SweepMails},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -44,15 +45,21 @@ impl Module for Operations {
         error::CODES
     }
 
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.nodes.owner::<DeadLetterId, _>(NAME, require(&actions::EVENT_READ), DeadLetterLoader::of);
         // Everybody sees their own; whose the others are decides the service.
         offers.nodes.owner::<JobId, _>(NAME, signed_in(), JobLoader::of);
+        offers.nodes.owner::<MailId, _>(NAME, require(&actions::MAIL_READ), MailLoader::of);
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(DeadLetters::new(house)));
         services.insert(Arc::new(Jobs::new(house)));
-        Ok(Wiring { jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        services.insert(Arc::new(Mails::new(house)));
+        Ok(Wiring { jobs: vec![Sweep::kind()?, SweepMails::kind()?], ..Wiring::default() })
     }
 }

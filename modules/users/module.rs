@@ -5,18 +5,22 @@ mod config;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
+mod mails;
 mod repository;
 mod services;
+mod subscribers;
 
 use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
 };
 use crm_graph::{Services, require};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use users_contract::StaffId;
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
@@ -53,6 +57,14 @@ impl Module for Users {
         error::CODES
     }
 
+    fn mails(&self) -> &'static [&'static Template] {
+        mails::ALL
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
     fn configure(&mut self, reader: &mut Reader) {
         self.config = UsersConfig::read(reader);
     }
@@ -76,6 +88,6 @@ impl Module for Users {
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap], jobs: vec![Sweep::kind()?], ..Wiring::default() })
+        Ok(Wiring { starters: vec![bootstrap], subscribers: subscribers::all(house), jobs: vec![Sweep::kind()?] })
     }
 }

@@ -5,7 +5,10 @@ use std::{net::SocketAddr, time::Duration};
 use crm_core::{
     config::Settings,
     db::{embedded, inspect_roles},
+    mail::{MailSettings, Refusal, Transport as _},
 };
+use crm_shared::Language;
+use mail::Smtp;
 use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
 use tokio::net::TcpListener;
 
@@ -32,6 +35,7 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
         findings.push(port("CRM_METRICS_LISTEN", address, serving).await);
     }
     findings.push(keys::sentence(settings).map_or_else(Finding::Bad, Finding::Good));
+    findings.push(mail_server(&settings.mail).await);
     if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
             Ok(database) => {
@@ -55,6 +59,21 @@ async fn port(key: &str, address: SocketAddr, serving: bool) -> Finding {
             "{address} is taken ({error}). If crm serves there, all is well; else stop the other program or choose another {key}"
         )),
     }
+}
+
+/// Connects, encrypts and signs in, as for a mail.
+async fn mail_server(settings: &MailSettings) -> Finding {
+    let Some(server) = &settings.server else {
+        return Finding::Good("no mail server is configured; mails are kept for administrators to read".to_owned());
+    };
+    let address = format!("{}:{}", server.host, server.port);
+    let refusal = match tokio::time::timeout(settings.timeout, Smtp::new(server).check()).await {
+        Ok(Ok(())) => return Finding::Good(format!("the mail server {address} lets us in")),
+        Ok(Err(refusal)) => refusal,
+        Err(_) => Refusal::Unreachable(format!("no answer within {} s", settings.timeout.as_secs())),
+    };
+    let error = refusal.into_error();
+    Finding::Bad(format!("mail server {address}: {} ({})", error.sentence(Language::En), error.chain()))
 }
 
 fn embedded_owner(settings: &Settings) -> bool {

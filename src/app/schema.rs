@@ -11,11 +11,13 @@ use crm_core::{
     events::{Dispatcher, Outbox},
     http::Documents,
     jobs::{Jobs, Runner},
+    mail::{Courier, Mail, Transport},
     module::{self, House, Module, Offers, Ports, Starter, Wiring},
     security::{Identity, Keys},
 };
 use crm_graph::{Nodes, Root, Services};
-use crm_shared::Code;
+use crm_shared::{Code, Labels};
+use mail::Smtp;
 
 use crate::modules::{self, Mutation, Query, Subscription};
 
@@ -49,6 +51,8 @@ pub struct Assembly {
     pub dispatcher: Arc<Dispatcher>,
     /// Runs jobs.
     pub runner: Arc<Runner>,
+    /// Hands mails over.
+    pub courier: Arc<Courier>,
 }
 
 /// Puts `modules` together.
@@ -94,7 +98,8 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
     let Wiring { starters, subscribers, jobs } = wirings;
     let dispatcher = Arc::new(Dispatcher::new(house, subscribers));
     let runner = Arc::new(Runner::new(house, identity, jobs));
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher, runner })
+    let courier = Arc::new(Courier::new(house));
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher, runner, courier })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -108,17 +113,23 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
 #[must_use]
 pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn World>, settings: &Settings) -> House {
     let notices = Notices::default();
+    let public_url: Arc<str> = settings.public_url.as_str().into();
+    let server = settings.mail.server.as_ref();
+    let transport = server.map(|server| Arc::new(Smtp::new(server)) as Arc<dyn Transport>);
     House {
         recorder: Recorder::new(db.clone()),
         db,
         outbox: Outbox::new(&notices),
         jobs: Jobs::new(&notices),
+        mail: Mail::new(settings.mail.clone(), transport, Arc::clone(&public_url)),
         notices,
         keys: Arc::new(keys),
         world,
-        public_url: settings.public_url.as_str().into(),
+        public_url,
         documents: Arc::new(Documents::new(settings.limits.clone())),
         actions: modules.iter().flat_map(|module| module.actions().iter().copied()).collect(),
+        codes: codes(modules).into(),
+        labels: labels(modules).into(),
     }
 }
 
@@ -140,16 +151,21 @@ pub fn sdl(db: Db) -> Result<String, Vec<String>> {
     Ok(assembly.queries.sdl_with_options(options))
 }
 
-/// Every error code of the house and its modules.
+/// Every error code of the house and of these modules.
 #[must_use]
-pub fn codes() -> Vec<&'static Code> {
+pub fn codes(modules: &[Box<dyn Module>]) -> Vec<&'static Code> {
     let general = crm_shared::codes::ALL
         .into_iter()
         .chain(crm_graph::CODES)
         .chain(crm_core::http::CODES)
         .chain(crm_core::idempotency::CODES)
-        .chain(crm_core::jobs::CODES);
-    let modules = modules::list();
-    let own = modules.iter().flat_map(|module| module.codes().iter().copied());
-    general.chain(own).collect()
+        .chain(crm_core::jobs::CODES)
+        .chain(crm_core::mail::CODES);
+    general.chain(modules.iter().flat_map(|module| module.codes().iter().copied())).collect()
+}
+
+/// What people read in place of the values of these modules' enums.
+#[must_use]
+pub fn labels(modules: &[Box<dyn Module>]) -> Vec<Labels> {
+    modules.iter().flat_map(|module| module.labels().iter().copied()).collect()
 }

@@ -5,6 +5,7 @@ use std::{error::Error, sync::Arc, time::Duration};
 use crm_core::{
     Cx, SystemWorld, World,
     audit::{self, Recorder},
+    backlog,
     config::Settings,
     db::Db,
     http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
@@ -95,6 +96,11 @@ async fn open(
     work.start(|stop| async move { dispatcher.run(stop).await });
     let runner = Arc::clone(&assembly.runner);
     work.start(|stop| async move { runner.run(stop).await });
+    let courier = Arc::clone(&assembly.courier);
+    work.start(|stop| async move { courier.run(stop).await });
+    if !house.mail.is_configured() {
+        tracing::warn!("no mail server is configured (CRM_MAIL_HOST): mails are kept for administrators to read");
+    }
     say(format!("CRM is ready at {}", settings.public_url));
     let door = door(settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
@@ -174,13 +180,18 @@ fn readiness(db: &Db) -> Readiness {
     })
 }
 
-/// Every five seconds the keys, every minute the counted refusals, every hour the logs' partitions.
+/// Every five seconds the keys, every fifteen the figures of what waits, every minute the counted refusals, every hour the logs' partitions.
 async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(5));
     for tick in 0_u64.. {
         ticks.tick().await;
         if let Err(error) = keys.refresh() {
             tracing::error!(%error, "changed signing keys are not taken up");
+        }
+        if tick.is_multiple_of(3)
+            && let Err(error) = backlog::measure(&db, cx.now()).await
+        {
+            tracing::debug!(cause = error.chain(), "what waits could not be counted");
         }
         if tick.is_multiple_of(12)
             && let Err(error) = recorder.flush(&cx, false).await

@@ -47,7 +47,7 @@ pub struct Origin {
     pub ip: Option<IpAddr>,
     /// The client's own name, cut to [`USER_AGENT_MAX`] characters.
     pub user_agent: Option<String>,
-    /// How it came: `http`, `websocket`, `sse`, `command`, `event` or `job`.
+    /// How it came: `http`, `websocket`, `sse`, `command`, `event`, `job` or `mail`.
     pub transport: &'static str,
     /// The language that the client asked for.
     pub language: Language,

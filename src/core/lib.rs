@@ -1,6 +1,7 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, HTTP, telemetry.
+//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, mail, HTTP, telemetry.
 
 pub mod audit;
+pub mod backlog;
 pub mod config;
 mod cx;
 pub mod db;
@@ -8,6 +9,7 @@ pub mod events;
 pub mod http;
 pub mod idempotency;
 pub mod jobs;
+pub mod mail;
 pub mod module;
 mod retry;
 pub mod security;

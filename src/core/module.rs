@@ -8,7 +8,7 @@ use std::{
 
 use async_trait::async_trait;
 use crm_graph::{NodesBuilder, Services};
-use crm_shared::{Action, Code, Error};
+use crm_shared::{Action, Code, Error, Labels};
 
 use crate::{
     Cx,
@@ -18,6 +18,7 @@ use crate::{
     events::{Outbox, Subscription},
     http::Documents,
     jobs::{JobKind, Jobs},
+    mail::{Mail, Template},
     security::Keys,
     world::World,
 };
@@ -33,6 +34,8 @@ pub struct House {
     pub outbox: Outbox,
     /// Where modules enqueue jobs.
     pub jobs: Jobs,
+    /// Where services write mails.
+    pub mail: Mail,
     /// Reads GraphQL documents within the limits.
     pub documents: Arc<Documents>,
     /// Records what commands and jobs do.
@@ -45,6 +48,10 @@ pub struct House {
     pub public_url: Arc<str>,
     /// The actions of all modules.
     pub actions: Arc<[&'static Action]>,
+    /// The catalogue of error codes: the house's own and those of all modules.
+    pub codes: Arc<[&'static Code]>,
+    /// What people read in place of the API's enum values.
+    pub labels: Arc<[Labels]>,
 }
 
 /// A module. `src/app/modules.rs` lists them; the house drives each through its phases: settings
@@ -58,6 +65,16 @@ pub trait Module: Send + Sync {
 
     /// The error codes that it declares.
     fn codes(&self) -> &'static [&'static Code];
+
+    /// The mails that it sends.
+    fn mails(&self) -> &'static [&'static Template] {
+        &[]
+    }
+
+    /// What people read in place of the values of its enums.
+    fn labels(&self) -> &'static [Labels] {
+        &[]
+    }
 
     /// Reads its settings.
     fn configure(&mut self, _reader: &mut Reader) {}
@@ -170,42 +187,45 @@ impl Ports {
     }
 }
 
-/// What is wrong with the declarations of `modules`, a sentence each: names, actions and codes that
+/// What is wrong with the declarations of `modules`, a sentence each: names, actions, codes and mails that
 /// are foreign or doubled.
 #[must_use]
 pub fn faults(modules: &[Box<dyn Module>]) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut actions: HashMap<&str, &str> = HashMap::new();
-    let mut codes: HashMap<&str, &str> = HashMap::new();
     let mut names: HashMap<&str, ()> = HashMap::new();
+    let (mut actions, mut codes, mut mails) = (HashMap::new(), HashMap::new(), HashMap::new());
     for module in modules {
         let name = module.name();
         if names.insert(name, ()).is_some() {
             faults.push(format!("two modules are called `{name}`; rename one"));
         }
+        let (lower, upper) = (format!("{name}."), format!("{}_", name.to_ascii_uppercase()));
         for action in module.actions() {
-            if !action.id.starts_with(&format!("{name}.")) {
-                faults.push(format!(
-                    "action `{}` of module `{name}` has a foreign prefix; it must begin with `{name}.`",
-                    action.id
-                ));
-            }
-            if let Some(first) = actions.insert(action.id, name) {
-                faults.push(format!("action `{}` is declared by module `{first}` and by module `{name}`", action.id));
-            }
+            faults.extend(misdeclared("action", name, action.id, &lower, &mut actions));
         }
-        let prefix = format!("{}_", name.to_ascii_uppercase());
         for code in module.codes() {
-            if !code.id.starts_with(&prefix) {
-                faults.push(format!(
-                    "error code `{}` of module `{name}` has a foreign prefix; it must begin with `{prefix}`",
-                    code.id
-                ));
-            }
-            if let Some(first) = codes.insert(code.id, name) {
-                faults.push(format!("error code `{}` is declared by module `{first}` and by module `{name}`", code.id));
-            }
+            faults.extend(misdeclared("error code", name, code.id, &upper, &mut codes));
         }
+        for mail in module.mails() {
+            faults.extend(misdeclared("mail", name, mail.name, &lower, &mut mails));
+        }
+    }
+    faults
+}
+
+fn misdeclared<'m>(
+    what: &str,
+    module: &'m str,
+    id: &'static str,
+    prefix: &str,
+    known: &mut HashMap<&'static str, &'m str>,
+) -> Vec<String> {
+    let mut faults = Vec::new();
+    if !id.starts_with(prefix) {
+        faults.push(format!("{what} `{id}` of module `{module}` has a foreign prefix; it must begin with `{prefix}`"));
+    }
+    if let Some(first) = known.insert(id, module) {
+        faults.push(format!("{what} `{id}` is declared by module `{first}` and by module `{module}`"));
     }
     faults
 }

@@ -1,5 +1,7 @@
 //! Actions: what a person may be allowed to do, as modules declare it.
 
+use crate::Text;
+
 /// One action of the access model. Modules declare theirs as constants; roles hold actions; a
 /// Guard asks for one.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -15,6 +17,14 @@ pub struct Action {
     /// The system roles that hold it from the start. The administrator holds every action and
     /// is not named here.
     pub granted_to: &'static [SystemRole],
+}
+
+impl Action {
+    /// Its label in both languages.
+    #[must_use]
+    pub const fn label(&self) -> Text {
+        Text { pl: self.pl, en: self.en }
+    }
 }
 
 /// How much harm an action can do in wrong hands.

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, error::Error as StdError, fmt, sync::Arc};
 
-use crate::Language;
+use crate::{Language, Text};
 
 /// What sort of refusal an error is. Closed: clients may match on it exhaustively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -87,6 +87,14 @@ pub struct Code {
     pub en: &'static str,
     /// The same in Polish.
     pub pl: &'static str,
+}
+
+impl Code {
+    /// Its sentence in both languages.
+    #[must_use]
+    pub const fn text(&self) -> Text {
+        Text { pl: self.pl, en: self.en }
+    }
 }
 
 /// The general codes, each named after its kind.
@@ -304,14 +312,8 @@ impl Error {
     /// The sentence for a person, in their language.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let template = match language {
-            Language::Pl => self.0.code.pl,
-            Language::En => self.0.code.en,
-        };
-        self.0
-            .params
-            .iter()
-            .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &value.to_string()))
+        let values: Vec<_> = self.0.params.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        self.0.code.text().filled(language, &values)
     }
 }
 

@@ -1,5 +1,5 @@
 //! Pure vocabulary shared by every crate of the house: error kinds and codes, actions of the
-//! access model, events, languages. No I/O, no clock, no database.
+//! access model, events, languages, texts in all of them. No I/O, no clock, no database.
 
 mod action;
 mod error;
@@ -11,4 +11,4 @@ pub use action::{Action, Risk, SystemRole};
 pub use error::{Code, Error, Kind, Param, codes};
 pub use event::Event;
 pub use language::Language;
-pub use text::normalised;
+pub use text::{Label, Labels, Text, normalised};

@@ -1,6 +1,87 @@
-//! Text as people type it.
+//! Text as people type it, and as they read it.
 
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::Language;
+
+/// A text for people, in every language that the system speaks. `{name}` in it stands for a value that is
+/// filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Polish.
+    pub pl: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Text {
+    /// The text in a language.
+    #[must_use]
+    pub const fn of(self, language: Language) -> &'static str {
+        match language {
+            Language::Pl => self.pl,
+            Language::En => self.en,
+        }
+    }
+
+    /// The text in a language, with these values in their places, each once: what looks like a place in a
+    /// value stays as it is. A place that nobody fills stays, too.
+    #[must_use]
+    pub fn filled<V: AsRef<str>>(self, language: Language, values: &[(&str, V)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.of(language);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let value = after.split_once('}').and_then(|(name, behind)| {
+                values.iter().find(|(given, _)| *given == name).map(|(_, value)| (value.as_ref(), behind))
+            });
+            match value {
+                Some((value, behind)) => {
+                    filled.push_str(value);
+                    rest = behind;
+                }
+                None => {
+                    filled.push('{');
+                    rest = after;
+                }
+            }
+        }
+        filled.push_str(rest);
+        filled
+    }
+
+    /// The names of the places in a text.
+    #[must_use]
+    pub fn places(text: &str) -> Vec<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    }
+}
+
+/// A value of an enum of the API, as people read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label {
+    /// The value as the API has it, `WAITING`.
+    pub value: &'static str,
+    /// What people read.
+    pub text: Text,
+}
+
+/// The labels of an enum of the API, one for each value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Labels {
+    /// The GraphQL type, `JobStatus`.
+    pub of: &'static str,
+    /// Its values.
+    pub values: &'static [Label],
+}
+
+impl Label {
+    /// A value's label.
+    #[must_use]
+    pub const fn new(value: &'static str, pl: &'static str, en: &'static str) -> Self {
+        Self { value, text: Text { pl, en } }
+    }
+}
 
 /// The same letters as the same code points, whatever the keyboard sent (Unicode NFKC): the form in
 /// which passwords are counted and hashed.
@@ -11,7 +92,16 @@ pub fn normalised(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::normalised;
+    use super::{Text, normalised};
+    use crate::Language::{En, Pl};
+
+    #[test]
+    fn values_take_their_places_and_nothing_else() {
+        let text = Text { pl: "{who} dzwoni {when}.", en: "{who} calls {when}, {unknown} {" };
+        assert_eq!(text.filled(Pl, &[("who", "{when}"), ("when", "dziś")]), "{when} dzwoni dziś.");
+        assert_eq!(text.filled(En, &[("who", "Żak")]), "Żak calls {when}, {unknown} {");
+        assert_eq!(Text::places(text.pl), ["who", "when"]);
+    }
 
     #[test]
     fn letters_are_the_same_however_they_were_typed() {

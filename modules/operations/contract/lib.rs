@@ -12,8 +12,16 @@ typed_id! {
     pub struct JobId: "Job", "job";
 }
 
+typed_id! {
+    /// Id of a mail.
+    pub struct MailId: "Mail", "mail";
+}
+
 /// A job: work in the background. Whoever starts one returns it, so that the caller can follow it.
 pub type Job = Node<JobId>;
 
 /// An event that could not be delivered.
 pub type DeadLetter = Node<DeadLetterId>;
+
+/// A mail to a person.
+pub type Mail = Node<MailId>;

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject};
 
-use super::types::JobStatus;
+use super::{mail::MailState, types::JobStatus};
 use crate::domain;
 
 /// An event to be delivered again.
@@ -48,5 +48,29 @@ impl From<JobFilter> for domain::JobFilter {
         // No kind has one, and no text of PostgreSQL either.
         let kind = filter.kind.map(|kind| kind.replace('\0', ""));
         Self { status: filter.status.map(Into::into), kind, mine: filter.mine }
+    }
+}
+
+/// A mail to be tried again.
+#[derive(InputObject)]
+pub struct RetryMailInput {
+    /// Id of the mail.
+    pub(super) id: ID,
+}
+
+/// Which mails to show; what is left out lets every mail pass.
+#[derive(Default, InputObject)]
+pub struct MailFilter {
+    /// Mails that stand there.
+    state: Option<MailState>,
+    /// A part of the recipient's address or name; upper and lower case are the same.
+    recipient: Option<String>,
+}
+
+impl From<MailFilter> for domain::MailFilter {
+    fn from(filter: MailFilter) -> Self {
+        // No address has one, and no text of PostgreSQL either.
+        let recipient = filter.recipient.map(|part| part.trim().replace('\0', "")).filter(|part| !part.is_empty());
+        Self { state: filter.state.map(Into::into), recipient }
     }
 }

@@ -2,12 +2,13 @@
 
 mod inputs;
 mod loaders;
+mod mail;
 mod mutation;
 mod query;
 mod subscription;
 mod types;
 
-pub(crate) use loaders::{DeadLetterLoader, JobLoader};
+pub(crate) use loaders::{DeadLetterLoader, JobLoader, MailLoader};
 pub use mutation::OperationsMutation;
 pub use query::OperationsQuery;
 pub use subscription::OperationsSubscription;

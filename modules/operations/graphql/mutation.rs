@@ -4,15 +4,16 @@ use async_graphql::{Context, Object};
 use crm_core::Cx;
 use crm_graph::{Key as _, require, service, signed_in};
 use crm_shared::Error;
-use operations_contract::{DeadLetterId, Job, JobId};
+use operations_contract::{DeadLetterId, Job, JobId, Mail, MailId};
 
 use super::{
-    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput},
+    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput, RetryMailInput},
+    mail::RetryMailPayload,
     types::{CancelJobPayload, DropDeadLetterPayload, ReplayDeadLetterPayload},
 };
 use crate::{
-    actions::EVENT_MANAGE,
-    services::{DeadLetters, Jobs},
+    actions::{EVENT_MANAGE, MAIL_MANAGE},
+    services::{DeadLetters, Jobs, Mails},
 };
 
 /// Mutations of `operations`.
@@ -57,5 +58,16 @@ impl OperationsMutation {
         let id = DeadLetterId::parse(&input.id)?;
         let dropped = service::<DeadLetters>(ctx)?.give_up(&cx, id, &input.reason).await;
         Ok(DropDeadLetterPayload { user_errors: cx.user_errors(dropped.err())? })
+    }
+
+    /// Has a mail tried again that was given up, or kept for want of a mail server. Needs
+    /// `operations.mail.manage`.
+    #[graphql(guard = "require(&MAIL_MANAGE)")]
+    async fn retry_mail(&self, ctx: &Context<'_>, input: RetryMailInput) -> Result<RetryMailPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        let id = MailId::parse(&input.id)?;
+        let retried = service::<Mails>(ctx)?.retry(&cx, id).await;
+        let mail = retried.is_ok().then(|| Mail::new(id));
+        Ok(RetryMailPayload { mail, user_errors: cx.user_errors(retried.err())? })
     }
 }

@@ -4,18 +4,19 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{Connection, Key as _, PageArguments, page_cost, require, service, signed_in};
+use crm_graph::{Caller as _, Connection, Key as _, PageArguments, page_cost, require, service, signed_in};
 use crm_shared::Error;
-use operations_contract::{DeadLetter, Job, JobId};
+use operations_contract::{DeadLetter, Job, JobId, Mail};
 
 use super::{
-    inputs::JobFilter,
+    inputs::{JobFilter, MailFilter},
+    mail,
     types::{DeadLetterFacts, job},
 };
 use crate::{
-    actions::EVENT_READ,
+    actions::{EVENT_READ, MAIL_READ},
     domain,
-    services::{DeadLetters, Jobs},
+    services::{DeadLetters, Jobs, Mails},
 };
 
 /// Queries of `operations`.
@@ -70,5 +71,26 @@ impl OperationsQuery {
         let page = jobs.page(&cx, &filter, &window).await?.map(|found| (found.position(), job(found)));
         let total = async move { jobs.count(&cx, &filter).await };
         Ok(Some(Connection::new(domain::Job::ORDER, page, total)))
+    }
+
+    /// Mails that the system has written, newest first. Needs `operations.mail.read`.
+    #[graphql(guard = "require(&MAIL_READ)", complexity = "page_cost(first, last, child_complexity)")]
+    async fn mails(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "So many from the beginning or behind `after`, 1 to 100; 25 without.")] first: Option<i32>,
+        #[graphql(desc = "Cursor of the row before the page.")] after: Option<String>,
+        #[graphql(desc = "So many from the end or before `before`, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Cursor of the row behind the page.")] before: Option<String>,
+        #[graphql(desc = "Which to show; all without.")] filter: Option<MailFilter>,
+    ) -> Result<Option<Connection<Mail>>, Error> {
+        let filter = domain::MailFilter::from(filter.unwrap_or_default());
+        let window = PageArguments { first, after, last, before }.window(domain::Mail::ORDER)?;
+        let (cx, mails) = (Cx::of(ctx)?, Arc::clone(service::<Mails>(ctx)?));
+        let language = cx.language();
+        let page = mails.page(&cx, &filter, &window).await?;
+        let page = page.map(|found| (found.position(), mail::node(found, language)));
+        let total = async move { mails.count(&cx, &filter).await };
+        Ok(Some(Connection::new(domain::Mail::ORDER, page, total)))
     }
 }

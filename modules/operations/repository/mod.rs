@@ -4,7 +4,9 @@
 mod dead_letters;
 mod jobs;
 mod leftovers;
+mod mails;
 
 pub(crate) use dead_letters::DeadLetterRows;
 pub(crate) use jobs::JobRows;
 pub(crate) use leftovers::Leftovers;
+pub(crate) use mails::MailRows;

@@ -1,7 +1,11 @@
-//! What other modules may know of `users`: the ids of its objects and the node of a
-//! member of staff.
+//! What other modules may know of `users`: the ids of its objects, the node of a member of staff, and the
+//! events that it publishes.
+
+mod events;
 
 use crm_graph::{Node, typed_id};
+
+pub use events::SignedInFromNewDevice;
 
 typed_id! {
     /// Id of a member of staff.

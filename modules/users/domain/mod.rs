@@ -2,6 +2,7 @@
 
 mod access;
 mod credentials;
+mod device;
 mod guardrails;
 mod session;
 mod staff;
@@ -9,6 +10,7 @@ mod staff_list;
 
 pub(crate) use access::{LinkPurpose, Lock, SignInState};
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
+pub(crate) use device::Device;
 pub(crate) use guardrails::{Doer, reason};
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};

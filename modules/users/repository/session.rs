@@ -27,6 +27,8 @@ pub(crate) struct NewSession {
     pub expires_at: DateTime<Utc>,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
+    /// [`Device::key`](crate::domain::Device::key).
+    pub device: String,
 }
 
 /// Whose session it is, as of now.
@@ -105,6 +107,27 @@ impl Sessions {
         Ok(open)
     }
 
+    /// A session, ended or not.
+    pub(crate) async fn find(conn: &dyn Conn, id: SessionId) -> Result<Option<Session>, Error> {
+        const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent \
+            FROM users.session x WHERE x.id = $1";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into()]);
+        let row = SessionRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        row.map(Session::try_from).transpose()
+    }
+
+    /// Whether the person has begun a session on such a device that is still remembered: for 90 days
+    /// after its end.
+    pub(crate) async fn began_on(conn: &dyn Conn, staff: StaffId, device: &str) -> Result<bool, Error> {
+        let found = session::Entity::find()
+            .filter(session::Column::StaffId.eq(staff.uuid()))
+            .filter(session::Column::Device.eq(device))
+            .one(&conn.exec())
+            .await
+            .map_err(failure)?;
+        Ok(found.is_some())
+    }
+
     /// Begins a session.
     pub(crate) async fn insert(tx: &Tx, new: NewSession) -> Result<(), Error> {
         let row = session::ActiveModel {
@@ -118,6 +141,7 @@ impl Sessions {
             revoked_at: Set(None),
             ip: Set(new.ip),
             user_agent: Set(new.user_agent),
+            device: Set(Some(new.device)),
         };
         session::Entity::insert(row).exec_without_returning(&tx.exec()).await.map(|_| ()).map_err(failure)
     }

@@ -39,6 +39,7 @@ pub(crate) struct Credentials {
     pub status: StaffStatus,
     pub password_hash: Option<String>,
     pub must_change_password: bool,
+    pub signed_in_before: bool,
 }
 
 /// Tables `users.staff` and `users.staff_role`.
@@ -66,6 +67,7 @@ impl StaffRows {
                 status: status(&row.status, id)?,
                 password_hash: row.password_hash,
                 must_change_password: row.must_change_password,
+                signed_in_before: row.last_login_at.is_some(),
             })
         })
         .transpose()

@@ -7,14 +7,15 @@ use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
     db::{Db, Tx},
+    events::Outbox,
     http::cookies,
     module::House,
     security::{Hasher, random_token, token_hash},
 };
 use crm_graph::Key as _;
-use crm_shared::Error;
+use crm_shared::{Error, Language};
 use secrecy::{ExposeSecret as _, SecretString};
-use users_contract::StaffId;
+use users_contract::{SessionId, SignedInFromNewDevice, StaffId};
 
 use super::{
     throttle::{Attempt, Throttle},
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     config::UsersConfig,
-    domain::{Carrier, PASSWORD_MAX_BYTES, StaffStatus, email_address},
+    domain::{Carrier, Device, PASSWORD_MAX_BYTES, StaffStatus, email_address},
     error::UsersError,
     repository::{Credentials, NewSession, RefreshTokens, Sessions, StaffRows},
 };
@@ -53,6 +54,7 @@ pub(crate) struct Login {
     hasher: Arc<Hasher>,
     throttle: Throttle,
     tokens: AccessTokens,
+    outbox: Outbox,
     session: TimeDelta,
 }
 
@@ -63,6 +65,7 @@ impl Login {
             hasher,
             throttle: Throttle::new(house, config),
             tokens: AccessTokens::new(house, config),
+            outbox: house.outbox.clone(),
             session: config.session,
         }
     }
@@ -127,6 +130,8 @@ impl Login {
         let renewal = random_token(&**cx.world());
         let hash = token_hash(renewal.expose_secret());
         let session_expires_at = now + self.session;
+        let device = Device::of(cx.origin().user_agent.as_deref(), cx.origin().ip);
+        let new_device = person.signed_in_before && !Sessions::began_on(&tx, person.id, &device.key()).await?;
         Sessions::insert(
             &tx,
             NewSession {
@@ -139,6 +144,7 @@ impl Login {
                 expires_at: session_expires_at,
                 ip: cx.origin().ip.map(|ip| ip.to_string()),
                 user_agent: cx.origin().user_agent.clone(),
+                device: device.key(),
             },
         )
         .await?;
@@ -150,6 +156,10 @@ impl Login {
         tx.activity().touched(&person.id);
         write_audit(&tx, AuditEntry::security("login.succeeded").about(&person.id).after("carrier", carrier.id()))
             .await?;
+        if new_device {
+            self.tell_new_device(&tx, SignedInFromNewDevice::new(person.id, SessionId::from_uuid(session)), &device)
+                .await?;
+        }
         tx.commit().await?;
         let max_age = self.session.num_seconds();
         let (refresh, cookies) = match carrier {
@@ -160,6 +170,12 @@ impl Login {
             }
         };
         Ok(SignedIn { staff: person.id, access, expires_at, refresh, session_expires_at, cookies })
+    }
+
+    async fn tell_new_device(&self, tx: &Tx, event: SignedInFromNewDevice, device: &Device) -> Result<(), Error> {
+        let entry = AuditEntry::security("login.fromNewDevice").about(&event.staff());
+        write_audit(tx, entry.after("device", device.words(Language::En))).await?;
+        self.outbox.publish(tx, &event).await
     }
 
     /// The refusal leaves its trace in a transaction of its own, which commits.

@@ -56,9 +56,13 @@ impl Sweep {
         let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
             VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
         let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
+            created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
+        let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
         let subjects = [
             ("Staff", format!("staff_{}", person.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
+            ("Mail", format!("mail_{}", mail.simple())),
             ("Job", format!("job_{}", job.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];

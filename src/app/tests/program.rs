@@ -124,9 +124,15 @@ impl Installation {
 
     /// The body of the answer to a GraphQL request.
     pub async fn graphql(&self, query: &str, variables: &Value, token: &str) -> Value {
+        self.graphql_from("tests", query, variables, token).await
+    }
+
+    /// The same, asked by a program that calls itself so.
+    pub async fn graphql_from(&self, user_agent: &str, query: &str, variables: &Value, token: &str) -> Value {
         let body = json!({"query": query, "variables": variables}).to_string();
         let authorization = if token.is_empty() { String::new() } else { format!("authorization: Bearer {token}\r\n") };
         let head = "POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n";
+        let head = format!("{head}user-agent: {user_agent}\r\n");
         let answer = self.exchange(&format!("{head}{authorization}content-length: {}\r\n\r\n{body}", body.len())).await;
         let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
         serde_json::from_str(body).unwrap_or_else(|_| panic!("no JSON: {answer}"))

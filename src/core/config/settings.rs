@@ -12,7 +12,7 @@ use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use secrecy::SecretString;
 
 use super::Reader;
-use crate::{http::Limits, security};
+use crate::{http::Limits, mail::MailSettings, security};
 
 /// Everything that the house itself can be told.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Settings {
     pub web: Web,
     /// The database.
     pub database: Database,
+    /// How mail leaves.
+    pub mail: MailSettings,
     /// Keys given from outside.
     pub keys: Keys,
     /// What the server says of itself.
@@ -182,6 +184,7 @@ impl Settings {
             limits: Limits::read(reader),
             web: Web::read(reader),
             database: Database::read(reader, pg_bindir),
+            mail: MailSettings::read(reader),
             keys: Keys {
                 signing: reader.secret("CRM_SIGNING_KEY"),
                 verifying: reader.secret("CRM_VERIFYING_KEYS"),

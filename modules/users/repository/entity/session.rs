@@ -16,6 +16,7 @@ pub struct Model {
     pub revoked_at: Option<ChronoDateTimeUtc>,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
+    pub device: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -104,6 +104,24 @@ const CLIENTS: Law = Law {
     fix: "outside systems are reached from src/adapters only, behind a port of a contract crate",
 };
 
+const ADAPTERS: Law = Law {
+    words: &[
+        "crm_core::audit",
+        "crm_core::config",
+        "crm_core::db",
+        "crm_core::events",
+        "crm_core::http",
+        "crm_core::jobs",
+        "crm_core::module",
+        "crm_core::security",
+        "crm_core::Cx",
+    ],
+    within: &["src/adapters/"],
+    homes: &[],
+    exceptions: &[],
+    fix: "an adapter speaks an outside system's protocol and nothing else; of core it names the port that it implements",
+};
+
 const ENVIRONMENT: Law = Law {
     words: &[
         "env::var",
@@ -140,7 +158,7 @@ const PRINTING: Law = Law {
     fix: "commands answer through terminal::say; everything else is tracing",
 };
 
-const LAWS: [Law; 13] = [
+const LAWS: [Law; 14] = [
     ORM,
     SQL,
     TRANSACTIONS,
@@ -152,6 +170,7 @@ const LAWS: [Law; 13] = [
     ENTITIES,
     HTTP_SERVER,
     CLIENTS,
+    ADAPTERS,
     ENVIRONMENT,
     PRINTING,
 ];
@@ -226,6 +245,7 @@ mod tests {
             ("modules/users/graphql/query.rs", "use axum::Router;", "axum", "src/core/http/server.rs"),
             ("src/app/server.rs", "axum::serve(a, b)", "axum", "src/app/tests/support.rs"),
             ("modules/users/services/login.rs", "lettre::Message::builder()", "lettre", "src/adapters/mail/lib.rs"),
+            ("src/adapters/mail/lib.rs", "use crm_core::{db::Db, mail::X};", "crm_core::db", "src/app/server.rs"),
             ("src/core/http/client.rs", "use hyper_util::client;", "hyper_util", "src/core/http/front_door.rs"),
             ("modules/users/config.rs", "use std::{env::{self, var}};", "env::var", "src/app/settings.rs"),
             ("src/core/config/mod.rs", "env::var_os(\"X\")", "env::var_os", "src/app/settings.rs"),

@@ -17,6 +17,7 @@ mod scanner;
 pub(crate) mod schema_file;
 pub(crate) mod schema_laws;
 mod statements;
+mod texts;
 mod tree;
 
 /// Fails with all sentences at once.

@@ -1,7 +1,7 @@
 //! Faults under load, met by the program itself with a PostgreSQL of its own. A client keeps a ledger of
 //! what it was told; afterwards the tables and the log must agree with it. `make soak` runs the long forms.
 
-mod ledger;
+pub mod ledger;
 
 use std::sync::{
     Arc,
