@@ -22,7 +22,12 @@ pub(crate) const ALL: &[Labels] = &[
     },
     Labels {
         of: "StaffStatus",
-        values: &[Label::new("ACTIVE", "aktywne", "active"), Label::new("DISABLED", "wyłączone", "disabled")],
+        values: &[
+            Label::new("ACTIVE", "aktywne", "active"),
+            Label::new("ANONYMISED", "zanonimizowane", "anonymised"),
+            Label::new("DISABLED", "wyłączone", "disabled"),
+            Label::new("INVITED", "zaproszone", "invited"),
+        ],
     },
     Labels {
         of: "SystemRole",

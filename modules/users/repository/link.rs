@@ -26,8 +26,7 @@ impl Links {
         const SQL: &str = "INSERT INTO users.link (staff_id, purpose, token_hash, created_at, expires_at) \
             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (staff_id, purpose) \
             DO UPDATE SET token_hash = excluded.token_hash, created_at = excluded.created_at, expires_at = excluded.expires_at";
-        let values: [Value; 5] =
-            [staff.uuid().into(), purpose.id().into(), hash.into(), now.into(), until.into()];
+        let values: [Value; 5] = [staff.uuid().into(), purpose.id().into(), hash.into(), now.into(), until.into()];
         change(tx, SQL, values).await.map(|_| ())
     }
 

@@ -9,6 +9,7 @@ mod login;
 mod logout;
 mod new_device;
 mod refresh;
+mod staff;
 mod sweep;
 mod throttle;
 mod tokens;
@@ -18,8 +19,12 @@ pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
 pub(crate) use identify::Identify;
 pub(crate) use language::MyLanguage;
-pub(crate) use login::{Login, SignIn};
+pub(crate) use login::{Login, Outcome, SignIn};
 pub(crate) use logout::Logout;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
+pub(crate) use staff::{
+    About, Anonymise, AssignRoles, Choice, Desk, Disable, Edit, Invitation, Invite, Letters, Passwords, Profile,
+    Recover,
+};
 pub(crate) use sweep::Sweep;

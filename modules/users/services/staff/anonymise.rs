@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crm_core::{
     Cx,
     audit::{AuditEntry, erase_values},
+    mail::Mail,
+    module::House,
 };
 use crm_graph::Key as _;
 use crm_shared::Error;
@@ -24,15 +26,18 @@ const NOBODY: &str = "—";
 const PERSONAL: [&str; 2] = ["name", "email"];
 
 /// Anonymises members of staff.
-pub(crate) struct Anonymise(Arc<Desk>);
+pub(crate) struct Anonymise {
+    desk: Arc<Desk>,
+    mail: Mail,
+}
 
 impl Anonymise {
-    pub(crate) fn new(desk: &Arc<Desk>) -> Self {
-        Self(Arc::clone(desk))
+    pub(crate) fn new(house: &House, desk: &Arc<Desk>) -> Self {
+        Self { desk: Arc::clone(desk), mail: house.mail.clone() }
     }
 
-    /// Takes name, address and password, the network addresses and programs of sessions, and what the audit
-    /// log keeps of name and address. All sessions end. Can't be undone.
+    /// Takes name, address and password, the network addresses and programs of sessions, mails, and what the
+    /// audit log keeps of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
@@ -40,8 +45,8 @@ impl Anonymise {
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why)?;
         let id = about.staff;
-        let tx = self.0.begin(cx).await?;
-        let person = self.0.another(cx, &tx, about).await?;
+        let tx = self.desk.begin(cx).await?;
+        let person = self.desk.another(cx, &tx, about).await?;
         // RFC 2606: nobody can ever own this domain.
         let email = format!("{}@anonymised.invalid", id.uuid().simple());
         StaffRows::anonymise(&tx, id, &email, NOBODY).await?;
@@ -49,9 +54,10 @@ impl Anonymise {
         Links::clear(&tx, id).await?;
         Sessions::revoke_all(&tx, id, cx.now()).await?;
         Sessions::forget_origins(&tx, id).await?;
+        self.mail.forget(&tx, &person.email).await?;
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
-        self.0.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await
+        self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await
     }
 }

@@ -9,7 +9,7 @@ use users_contract::StaffId;
 use super::{About, Desk, Letters};
 use crate::{
     domain::{StaffStatus, email_address, person_name, reason},
-    repository::{Links, StaffRows},
+    repository::{Links, Sessions, StaffRows},
 };
 
 /// What is to be changed; none: stays as it is.
@@ -75,10 +75,11 @@ impl Edit {
         }
         StaffRows::set_email(&tx, about.staff, email).await?;
         Links::clear(&tx, about.staff).await?;
+        let ended = Sessions::revoke_all(&tx, about.staff, cx.now()).await?;
         if person.status == StaffStatus::Active {
-            self.letters.email_changed(&tx, &person).await?;
+            self.letters.email_changed(cx, &tx, &person).await?;
         }
-        let entry = AuditEntry::security("staff.emailChanged").because(why);
-        self.desk.commit(tx, about.staff, entry.before("email", person.email).after("email", email)).await
+        let entry = AuditEntry::security("staff.emailChanged").because(why).before("email", person.email);
+        self.desk.commit(tx, about.staff, entry.after("email", email).after("sessionsEnded", ended)).await
     }
 }

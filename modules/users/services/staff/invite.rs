@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use crm_core::{Cx, audit::AuditEntry, db::{Begun, Tx}};
+use crm_core::{
+    Cx,
+    audit::AuditEntry,
+    db::{Begun, Tx},
+};
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
 use users_contract::StaffId;
@@ -70,7 +74,7 @@ impl Invite {
         tx.activity().touched(&id);
         let created_at = cx.now();
         StaffRows::insert(&tx, NewStaff { id, email, name, language, password_hash: None, roles, created_at }).await?;
-        self.send(&tx, id).await?;
+        self.send(cx, &tx, id).await?;
         self.desk.commit(tx, id, entry).await
     }
 
@@ -87,14 +91,14 @@ impl Invite {
         if person.status != StaffStatus::Invited {
             return Err(UsersError::StaffNotInvited.into());
         }
-        self.send(&tx, staff).await?;
+        self.send(cx, &tx, staff).await?;
         self.desk.commit(tx, staff, AuditEntry::security("staff.invitationReplaced")).await
     }
 
-    async fn send(&self, tx: &Tx, id: StaffId) -> Result<(), Error> {
+    async fn send(&self, cx: &Cx, tx: &Tx, id: StaffId) -> Result<(), Error> {
         let person = StaffRows::find_many(tx, &[id]).await?.remove(&id);
         let person = person.ok_or_else(|| Error::internal(format!("{id} is gone")))?;
-        self.letters.invite(tx, &person).await
+        self.letters.invite(cx, tx, &person).await
     }
 }
 

@@ -124,7 +124,7 @@ impl Passwords {
         }
         let entry = AuditEntry::security("staff.passwordChanged").about(&person.id);
         write_audit(tx, entry.because("chosen with a link").after("sessionsEnded", ended)).await?;
-        self.letters.password_changed(tx, person).await
+        self.letters.password_changed(cx, tx, person).await
     }
 
     /// The caller's own password. The session that asks goes on, all others end.
@@ -173,7 +173,7 @@ impl Passwords {
         tx.activity().touched(&person.id);
         let entry = AuditEntry::security("staff.passwordChanged").about(&person.id);
         write_audit(&tx, entry.because("changed by its owner").after("sessionsEnded", ended)).await?;
-        self.letters.password_changed(&tx, person).await?;
+        self.letters.password_changed(cx, &tx, person).await?;
         tx.commit().await?;
         self.access.forget(person.id);
         Ok(person.id)
@@ -185,7 +185,8 @@ impl Passwords {
         let tx = self.db.begin(cx).await?;
         tx.activity().refused(&refusal);
         tx.activity().touched(&id);
-        write_audit(&tx, AuditEntry::security("staff.passwordChangeRefused").about(&id).because("wrong password")).await?;
+        write_audit(&tx, AuditEntry::security("staff.passwordChangeRefused").about(&id).because("wrong password"))
+            .await?;
         tx.commit().await?;
         Err(refusal)
     }

@@ -3,7 +3,11 @@
 
 use std::sync::Arc;
 
-use crm_core::{Cx, audit::AuditEntry, db::{Begun, Tx}};
+use crm_core::{
+    Cx,
+    audit::AuditEntry,
+    db::{Begun, Tx},
+};
 use crm_shared::Error;
 use users_contract::StaffId;
 
@@ -48,7 +52,7 @@ impl Recover {
             Begun::Before(id) => return Ok(id),
         };
         let person = self.active(cx, &tx, About { staff, version: None }).await?;
-        self.letters.reset(&tx, &person).await?;
+        self.letters.reset(cx, &tx, &person).await?;
         self.desk.commit(tx, staff, AuditEntry::security("staff.passwordResetStarted").because(why)).await
     }
 
