@@ -42,9 +42,10 @@ CREATE INDEX throttle_subject ON users.throttle (subject text_pattern_ops);
 -- so that two who disable each other don't both see the other.
 CREATE FUNCTION users.keep_an_administrator() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_TABLE_NAME = 'staff' AND NOT EXISTS (
-        SELECT FROM users.staff_role WHERE staff_id = OLD.id AND role = 'administrator') THEN
-        RETURN NULL;
+    IF TG_TABLE_NAME = 'staff' THEN
+        IF NOT EXISTS (SELECT FROM users.staff_role WHERE staff_id = NEW.id AND role = 'administrator') THEN
+            RETURN NULL;
+        END IF;
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended('users.administrators', 0));
     IF NOT EXISTS (SELECT FROM users.staff s JOIN users.staff_role r ON r.staff_id = s.id

@@ -37,7 +37,7 @@ impl StaffRows {
             FROM users.staff s LEFT JOIN users.link l ON l.staff_id = s.id AND l.purpose = 'invitation' \
             CROSS JOIN LATERAL (SELECT 'account:' || encode(sha256(convert_to(s.email, 'UTF8')), 'hex') AS name) a \
             LEFT JOIN LATERAL (SELECT x.free_at, x.failures FROM users.throttle x \
-                WHERE x.subject = a.name OR x.subject ~>=~ a.name || ':' AND x.subject ~<~ a.name || ';' \
+                WHERE x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';') \
                 ORDER BY x.failures >= 100 DESC, x.free_at DESC LIMIT 1) t ON true \
             WHERE s.id = ANY($1)";
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();

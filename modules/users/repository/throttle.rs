@@ -75,7 +75,7 @@ impl Throttles {
     pub(crate) async fn unlock(tx: &Tx, account: &str) -> Result<u64, Error> {
         // The pattern operators compare bytes, whatever the collation, and have an index; `;` follows `:`.
         const SQL: &str = "DELETE FROM users.throttle \
-            WHERE subject = $1 OR subject ~>=~ $1 || ':' AND subject ~<~ $1 || ';'";
+            WHERE subject = $1 OR subject ~>=~ ($1 || ':') AND subject ~<~ ($1 || ';')";
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [account.into()]);
         tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
     }

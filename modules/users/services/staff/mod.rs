@@ -19,3 +19,6 @@ pub(crate) use letters::Letters;
 pub(crate) use password::{Choice, Passwords};
 pub(crate) use recover::Recover;
 pub(crate) use roles::AssignRoles;
+
+#[cfg(test)]
+mod tests;

@@ -13,8 +13,10 @@ use super::{
 
 /// Mutations that can be repeated without a key. This list may only grow for the same kinds of reasons.
 const REPEATABLE: &[(&str, &str)] = &[
+    ("acceptInvitation", "nobody is signed in; a link is good once"),
     ("bootstrap", "nobody is signed in; the first administrator is created once"),
     ("cancelJob", "a job that is to end ends once"),
+    ("changeMyPassword", "the old password is good once"),
     ("confineToTrustedDocuments", "sets what the input says"),
     ("distrustDocument", "what is gone stays gone, and a repetition says so"),
     ("dropDeadLetter", "what is gone stays gone, and a repetition says so"),
@@ -23,6 +25,8 @@ const REPEATABLE: &[(&str, &str)] = &[
     ("logoutEverywhere", "ends what there is, this session included: nobody can repeat it"),
     ("refreshSession", "nobody is signed in; a used token tells of the repetition"),
     ("setMyLanguage", "sets what the input says"),
+    ("setPassword", "nobody is signed in; a link is good once"),
+    ("unlockStaffMember", "sets what the input says"),
 ];
 
 fn faults(sdl: &str, listed: &[(&str, &str)]) -> Vec<String> {
