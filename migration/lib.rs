@@ -3,7 +3,10 @@
 
 mod api;
 mod crm;
+mod fitness;
+mod restore;
 mod users;
+mod workspace;
 
 use std::time::Duration;
 
@@ -17,6 +20,9 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
+pub use fitness::{Fitness, fitness, fitness_for, unknown};
+pub use restore::{RestoreRefused, begin_restore, end_restore, up_within_restore};
+
 /// The advisory lock that keeps a second runner waiting; any number that nothing else uses.
 const LOCK: i64 = 0x6372_6d5f_6d69_6772;
 
@@ -28,6 +34,7 @@ impl MigratorTrait for Migrator {
         let mut all = crm::migrations();
         all.extend(api::migrations());
         all.extend(users::migrations());
+        all.extend(workspace::migrations());
         all.sort_by(|a, b| a.name().cmp(b.name()));
         all
     }
@@ -51,6 +58,9 @@ pub enum MigrateError {
     /// The database can't be reached.
     #[error(transparent)]
     Connection(#[from] sqlx::Error),
+    /// This program can't work on it.
+    #[error("{0}")]
+    Unfit(Fitness),
 }
 
 /// Applies what is missing and returns the names of what was applied.
@@ -58,7 +68,11 @@ pub enum MigrateError {
 /// # Errors
 /// The first failing statement; its own migration is rolled back, those before it stay.
 pub async fn up(admin: PgConnectOptions) -> Result<Vec<String>, MigrateError> {
-    let runner = Runner::start(admin).await?;
+    up_where(admin, false).await
+}
+
+async fn up_where(admin: PgConnectOptions, restoring: bool) -> Result<Vec<String>, MigrateError> {
+    let runner = Runner::start(admin, restoring).await?;
     let missing = runner.missing().await?;
     if !missing.is_empty() {
         Migrator::up(&runner.connection, None).await?;
@@ -72,7 +86,7 @@ pub async fn up(admin: PgConnectOptions) -> Result<Vec<String>, MigrateError> {
 /// # Errors
 /// The first failing statement; its own migration is rolled back, those before it stay.
 pub async fn down(admin: PgConnectOptions, steps: u32) -> Result<Vec<String>, MigrateError> {
-    let runner = Runner::start(admin).await?;
+    let runner = Runner::start(admin, false).await?;
     let before = runner.missing().await?;
     Migrator::down(&runner.connection, Some(steps)).await?;
     let mut undone = runner.missing().await?;
@@ -86,43 +100,11 @@ pub async fn down(admin: PgConnectOptions, steps: u32) -> Result<Vec<String>, Mi
 /// # Errors
 /// Where the database can't be reached.
 pub async fn status(admin: PgConnectOptions) -> Result<Vec<Step>, MigrateError> {
-    let runner = Runner::start(admin).await?;
+    let runner = Runner::start(admin, false).await?;
     let missing = runner.missing().await?;
     runner.end().await;
     let steps = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
     Ok(steps.map(|name| Step { applied: !missing.contains(&name), name }).collect())
-}
-
-/// The names of migrations that the database lacks, asked by the running application, which only
-/// reads.
-///
-/// # Errors
-/// Where the database can't be reached. One without any migration lacks them all.
-pub async fn pending(writer: &PgPool) -> Result<Vec<String>, sqlx::Error> {
-    const SQL: &str = "SELECT version FROM crm.seaql_migrations";
-    let applied: Vec<String> = match sqlx::query_scalar(SQL).fetch_all(writer).await {
-        Ok(applied) => applied,
-        // invalid schema, undefined table, not even allowed in: nothing was migrated yet.
-        Err(sqlx::Error::Database(error))
-            if error.code().is_some_and(|code| ["3F000", "42P01", "42501"].contains(&&*code)) =>
-        {
-            Vec::new()
-        }
-        Err(error) => return Err(error),
-    };
-    let names = Migrator::migrations().into_iter().map(|migration| migration.name().to_owned());
-    Ok(names.filter(|name| !applied.contains(name)).collect())
-}
-
-/// The same over a connection of its own, for a look from outside.
-///
-/// # Errors
-/// Where the database can't be reached.
-pub async fn pending_for(writer: &PgConnectOptions) -> Result<Vec<String>, sqlx::Error> {
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(writer.clone()).await?;
-    let pending = pending(&pool).await;
-    pool.close().await;
-    pending
 }
 
 /// The admin's only connection, holding the lock.
@@ -132,7 +114,8 @@ struct Runner {
 }
 
 impl Runner {
-    async fn start(admin: PgConnectOptions) -> Result<Self, MigrateError> {
+    /// `restoring`: on behalf of the restore that has marked the database.
+    async fn start(admin: PgConnectOptions, restoring: bool) -> Result<Self, MigrateError> {
         // SeaORM keeps its list in the first schema of the path.
         let admin =
             admin.application_name("crm migrate").options([("search_path", "crm"), ("client_min_messages", "warning")]);
@@ -142,6 +125,14 @@ impl Runner {
             .connect_with(admin)
             .await?;
         pool.execute(AssertSqlSafe(format!("SELECT pg_advisory_lock({LOCK})"))).await?;
+        match fitness(&pool).await? {
+            Fitness::Unfinished if restoring => {}
+            unfit @ (Fitness::Unfinished | Fitness::Newer(_)) => {
+                pool.close().await;
+                return Err(MigrateError::Unfit(unfit));
+            }
+            Fitness::Fits | Fitness::Missing(_) => {}
+        }
         pool.execute("CREATE SCHEMA IF NOT EXISTS crm").await?;
         let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
         Ok(Self { pool, connection })

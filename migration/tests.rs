@@ -1,6 +1,8 @@
 use crm_core::{db::embedded::Role, testing::Server};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 
+use super::{Fitness, MigrateError, RestoreRefused};
+
 async fn database() -> crm_core::testing::TestDatabase {
     Server::database(|admin| async move {
         super::up(admin).await.unwrap();
@@ -25,11 +27,12 @@ async fn up_down_up_leaves_the_same_and_is_safe_to_repeat() {
     assert_eq!(super::down(admin.clone(), all).await.unwrap().len(), steps.len());
     assert!(super::status(admin.clone()).await.unwrap().iter().all(|step| !step.applied));
     let pool = database.db();
-    assert_eq!(super::pending(pool.pool()).await.unwrap().len(), steps.len());
+    let names = steps.iter().map(|step| step.name.clone()).collect();
+    assert_eq!(super::fitness(pool.pool()).await.unwrap(), Fitness::Missing(names));
 
     let (one, two) = tokio::join!(super::up(admin.clone()), super::up(admin));
     assert_eq!(one.unwrap().len() + two.unwrap().len(), steps.len(), "two runners share the work, none doubles it");
-    assert_eq!(super::pending(pool.pool()).await.unwrap(), Vec::<String>::new());
+    assert_eq!(super::fitness(pool.pool()).await.unwrap(), Fitness::Fits);
 }
 
 const ROW: &str = "INSERT INTO crm.activity_log (id, at, action, actor_kind, outcome, request_id, meta) \
@@ -106,4 +109,79 @@ async fn only_an_expired_and_sealed_month_can_be_dropped() {
     database.admin("UPDATE crm.log_sealed SET through = '2020-02-01 00:00+00'").await;
     writer.execute(drop).await.unwrap();
     assert_eq!(database.text("SELECT coalesce(to_regclass('crm.activity_log_2020_01')::text, 'gone')").await, "gone");
+}
+
+#[tokio::test]
+async fn a_newer_schema_is_left_alone_and_named() {
+    let database = database().await;
+    let admin = database.options(Role::Admin);
+    database.admin("INSERT INTO crm.seaql_migrations (version, applied_at) VALUES ('m20991231_000000_later', 0)").await;
+    let newer = Fitness::Newer(vec!["m20991231_000000_later".to_owned()]);
+    assert_eq!(super::fitness_for(&database.options(Role::Writer)).await.unwrap(), newer);
+    for done in [super::up(admin.clone()).await, super::down(admin.clone(), 1).await] {
+        assert!(matches!(&done, Err(MigrateError::Unfit(unfit)) if *unfit == newer), "{done:?}");
+    }
+    let told = super::status(admin).await.unwrap_err().to_string();
+    assert!(
+        told.starts_with("the database was migrated by a newer version of crm (m20991231_000000_later is"),
+        "{told}"
+    );
+}
+
+#[tokio::test]
+async fn a_restore_wants_an_empty_database_and_marks_it_until_its_end() {
+    let database = database().await;
+    let (admin, writer) = (database.options(Role::Admin), database.options(Role::Writer));
+    let before = database.text("SELECT count(*)::text FROM pg_class").await;
+    let refused = super::begin_restore(&admin).await.unwrap_err();
+    assert!(matches!(refused, RestoreRefused::NotEmpty(tables) if tables > 10), "{refused}");
+    assert_eq!(database.text("SELECT count(*)::text FROM pg_class").await, before, "nothing was touched");
+
+    let all = u32::try_from(super::status(admin.clone()).await.unwrap().len()).unwrap();
+    super::down(admin.clone(), all).await.unwrap();
+    let server = PgConnection::connect_with(&writer).await.unwrap();
+    let refused = super::begin_restore(&admin).await.unwrap_err();
+    assert!(matches!(refused, RestoreRefused::InUse(1)), "{refused}");
+    server.close().await.unwrap();
+    until_alone(&database).await;
+
+    assert!(!super::begin_restore(&admin).await.unwrap());
+    assert_eq!(super::fitness_for(&writer).await.unwrap(), Fitness::Unfinished);
+    assert!(matches!(super::up(admin.clone()).await, Err(MigrateError::Unfit(Fitness::Unfinished))));
+    assert_eq!(super::up_within_restore(admin.clone()).await.unwrap().len(), all as usize);
+    assert_eq!(super::fitness_for(&writer).await.unwrap(), Fitness::Unfinished, "migrated, and not at its end");
+    until_alone(&database).await;
+
+    assert!(super::begin_restore(&admin).await.unwrap(), "what the first one left goes");
+    assert_eq!(database.text("SELECT coalesce(to_regclass('users.staff')::text, 'gone')").await, "gone");
+    super::up_within_restore(admin.clone()).await.unwrap();
+    super::end_restore(&admin).await.unwrap();
+    assert_eq!(super::fitness_for(&writer).await.unwrap(), Fitness::Fits);
+}
+
+/// The server forgets a session a moment after it was closed.
+async fn until_alone(database: &crm_core::testing::TestDatabase) {
+    let sessions =
+        "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND usename = 'crm_writer'";
+    for _ in 0..10_000 {
+        if database.text(sessions).await == "0" {
+            return;
+        }
+    }
+    panic!("a session stays");
+}
+
+#[tokio::test]
+async fn an_extension_that_somebody_has_installed_before_is_used_where_it_lies() {
+    let database = database().await;
+    let admin = database.options(Role::Admin);
+    let steps = super::status(admin.clone()).await.unwrap();
+    let search = steps.iter().position(|step| step.name.ends_with("_search")).unwrap();
+    super::down(admin.clone(), u32::try_from(steps.len() - search).unwrap()).await.unwrap();
+    database.admin("DROP EXTENSION pg_trgm; CREATE EXTENSION pg_trgm SCHEMA public").await;
+    super::up(admin).await.unwrap();
+    let mut writer = PgConnection::connect_with(&database.options(Role::Writer)).await.unwrap();
+    writer.execute("SELECT * FROM users.resembling('kowalski', 5)").await.unwrap();
+    let schema = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'";
+    assert_eq!(database.text(schema).await, "public");
 }

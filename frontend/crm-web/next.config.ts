@@ -1,5 +1,5 @@
 import type { NextConfig } from 'next';
-import { staticHeaders } from './src/shared/security/headers';
+import { previewHeaders, staticHeaders } from './src/shared/security/headers';
 
 const here = import.meta.dirname;
 
@@ -15,7 +15,10 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // In development pages are read through the front door, whose port differs from ours.
   allowedDevOrigins: ['localhost', '127.0.0.1'],
-  headers: async () => [{ source: '/:path*', headers: staticHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: staticHeaders },
+    { source: '/mail/:id/preview', headers: previewHeaders },
+  ],
 };
 
 export default config;

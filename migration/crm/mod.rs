@@ -3,8 +3,13 @@
 mod m20261122_080000_logs;
 mod m20261122_160000_outbox;
 mod m20261122_170000_jobs;
+mod m20261122_200000_files;
 mod m20261122_210000_mail;
 mod m20261122_220000_idempotency;
+mod m20261122_221000_history;
+mod m20261122_222000_bulk;
+mod m20261122_230000_imports;
+mod m20261122_233000_backup;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -13,7 +18,12 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_080000_logs::Logs),
         Box::new(m20261122_160000_outbox::Outbox),
         Box::new(m20261122_170000_jobs::Jobs),
+        Box::new(m20261122_200000_files::Files),
         Box::new(m20261122_210000_mail::Mail),
         Box::new(m20261122_220000_idempotency::Idempotency),
+        Box::new(m20261122_221000_history::History),
+        Box::new(m20261122_222000_bulk::Bulk),
+        Box::new(m20261122_230000_imports::Imports),
+        Box::new(m20261122_233000_backup::Backup),
     ]
 }

@@ -29,11 +29,11 @@ pub(crate) static JOB_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-/// Cancel everybody's jobs; one's own need no right.
+/// Cancel and retry everybody's jobs; one's own need no right.
 pub(crate) static JOB_MANAGE: Action = Action {
     id: "operations.job.manage",
     pl: "Zarządzanie zadaniami w tle",
-    en: "Cancel everybody's jobs",
+    en: "Cancel and retry everybody's jobs",
     risk: Risk::Sensitive,
     granted_to: &[],
 };

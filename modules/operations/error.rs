@@ -9,6 +9,10 @@ pub(crate) enum OperationsError {
     ReasonInvalid,
     /// The job has ended.
     JobOver,
+    /// The job has not failed.
+    JobNotFailed,
+    /// Another job for the same is open.
+    JobReplaced,
     /// The caller may see the job, but somebody else started it.
     JobOfAnother,
     /// The mail is neither failed nor kept.
@@ -29,6 +33,20 @@ static JOB_OVER: Code = Code {
     pl: "Zadanie już się zakończyło; nie ma czego anulować.",
 };
 
+static JOB_NOT_FAILED: Code = Code {
+    id: "OPERATIONS_JOB_NOT_FAILED",
+    kind: Kind::Conflict,
+    en: "Only a job that has failed can be tried again. Look at its status.",
+    pl: "Ponowić można tylko zadanie zakończone błędem. Sprawdź jego stan.",
+};
+
+static JOB_REPLACED: Code = Code {
+    id: "OPERATIONS_JOB_REPLACED",
+    kind: Kind::Conflict,
+    en: "Another job is at the same work already. Wait for its end.",
+    pl: "Tę samą pracę wykonuje już inne zadanie. Poczekaj na jego koniec.",
+};
+
 static JOB_OF_ANOTHER: Code = Code {
     id: "OPERATIONS_JOB_OF_ANOTHER",
     kind: Kind::Invalid,
@@ -44,13 +62,16 @@ static MAIL_NOT_FAILED: Code = Code {
 };
 
 /// The codes of this module, for the catalogue.
-pub(crate) const CODES: &[&Code] = &[&REASON_INVALID, &JOB_OVER, &JOB_OF_ANOTHER, &MAIL_NOT_FAILED];
+pub(crate) const CODES: &[&Code] =
+    &[&REASON_INVALID, &JOB_OVER, &JOB_NOT_FAILED, &JOB_REPLACED, &JOB_OF_ANOTHER, &MAIL_NOT_FAILED];
 
 impl From<OperationsError> for Error {
     fn from(error: OperationsError) -> Self {
         match error {
             OperationsError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             OperationsError::JobOver => Self::new(&JOB_OVER).at("input.id"),
+            OperationsError::JobNotFailed => Self::new(&JOB_NOT_FAILED).at("input.id"),
+            OperationsError::JobReplaced => Self::new(&JOB_REPLACED).at("input.id"),
             OperationsError::JobOfAnother => Self::new(&JOB_OF_ANOTHER).at("input.id"),
             OperationsError::MailNotFailed => Self::new(&MAIL_NOT_FAILED).at("input.id"),
         }

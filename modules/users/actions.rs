@@ -86,6 +86,24 @@ pub(crate) static SESSION_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
+/// Sign members of staff out everywhere.
+pub(crate) static SESSION_END: Action = Action {
+    id: "users.session.end",
+    pl: "Wylogowywanie pracowników",
+    en: "Sign members of staff out",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
+/// Edit many members of staff at once by a file.
+pub(crate) static STAFF_IMPORT: Action = Action {
+    id: "users.staff.import",
+    pl: "Import pracowników z pliku",
+    en: "Import members of staff from a file",
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &STAFF_READ,
     &STAFF_EDIT,
@@ -96,4 +114,6 @@ pub(crate) const ALL: &[&Action] = &[
     &CREDENTIAL_READ,
     &CREDENTIAL_MANAGE,
     &SESSION_READ,
+    &SESSION_END,
+    &STAFF_IMPORT,
 ];

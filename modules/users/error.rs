@@ -23,8 +23,18 @@ pub(crate) enum UsersError {
     PasswordTooShort(usize),
     /// More than 1,024 bytes.
     PasswordTooLong,
+    /// The sessions of the caller, where those of others are meant.
+    OwnSessions,
+    /// No reason, or one that is too long.
+    ReasonInvalid,
+    /// Neither people nor a filter, or both.
+    SelectionUnclear,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
+    /// A language that the system doesn't speak.
+    LanguageInvalid,
+    /// A file names somebody who doesn't work here.
+    ImportedUnknown,
     /// Somebody else signs in with this address.
     EmailTaken,
     /// Unknown, used, replaced or run out: the same answer for all.
@@ -35,8 +45,6 @@ pub(crate) enum UsersError {
     PasswordSame,
     /// The password was right, but another must be chosen before a session can begin.
     NewPasswordDue,
-    /// No reason, or one that is too long.
-    ReasonInvalid,
     /// Somebody else has changed the person since they were read.
     VersionStale,
     /// What somebody else has to do.
@@ -112,6 +120,18 @@ static PASSWORD_TOO_LONG: Code = Code {
     kind: Kind::Invalid,
     en: "The password is longer than 1024 bytes. Choose a shorter one.",
     pl: "Hasło jest dłuższe niż 1024 bajty. Wybierz krótsze.",
+};
+static OWN_SESSIONS: Code = Code {
+    id: "USERS_OWN_SESSIONS",
+    kind: Kind::Invalid,
+    en: "These are your own sessions. To end them, sign out everywhere from your profile.",
+    pl: "To Twoje własne sesje. Aby je zakończyć, wyloguj się wszędzie ze swojego profilu.",
+};
+static SELECTION_UNCLEAR: Code = Code {
+    id: "USERS_SELECTION_UNCLEAR",
+    kind: Kind::Invalid,
+    en: "Select people by their ids or by a filter, not by both.",
+    pl: "Wybierz osoby przez identyfikatory albo przez filtr, nie przez jedno i drugie.",
 };
 static COOKIE_FROM_ELSEWHERE: Code = Code {
     id: "USERS_COOKIE_FROM_ELSEWHERE",
@@ -216,6 +236,19 @@ static STAFF_ANONYMISED: Code = Code {
     pl: "Ta osoba została zanonimizowana, czego nie można cofnąć. Jeśli wraca, zaproś ją od nowa.",
 };
 
+static LANGUAGE_INVALID: Code = Code {
+    id: "USERS_LANGUAGE_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the language as pl or en.",
+    pl: "Podaj język jako pl albo en.",
+};
+static IMPORTED_UNKNOWN: Code = Code {
+    id: "USERS_IMPORTED_UNKNOWN",
+    kind: Kind::Invalid,
+    en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
+    pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
+};
+
 /// The codes of this module, for the catalogue.
 pub(crate) const CODES: &[&Code] = &[
     &WRONG_CREDENTIALS,
@@ -227,13 +260,17 @@ pub(crate) const CODES: &[&Code] = &[
     &NAME_INVALID,
     &PASSWORD_TOO_SHORT,
     &PASSWORD_TOO_LONG,
+    &OWN_SESSIONS,
+    &REASON_INVALID,
+    &SELECTION_UNCLEAR,
     &COOKIE_FROM_ELSEWHERE,
+    &LANGUAGE_INVALID,
+    &IMPORTED_UNKNOWN,
     &EMAIL_TAKEN,
     &LINK_WRONG,
     &PASSWORD_WRONG,
     &PASSWORD_SAME,
     &NEW_PASSWORD_DUE,
-    &REASON_INVALID,
     &VERSION_STALE,
     &NOT_YOURSELF,
     &LAST_ADMINISTRATOR,
@@ -260,13 +297,17 @@ impl From<UsersError> for Error {
                 Self::new(&PASSWORD_TOO_SHORT).at("input.password").with("min", i64::try_from(min).unwrap_or(i64::MAX))
             }
             UsersError::PasswordTooLong => Self::new(&PASSWORD_TOO_LONG).at("input.password"),
+            UsersError::OwnSessions => Self::new(&OWN_SESSIONS).at("input.id"),
+            UsersError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
+            UsersError::SelectionUnclear => Self::new(&SELECTION_UNCLEAR).at("input.selection"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
+            UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
+            UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
             UsersError::EmailTaken => Self::new(&EMAIL_TAKEN).at("input.email"),
             UsersError::LinkWrong => Self::new(&LINK_WRONG).at("input.token"),
             UsersError::PasswordWrong => Self::new(&PASSWORD_WRONG).at("input.oldPassword"),
             UsersError::PasswordSame => Self::new(&PASSWORD_SAME).at("input.password"),
             UsersError::NewPasswordDue => Self::new(&NEW_PASSWORD_DUE),
-            UsersError::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             UsersError::VersionStale => Self::new(&VERSION_STALE).at("input.expectedVersion"),
             UsersError::NotYourself => Self::new(&NOT_YOURSELF).at("input.id"),
             UsersError::LastAdministrator => Self::new(&LAST_ADMINISTRATOR).at("input.id"),

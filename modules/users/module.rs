@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
+    lists::List,
     mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
     security::{Hasher, Identity},
@@ -30,8 +32,8 @@ use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, Anonymise, AssignRoles, Desk, Disable, Edit, Identify, Invite, Letters, Login, Logout, MyLanguage,
-        Passwords, Recover, Refresh, StaffDirectory, Sweep,
+        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, Identify, ImportStaff, Invite, Letters, Login,
+        Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -42,6 +44,13 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "users";
+
+/// The list of staff, as far as views of it go.
+const STAFF_LIST: List = List {
+    name: "users.staffMembers",
+    access: require(&actions::STAFF_READ),
+    columns: &["name", "email", "status", "roles", "language", "lastLoginAt", "createdAt"],
+};
 
 struct Users {
     config: UsersConfig,
@@ -75,11 +84,16 @@ impl Module for Users {
     fn provide(&self, house: &House, offers: &mut Offers) {
         let access = Access::new(house);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
-        // Of this module's own services: nobody else can name the type.
+        let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
+        offers.importer(NAME, Arc::clone(&importer) as _);
+        // Of this module's own services: nobody else can name the types.
+        offers.port(NAME, importer);
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);
+        offers.list(NAME, STAFF_LIST);
+        offers.search(Arc::new(StaffSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
@@ -94,8 +108,16 @@ impl Module for Users {
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
+        let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
+        services.insert(Arc::clone(&end_sessions));
+        services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(StaffDirectory::new(house, access)));
-        Ok(Wiring { starters: vec![bootstrap], subscribers: subscribers::all(house), jobs: vec![Sweep::kind()?] })
+        Ok(Wiring {
+            starters: vec![bootstrap],
+            subscribers: subscribers::all(house),
+            jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions)],
+            restored: vec![Arc::new(SignedOut)],
+        })
     }
 }
 

@@ -9,11 +9,12 @@ use secrecy::SecretString;
 use users::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
+    backup,
     database::{self, Database},
     doctor::{self, Finding},
     documents,
     house::Standing,
-    keys, schema, server,
+    keys, restore, schema, server,
     settings::{self, Loaded},
     terminal::{complain, say},
 };
@@ -66,8 +67,37 @@ enum Command {
     /// Trusted documents: GraphQL documents that requests ask for by their hash.
     #[command(subcommand)]
     Documents(Documents),
+    /// Writes database and files of one moment into one archive, also beside a running server.
+    #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+    Backup {
+        /// A file that doesn't exist yet; a folder, in which the file is named after the moment; or -, standard output.
+        #[arg(long, required = true)]
+        to: Option<PathBuf>,
+        #[command(subcommand)]
+        command: Option<BackupCommand>,
+    },
+    /// Brings a backup back into an empty installation.
+    Restore {
+        /// What `crm backup` wrote.
+        file: PathBuf,
+        /// The embedded database's installation in another folder than CRM_DATA_DIR: for a drill.
+        #[arg(long)]
+        into: Option<PathBuf>,
+        /// Delivers events and runs jobs that were waiting when the backup was made, though they may have been done since.
+        #[arg(long)]
+        resume: bool,
+    },
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
+}
+
+#[derive(Subcommand)]
+enum BackupCommand {
+    /// Reads a backup to its end and says what is in it, without a database.
+    Verify {
+        /// What `crm backup` wrote.
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]
@@ -159,13 +189,16 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Keys(KeysCommand::Rotate) => keys::rotate(&loaded.settings).await?,
         Command::Postgresql(Postgresql::Install) => install_postgresql(&loaded).await?,
         Command::Documents(Documents::Add { files }) => return documents::add(&loaded, &files).await,
+        Command::Backup { command: Some(BackupCommand::Verify { file }), .. } => backup::verify(&loaded, &file).await?,
+        Command::Backup { to, command: None } => backup::take(&loaded, &to.unwrap_or_default()).await?,
+        Command::Restore { file, into, resume } => restore::restore(loaded, &file, into, resume).await?,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn migrate(loaded: &Loaded, command: Migrate) -> Result<(), Box<dyn Error>> {
-    let database = Database::open(&loaded.settings).await?;
+    let database = Database::open_as_admin(&loaded.settings).await?;
     let result = run_migrations(&database, command).await;
     database.close().await?;
     result

@@ -5,14 +5,17 @@ use std::{path::Path, time::Duration};
 use crm_core::{
     config::Settings,
     db::{
-        Db,
+        Db, Libpq,
         embedded::{Cluster, EmbeddedError, Options, Role},
         parse_url,
     },
     task,
 };
+use migration::{Fitness, MigrateError};
 use sqlx::postgres::PgConnectOptions;
 use tokio::sync::oneshot;
+
+const NO_ADMIN: &str = "CRM_DATABASE_ADMIN_URL: must be given for this with an external database";
 
 /// How each role connects, and the embedded server where there is one.
 pub(crate) struct Database {
@@ -20,6 +23,8 @@ pub(crate) struct Database {
     pub reader: PgConnectOptions,
     /// None on an external server whose admin address wasn't given.
     pub admin: Option<PgConnectOptions>,
+    /// How PostgreSQL's own programs connect as the admin.
+    pub admin_libpq: Option<Libpq>,
     pub embedded: Option<Cluster>,
 }
 
@@ -28,6 +33,10 @@ pub(crate) struct Database {
 pub(crate) enum DatabaseError {
     #[error(transparent)]
     Embedded(#[from] EmbeddedError),
+    #[error(transparent)]
+    Migration(#[from] MigrateError),
+    #[error("{0}")]
+    Unfit(Fitness),
     #[error("{0}")]
     Setting(String),
 }
@@ -42,16 +51,47 @@ impl Database {
                 writer: cluster.connect_options(Role::Writer, Cluster::DATABASE),
                 reader: cluster.connect_options(Role::Reader, Cluster::DATABASE),
                 admin: Some(cluster.connect_options(Role::Admin, Cluster::DATABASE)),
+                admin_libpq: Some(cluster.libpq(Role::Admin)),
                 embedded: Some(cluster),
             });
         };
         let admin = database.admin.as_ref().map(|url| parse_url("CRM_DATABASE_ADMIN_URL", url));
+        let admin_libpq = database.admin.as_ref().map(|url| Libpq::of_url("CRM_DATABASE_ADMIN_URL", url));
         Ok(Self {
             writer: parse_url("CRM_DATABASE_WRITER_URL", &external.writer).map_err(DatabaseError::Setting)?,
             reader: parse_url("CRM_DATABASE_READER_URL", &external.reader).map_err(DatabaseError::Setting)?,
             admin: admin.transpose().map_err(DatabaseError::Setting)?,
+            admin_libpq: admin_libpq.transpose().map_err(DatabaseError::Setting)?,
             embedded: None,
         })
+    }
+
+    /// As [`open`](Self::open), for what only the admin may do.
+    pub(crate) async fn open_as_admin(settings: &Settings) -> Result<Self, DatabaseError> {
+        let database = &settings.database;
+        let fault = match (&database.external, &database.admin) {
+            (None, Some(_)) => {
+                "CRM_DATABASE_ADMIN_URL: give CRM_DATABASE_WRITER_URL and CRM_DATABASE_READER_URL, too, so that it is \
+                 clear which database is meant; without any of the three it is the embedded one"
+            }
+            (Some(_), None) => NO_ADMIN,
+            _ => return Self::open(settings).await,
+        };
+        Err(DatabaseError::Setting(fault.to_owned()))
+    }
+
+    /// Brings the embedded database to this version's schema. On an external one, which `crm migrate` brings
+    /// there, only looks whether this version can work on it; one that can't be reached yet will tell.
+    pub(crate) async fn prepare(&self, db: &Db) -> Result<(), DatabaseError> {
+        if self.embedded.is_some() {
+            let applied = migration::up(self.admin()?.clone()).await?;
+            tracing::info!(count = applied.len(), "migrations applied");
+            return Ok(());
+        }
+        match migration::fitness(db.pool()).await {
+            Ok(unfit @ (Fitness::Newer(_) | Fitness::Unfinished)) => Err(DatabaseError::Unfit(unfit)),
+            Ok(Fitness::Fits | Fitness::Missing(_)) | Err(_) => Ok(()),
+        }
     }
 
     /// The application's pools.
@@ -61,9 +101,12 @@ impl Database {
 
     /// How the admin connects.
     pub(crate) fn admin(&self) -> Result<&PgConnectOptions, DatabaseError> {
-        self.admin.as_ref().ok_or_else(|| {
-            DatabaseError::Setting("CRM_DATABASE_ADMIN_URL: must be given to migrate an external database".to_owned())
-        })
+        self.admin.as_ref().ok_or_else(|| DatabaseError::Setting(NO_ADMIN.to_owned()))
+    }
+
+    /// How PostgreSQL's own programs connect as the admin.
+    pub(crate) fn admin_libpq(&self) -> Result<&Libpq, DatabaseError> {
+        self.admin_libpq.as_ref().ok_or_else(|| DatabaseError::Setting(NO_ADMIN.to_owned()))
     }
 
     /// Ends what this process started.

@@ -9,12 +9,16 @@ use crm_core::{
 };
 use crm_shared::Language;
 use mail::Smtp;
+use migration::Fitness;
 use sqlx::{Connection as _, PgConnection, postgres::PgConnectOptions};
-use tokio::net::TcpListener;
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpStream},
+};
 
 use crate::{
     database::{self, Database},
-    keys,
+    keys, schema,
 };
 
 /// One thing that was looked at.
@@ -29,12 +33,14 @@ pub(crate) enum Finding {
 pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     let mut findings = Vec::new();
     let embedded = settings.database.external.is_none();
-    let serving = embedded && embedded_owner(settings);
-    findings.push(port("CRM_HTTP_LISTEN", settings.http.listen, serving).await);
+    findings.push(
+        port("CRM_HTTP_LISTEN", settings.http.listen, "/ready", &["\r\n\r\nready\n", "\r\n\r\nnot ready: "]).await,
+    );
     if let Some(address) = settings.http.metrics_listen {
-        findings.push(port("CRM_METRICS_LISTEN", address, serving).await);
+        findings.push(port("CRM_METRICS_LISTEN", address, "/metrics", &["\ncrm_db_statements_total "]).await);
     }
     findings.push(keys::sentence(settings).map_or_else(Finding::Bad, Finding::Good));
+    findings.push(schema::files(settings).examine().await.map_or_else(Finding::Bad, Finding::Good));
     findings.push(mail_server(&settings.mail).await);
     if !embedded || embedded_server(settings, &mut findings) {
         match Database::open(settings).await {
@@ -50,15 +56,31 @@ pub(crate) async fn examine(settings: &Settings) -> Vec<Finding> {
     findings
 }
 
-/// `serving`: a crm runs with this data folder, and will be who listens.
-async fn port(key: &str, address: SocketAddr, serving: bool) -> Finding {
+/// `words`: one of which a crm answers there when it is asked for `path`.
+async fn port(key: &str, address: SocketAddr, path: &str, words: &[&str]) -> Finding {
     match TcpListener::bind(address).await {
         Ok(_) => Finding::Good(format!("{address} is free")),
-        Err(_) if serving => Finding::Good(format!("{address} is in use, and crm runs here")),
-        Err(error) => Finding::Bad(format!(
-            "{address} is taken ({error}). If crm serves there, all is well; else stop the other program or choose another {key}"
-        )),
+        Err(_) if answers(address, path, words).await => {
+            Finding::Good(format!("{address} is in use, and crm runs here"))
+        }
+        Err(error) => {
+            Finding::Bad(format!("{address} is taken by another program ({error}); stop that, or choose another {key}"))
+        }
     }
+}
+
+/// Whether somebody answers with one of these words within two seconds.
+async fn answers(address: SocketAddr, path: &str, words: &[&str]) -> bool {
+    let asking = async {
+        let mut stream = TcpStream::connect(address).await?;
+        let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await?;
+        let mut answer = Vec::new();
+        stream.take(1024 * 1024).read_to_end(&mut answer).await?;
+        let answer = String::from_utf8_lossy(&answer);
+        std::io::Result::Ok(words.iter().any(|word| answer.contains(word)))
+    };
+    matches!(tokio::time::timeout(Duration::from_secs(2), asking).await, Ok(Ok(true)))
 }
 
 /// Connects, encrypts and signs in, as for a mail.
@@ -74,11 +96,6 @@ async fn mail_server(settings: &MailSettings) -> Finding {
     };
     let error = refusal.into_error();
     Finding::Bad(format!("mail server {address}: {} ({})", error.sentence(Language::En), error.chain()))
-}
-
-fn embedded_owner(settings: &Settings) -> bool {
-    let inspection = embedded::inspect(database::folder(settings), settings.database.bindir.as_deref());
-    matches!(inspection.owner, Ok(Some(_)))
 }
 
 /// Looks at the embedded server without starting it; whether it runs, so that one may look inside.
@@ -107,16 +124,12 @@ async fn reach(database: &Database, findings: &mut Vec<Finding>) {
             }
         }
     }
-    match migration::pending_for(&database.writer).await {
-        Ok(pending) if pending.is_empty() => {
-            findings.push(Finding::Good("no migration is missing".to_owned()));
+    match migration::fitness_for(&database.writer).await {
+        Ok(Fitness::Fits) => {
+            findings.push(Finding::Good(Fitness::Fits.to_string()));
             rights(database, findings).await;
         }
-        Ok(pending) => findings.push(Finding::Bad(format!(
-            "{} migration(s) are missing ({}); run `crm migrate up`",
-            pending.len(),
-            pending.join(", ")
-        ))),
+        Ok(unfit) => findings.push(Finding::Bad(unfit.to_string())),
         Err(error) => findings.push(Finding::Bad(format!("the migrations cannot be read: {error}"))),
     }
 }

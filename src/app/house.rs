@@ -2,7 +2,7 @@
 
 use std::{error::Error, sync::Arc};
 
-use crm_core::{SystemWorld, World, module::House, security::Keys};
+use crm_core::{SystemWorld, World, db::Db, module::House, security::Keys};
 
 use crate::{
     database::Database,
@@ -24,10 +24,20 @@ impl Standing {
         let world: Arc<dyn World> = Arc::new(SystemWorld);
         let keys = Keys::load(&settings.keys, &settings.data_dir.join("keys"), &*world)?;
         let database = Database::open(settings).await?;
-        if database.embedded.is_some() {
-            migration::up(database.admin()?.clone()).await?;
-        }
-        let house = schema::house(&loaded.modules, database.pools(settings), keys, world, settings);
+        let db = database.pools(settings);
+        database.prepare(&db).await?;
+        Self::over(loaded, database, db, keys, world)
+    }
+
+    /// Puts it up over a database that somebody has prepared.
+    pub(crate) fn over(
+        loaded: &Loaded,
+        database: Database,
+        db: Db,
+        keys: Keys,
+        world: Arc<dyn World>,
+    ) -> Result<Self, Box<dyn Error>> {
+        let house = schema::house(&loaded.modules, db, keys, world, &loaded.settings);
         let assembly = schema::assemble(&loaded.modules, &house).map_err(|faults| faults.join("\n"))?;
         Ok(Self { house, assembly, database })
     }

@@ -27,10 +27,8 @@ pub(crate) async fn rotate(settings: &Settings) -> Result<(), Box<dyn Error>> {
     // First, so that a fault in the files is told before anything is started.
     let rotation = Rotation::prepare(&folder(settings), &*world)?;
     let database = Database::open(settings).await?;
-    if database.embedded.is_some() {
-        migration::up(database.admin()?.clone()).await?;
-    }
     let db = database.pools(settings);
+    database.prepare(&db).await?;
     let recorded = record(&db, &rotation, world).await;
     db.close().await;
     let closed = database.close().await;

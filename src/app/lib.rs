@@ -5,11 +5,13 @@ pub mod cli;
 pub mod modules;
 pub mod schema;
 
+mod backup;
 mod database;
 mod doctor;
 mod documents;
 mod house;
 mod keys;
+mod restore;
 pub mod server;
 mod settings;
 mod terminal;

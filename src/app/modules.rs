@@ -48,4 +48,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, operations, users }
+modules! { api, audit, files, imports, operations, users, workspace }

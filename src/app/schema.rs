@@ -9,13 +9,14 @@ use crm_core::{
     config::{Reader, Settings},
     db::{Db, Notices},
     events::{Dispatcher, Outbox},
+    files::{Files, Folder, Storage},
     http::Documents,
     jobs::{Jobs, Runner},
     mail::{Courier, Mail, Transport},
-    module::{self, House, Module, Offers, Ports, Starter, Wiring},
+    module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
     security::{Identity, Keys},
 };
-use crm_graph::{Nodes, Root, Services};
+use crm_graph::{Nodes, Root, Services, fields_of};
 use crm_shared::{Code, Labels};
 use mail::Smtp;
 
@@ -23,8 +24,7 @@ use crate::modules::{self, Mutation, Query, Subscription};
 
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
-pub const PUBLIC: &[&str] =
-    &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
+pub const PUBLIC: &[&str] = &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
 
 /// The root fields that try a secret: one document may call one of them, once, so that no document
 /// multiplies attempts. A test holds this list against the schema.
@@ -48,6 +48,8 @@ pub struct Assembly {
     pub ports: Ports,
     /// Work at the start of the server.
     pub starters: Vec<Arc<dyn Starter>>,
+    /// Work at the end of a restore.
+    pub restored: Vec<Arc<dyn Restored>>,
     /// Delivers events.
     pub dispatcher: Arc<Dispatcher>,
     /// Runs jobs.
@@ -84,6 +86,7 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         Err(clashes) => return Err([faults, clashes].concat()),
     };
     faults.extend(nodes.scope(modules::doubled_fields));
+    faults.extend(ports.unknown(&nodes.scope(fields_of::<Query>), &nodes.types().collect::<Vec<_>>()));
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -96,11 +99,11 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         (builder().finish(), builder().extension(recording).finish())
     });
     let identity = ports.take::<dyn Identity>("crm").map_err(|sentence| vec![sentence])?;
-    let Wiring { starters, subscribers, jobs } = wirings;
+    let Wiring { starters, subscribers, jobs, restored } = wirings;
     let dispatcher = Arc::new(Dispatcher::new(house, subscribers));
     let runner = Arc::new(Runner::new(house, identity, jobs));
     let courier = Arc::new(Courier::new(house));
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters, dispatcher, runner, courier })
+    Ok(Assembly { queries, mutations, services, nodes, ports, starters, restored, dispatcher, runner, courier })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -108,6 +111,18 @@ fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Q
         .data(Arc::clone(nodes))
         .data(Arc::clone(services))
         .disable_suggestions()
+}
+
+/// Where contents of files lie.
+#[must_use]
+pub fn storage(settings: &Settings) -> Arc<dyn Storage> {
+    Arc::new(Folder::new(settings.files.dir.clone()))
+}
+
+/// Where files are kept.
+#[must_use]
+pub fn files(settings: &Settings) -> Files {
+    Files::new(storage(settings), settings.files.clone())
 }
 
 /// The house as `modules` see it.
@@ -122,6 +137,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
         db,
         outbox: Outbox::new(&notices),
         jobs: Jobs::new(&notices),
+        files: files(settings),
         mail: Mail::new(settings.mail.clone(), transport, Arc::clone(&public_url)),
         notices,
         keys: Arc::new(keys),
@@ -158,8 +174,11 @@ pub fn codes(modules: &[Box<dyn Module>]) -> Vec<&'static Code> {
     let general = crm_shared::codes::ALL
         .into_iter()
         .chain(crm_graph::CODES)
-        .chain(crm_core::http::CODES)
+        .chain(crm_core::events::CODES)
+        .chain(crm_core::files::CODES)
+        .chain(crm_core::http::codes())
         .chain(crm_core::idempotency::CODES)
+        .chain(crm_core::imports::CODES.iter().copied())
         .chain(crm_core::jobs::CODES)
         .chain(crm_core::mail::CODES);
     general.chain(modules.iter().flat_map(|module| module.codes().iter().copied())).collect()

@@ -5,15 +5,17 @@ use std::{error::Error, sync::Arc, time::Duration};
 use crm_core::{
     Cx, SystemWorld, World,
     audit::{self, Recorder},
-    backlog,
+    backlog, backup,
     config::Settings,
     db::Db,
-    http::{self, Door, Endpoint, Execute, Live, Readiness, Subscribe, TrustedDocuments},
+    files::Rights,
+    http::{self, Door, Endpoint, Execute, FileDoor, Live, Readiness, Subscribe, TrustedDocuments},
     module::{House, Starter},
     security::{Identity, Keys},
     task,
     work::Work,
 };
+use migration::Fitness;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
@@ -41,12 +43,10 @@ pub(crate) async fn serve(loaded: Loaded) -> Result<(), Box<dyn Error>> {
     let stop = stop_signal()?;
 
     let keys = Keys::load(&settings.keys, &keys::folder(&settings), &*world)?;
+    schema::files(&settings).prepare().await?;
     let mut database = Database::open(&settings).await?;
     let db = database.pools(&settings);
-    if database.embedded.is_some() {
-        let applied = migration::up(database.admin()?.clone()).await?;
-        tracing::info!(count = applied.len(), "migrations applied");
-    }
+    database.prepare(&db).await?;
     let keeper = database.embedded.take().map(Keeper::of);
 
     let house = schema::house(&loaded.modules, db.clone(), keys, Arc::clone(&world), &settings);
@@ -125,7 +125,7 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 /// The door with everything behind it; `web` is where the web application listens.
 ///
 /// # Errors
-/// Where no module tells who is asking.
+/// Where no module tells who is asking, which documents are registered, or who may upload.
 pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
@@ -142,6 +142,15 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
             body_limit: settings.http.body_limit,
             body_timeout: settings.http.header_timeout,
             deadline: settings.http.deadline,
+            world: Arc::clone(&house.world),
+        },
+        files: FileDoor {
+            files: house.files.clone(),
+            rights: *assembly.ports.take::<Rights>("crm")?,
+            db: house.db.clone(),
+            identity: assembly.ports.take::<dyn Identity>("crm")?,
+            recorder: house.recorder.clone(),
+            patience: settings.http.header_timeout,
             world: Arc::clone(&house.world),
         },
         readiness: readiness(&house.db),
@@ -171,16 +180,19 @@ fn readiness(db: &Db) -> Readiness {
         let db = db.clone();
         Box::pin(async move {
             db.check().await.map_err(|_| "the database cannot be reached")?;
-            match migration::pending(db.pool()).await {
-                Ok(pending) if pending.is_empty() => Ok(()),
-                Ok(_) => Err("migrations are missing"),
+            match migration::fitness(db.pool()).await {
+                Ok(Fitness::Fits) => Ok(()),
+                Ok(Fitness::Missing(_)) => Err("migrations are missing"),
+                Ok(Fitness::Newer(_)) => Err("the database was migrated by a newer version"),
+                Ok(Fitness::Unfinished) => Err("a restore of the database did not come to its end"),
                 Err(_) => Err("the database cannot be reached"),
             }
         })
     })
 }
 
-/// Every five seconds the keys, every fifteen the figures of what waits, every minute the counted refusals, every hour the logs' partitions.
+/// Every five seconds the keys, every fifteen the figures of what waits, every minute the counted refusals and
+/// the age of the last backup, every hour the logs' partitions.
 async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
     let mut ticks = tokio::time::interval(Duration::from_secs(5));
     for tick in 0_u64.. {
@@ -193,10 +205,13 @@ async fn keep_house(cx: Cx, db: Db, recorder: Recorder, keys: Arc<Keys>) {
         {
             tracing::debug!(cause = error.chain(), "what waits could not be counted");
         }
-        if tick.is_multiple_of(12)
-            && let Err(error) = recorder.flush(&cx, false).await
-        {
-            tracing::error!(cause = error.chain(), "counted refusals could not be written");
+        if tick.is_multiple_of(12) {
+            if let Err(error) = recorder.flush(&cx, false).await {
+                tracing::error!(cause = error.chain(), "counted refusals could not be written");
+            }
+            if let Err(error) = backup::measure(&db).await {
+                tracing::warn!(cause = error.chain(), "when the last backup was made is not known");
+            }
         }
         if tick.is_multiple_of(12 * 60)
             && let Err(error) = audit::ensure_partitions(&db).await

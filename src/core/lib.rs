@@ -1,17 +1,22 @@
-//! Shared infrastructure: settings, database, security, both logs' writing side, events, jobs, mail, HTTP, telemetry.
+//! Shared infrastructure, one folder or file for each thing that modules must not invent again.
 
 pub mod audit;
 pub mod backlog;
+pub mod backup;
 pub mod config;
 mod cx;
 pub mod db;
 pub mod events;
+pub mod files;
 pub mod http;
 pub mod idempotency;
+pub mod imports;
 pub mod jobs;
+pub mod lists;
 pub mod mail;
 pub mod module;
 mod retry;
+pub mod search;
 pub mod security;
 pub mod task;
 pub mod telemetry;

@@ -14,11 +14,15 @@ use crate::{
     Cx,
     audit::Recorder,
     config::Reader,
-    db::{Db, Notices},
+    db::{Db, Notices, Tx},
     events::{Outbox, Subscription},
+    files::Files,
     http::Documents,
+    imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
+    lists::List,
     mail::{Mail, Template},
+    search::SearchSource,
     security::Keys,
     world::World,
 };
@@ -34,6 +38,8 @@ pub struct House {
     pub outbox: Outbox,
     /// Where modules enqueue jobs.
     pub jobs: Jobs,
+    /// Where modules keep files.
+    pub files: Files,
     /// Where services write mails.
     pub mail: Mail,
     /// Reads GraphQL documents within the limits.
@@ -98,6 +104,8 @@ pub struct Wiring {
     pub subscribers: Vec<Subscription>,
     /// Kinds of jobs.
     pub jobs: Vec<JobKind>,
+    /// Work at the end of a restore.
+    pub restored: Vec<Arc<dyn Restored>>,
 }
 
 impl Wiring {
@@ -115,6 +123,7 @@ impl Wiring {
             self.jobs.push(kind);
         }
         self.starters.extend(other.starters);
+        self.restored.extend(other.restored);
         faults
     }
 }
@@ -134,12 +143,24 @@ pub trait Starter: Send + Sync {
     async fn start(&self, cx: &Cx) -> Result<Option<String>, Error>;
 }
 
+/// Work that a module does once its tables came back from a backup: what was good then and must not be
+/// again, what the world has seen already.
+#[async_trait]
+pub trait Restored: Send + Sync {
+    /// Does it, in the transaction that ends the restore. What it returns is a sentence for the person who
+    /// restores.
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error>;
+}
+
 /// Collects what modules offer.
 #[derive(Default)]
 pub struct Offers {
     ports: HashMap<TypeId, Offer>,
     /// Parts of nodes.
     pub nodes: NodesBuilder,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
+    importers: Vec<Arc<dyn Importer>>,
     problems: Vec<String>,
 }
 
@@ -161,17 +182,47 @@ impl Offers {
         }
     }
 
-    /// The ports, once every module has offered.
+    /// Declares a list that people may keep views of.
+    pub fn list(&mut self, module: &'static str, list: List) {
+        let known = self.lists.iter().any(|known| known.name == list.name);
+        self.problems.extend(misnamed("list", module, list.name, known));
+        self.lists.push(list);
+    }
+
+    /// Has objects of one kind found by the search.
+    pub fn search(&mut self, source: Arc<dyn SearchSource>) {
+        let kind = source.kind().name;
+        if self.sources.iter().any(|known| known.kind().name == kind) {
+            self.problems.push(format!("two sources search for `{kind}`; keep one"));
+        }
+        self.sources.push(source);
+    }
+
+    /// Offers to import objects of one kind.
+    pub fn importer(&mut self, module: &'static str, importer: Arc<dyn Importer>) {
+        let known = self.importers.iter().any(|known| known.name() == importer.name());
+        self.problems.extend(misnamed("importer", module, importer.name(), known));
+        self.importers.push(importer);
+    }
+
+    /// The ports, once every module has offered; the importers of all of them are one more.
     ///
     /// # Errors
-    /// A sentence for each port that was offered twice.
-    pub fn finish(self) -> Result<(Ports, NodesBuilder), Vec<String>> {
-        if self.problems.is_empty() { Ok((Ports(self.ports), self.nodes)) } else { Err(self.problems) }
+    /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
+    pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
+        let importers = std::mem::take(&mut self.importers);
+        self.port("crm", Arc::new(Importers::new(importers)));
+        let Self { ports, nodes, lists, sources, problems, .. } = self;
+        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
     }
 }
 
-/// The ports that modules offer one another.
-pub struct Ports(HashMap<TypeId, Offer>);
+/// What modules offer one another.
+pub struct Ports {
+    ports: HashMap<TypeId, Offer>,
+    lists: Vec<List>,
+    sources: Vec<Arc<dyn SearchSource>>,
+}
 
 impl Ports {
     /// Takes a port.
@@ -179,11 +230,32 @@ impl Ports {
     /// # Errors
     /// A sentence that names the port and who needs it, where nobody offers it.
     pub fn take<P: ?Sized + Send + Sync + 'static>(&self, needed_by: &'static str) -> Result<Arc<P>, String> {
-        self.0
+        self.ports
             .get(&TypeId::of::<P>())
             .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
             .cloned()
             .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
+    }
+
+    /// The lists that people may keep views of.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
+    }
+
+    /// Who finds objects for the search.
+    #[must_use]
+    pub fn sources(&self) -> &[Arc<dyn SearchSource>] {
+        &self.sources
+    }
+
+    /// A sentence for each list that is no query of the schema, and each kind of hits that is no node.
+    #[must_use]
+    pub fn unknown(&self, queries: &[String], nodes: &[&str]) -> Vec<String> {
+        let lists = self.lists.iter().filter(|list| !queries.iter().any(|query| query == list.query()));
+        let lists = lists.map(|list| format!("list `{}` is no query: name it `module.query`", list.name));
+        let kinds = self.sources.iter().map(|source| source.kind().name).filter(|kind| !nodes.contains(kind));
+        lists.chain(kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"))).collect()
     }
 }
 

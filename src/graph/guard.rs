@@ -27,7 +27,7 @@
 use async_graphql::{Context, DataContext, Guard};
 use crm_shared::{Action, Error, codes};
 
-use crate::caller;
+use crate::{Caller, caller};
 
 /// What a caller needs in order to use a field or a part of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,14 @@ impl Access {
     /// # Errors
     /// `UNAUTHENTICATED` when nobody is signed in, else `FORBIDDEN` with the missing `action`.
     pub fn allow<'a>(self, ctx: &impl DataContext<'a>) -> Result<(), Error> {
-        let caller = caller(ctx);
+        self.admit(caller(ctx))
+    }
+
+    /// The same for a service, which knows its caller.
+    ///
+    /// # Errors
+    /// As [`allow`](Self::allow).
+    pub fn admit(self, caller: &dyn Caller) -> Result<(), Error> {
         match self {
             _ if !caller.signed_in() => Err(Error::new(&codes::UNAUTHENTICATED)),
             Self::Action(action) if !caller.may(action) => Err(Error::forbidden(action)),

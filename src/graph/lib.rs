@@ -6,22 +6,26 @@
 //! [`prepare`] and [`present`].
 
 mod batch;
+mod bulk;
 mod caller;
 mod connection;
 mod error;
 mod guard;
 mod id;
+mod input;
 mod loader;
 mod node;
 mod root;
 mod service;
 
+pub use bulk::{BulkPreview, BulkPreviewRefusal};
 pub use caller::{Caller, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};
 pub use guard::{Access, require, signed_in};
 pub use id::Key;
-pub use loader::Loaders;
+pub use input::Inputs;
+pub use loader::{Later, Loaders};
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};

@@ -13,8 +13,12 @@ use std::{
 
 use async_graphql::{Context, DataContext, dataloader::Loader};
 use crm_shared::Error;
+use futures_util::{FutureExt as _, future::BoxFuture};
 
 use crate::batch::{Batch, Batches, found, lock};
+
+/// A value on its way, or none.
+pub type Later<V> = BoxFuture<'static, Result<Option<V>, Error>>;
 
 /// The loaders of one request, and what they have loaded. [`prepare`](crate::prepare) gives every
 /// request its own.
@@ -37,6 +41,24 @@ impl Loaders {
     {
         let batch = Self::enqueue(ctx, make, &key)?;
         found(&batch.await, &key)
+    }
+
+    /// The value of a key, loaded only if the returned future is polled: with all the others that were
+    /// asked for until then.
+    ///
+    /// # Errors
+    /// What `make` answers; the future answers what the loader does.
+    pub fn later<K, L>(
+        ctx: &Context<'_>,
+        make: impl FnOnce(&Context<'_>) -> Result<L, Error>,
+        key: K,
+    ) -> Result<Later<L::Value>, Error>
+    where
+        K: Clone + Eq + Hash + Send + Sync + 'static,
+        L: Loader<K, Error = Error>,
+    {
+        let batch = Self::enqueue(ctx, make, &key)?;
+        Ok(async move { found(&batch.await, &key) }.boxed())
     }
 
     /// Forgets everything loaded, so that what follows sees fresh values. [`Root`](crate::Root)

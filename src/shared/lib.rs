@@ -11,4 +11,4 @@ pub use action::{Action, Risk, SystemRole};
 pub use error::{Code, Error, Kind, Param, codes};
 pub use event::Event;
 pub use language::Language;
-pub use text::{Label, Labels, Text, normalised};
+pub use text::{Label, Labels, Text, normalised, plain, reason};

@@ -90,9 +90,27 @@ pub fn normalised(text: &str) -> String {
     text.nfkc().collect()
 }
 
+/// Why somebody does something, in their own words: 1 to 500 characters, none of them a control
+/// character; none where it is no reason.
+#[must_use]
+pub fn reason(typed: &str) -> Option<String> {
+    let reason = typed.trim();
+    let fits = (1..=500).contains(&reason.chars().count()) && !reason.chars().any(char::is_control);
+    fits.then(|| reason.to_owned())
+}
+
+/// Small letters without their marks, and nothing but letters and digits: what is left of a heading when
+/// the hand that wrote it makes no difference.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let letters = text.nfkd().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric());
+    // ł has no mark that could be taken off.
+    letters.map(|char| if char == 'ł' { 'l' } else { char }).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Text, normalised};
+    use super::{Text, normalised, plain, reason};
     use crate::Language::{En, Pl};
 
     #[test]
@@ -101,6 +119,21 @@ mod tests {
         assert_eq!(text.filled(Pl, &[("who", "{when}"), ("when", "dziś")]), "{when} dzwoni dziś.");
         assert_eq!(text.filled(En, &[("who", "Żak")]), "Żak calls {when}, {unknown} {");
         assert_eq!(Text::places(text.pl), ["who", "when"]);
+    }
+
+    #[test]
+    fn a_reason_is_trimmed_and_bounded() {
+        assert_eq!(reason("  Klient nie istnieje ").as_deref(), Some("Klient nie istnieje"));
+        assert!(reason(&"ż".repeat(500)).is_some());
+        for wrong in ["", "  ", "a\0", &"ż".repeat(501)] {
+            assert_eq!(reason(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_capitals_marks_or_spaces() {
+        assert_eq!(plain("  Adres E-mail "), plain("adres_email"));
+        assert_eq!(plain("ZAŻÓŁĆ Gęślą jaźń 2"), "zazolcgeslajazn2");
     }
 
     #[test]

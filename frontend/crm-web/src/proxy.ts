@@ -16,7 +16,7 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Everything but files that are the same for everybody. */
+/** Everything but files that are the same for everybody, and shown mails, which have a stricter one. */
 export const config = {
-  matcher: ['/((?!_next/static/|icon\\.svg$|robots\\.txt$).*)'],
+  matcher: ['/((?!_next/static/|icon\\.svg$|robots\\.txt$|mail/[^/]+/preview$).*)'],
 };

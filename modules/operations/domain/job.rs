@@ -89,4 +89,14 @@ impl Job {
             JobStatus::Succeeded | JobStatus::Failed | JobStatus::Cancelled => Err(OperationsError::JobOver),
         }
     }
+
+    /// What it is once somebody wants it to be tried again.
+    pub(crate) const fn retried(&self) -> Result<JobStatus, OperationsError> {
+        match self.status {
+            JobStatus::Failed => Ok(JobStatus::Waiting),
+            JobStatus::Waiting | JobStatus::Running | JobStatus::Succeeded | JobStatus::Cancelled => {
+                Err(OperationsError::JobNotFailed)
+            }
+        }
+    }
 }

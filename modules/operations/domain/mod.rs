@@ -3,9 +3,9 @@
 mod dead_letter;
 mod job;
 mod mail;
-mod reason;
+mod result;
 
 pub(crate) use dead_letter::{DeadLetter, Fate};
 pub(crate) use job::{Job, JobFilter, JobStatus};
 pub(crate) use mail::{Mail, MailFilter, MailState};
-pub(crate) use reason::reason;
+pub(crate) use result::{BulkRefusal, BulkResult, JobResult};

@@ -31,6 +31,16 @@ pub struct CancelJobInput {
     pub(super) id: ID,
 }
 
+/// A job to be tried again.
+#[derive(InputObject)]
+pub struct RetryJobInput {
+    /// Id of the job.
+    pub(super) id: ID,
+    /// Makes the request safe to repeat: with the same key and input it is not tried again once more. At
+    /// most 100 printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
+}
+
 /// Which jobs to show; what is left out lets every job pass.
 #[derive(Default, InputObject)]
 pub struct JobFilter {

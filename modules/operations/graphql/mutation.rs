@@ -7,9 +7,9 @@ use crm_shared::Error;
 use operations_contract::{DeadLetterId, Job, JobId, Mail, MailId};
 
 use super::{
-    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput, RetryMailInput},
+    inputs::{CancelJobInput, DropDeadLetterInput, ReplayDeadLetterInput, RetryJobInput, RetryMailInput},
     mail::RetryMailPayload,
-    types::{CancelJobPayload, DropDeadLetterPayload, ReplayDeadLetterPayload},
+    types::{CancelJobPayload, DropDeadLetterPayload, ReplayDeadLetterPayload, RetryJobPayload},
 };
 use crate::{
     actions::{EVENT_MANAGE, MAIL_MANAGE},
@@ -31,6 +31,17 @@ impl OperationsMutation {
         let cancelled = service::<Jobs>(ctx)?.cancel(&cx, id).await;
         let job = cancelled.is_ok().then(|| Job::new(id));
         Ok(CancelJobPayload { job, user_errors: cx.user_errors(cancelled.err())? })
+    }
+
+    /// Has a job that failed tried again, from where it was, as the person who started it. For everybody who
+    /// is signed in; the jobs of others need `operations.job.manage`.
+    #[graphql(guard = "signed_in()")]
+    async fn retry_job(&self, ctx: &Context<'_>, input: RetryJobInput) -> Result<RetryJobPayload, Error> {
+        let cx = Cx::of(ctx)?.once(&input)?;
+        let id = JobId::parse(&input.id)?;
+        let retried = service::<Jobs>(ctx)?.retry(&cx, id).await;
+        let job = retried.is_ok().then(|| Job::new(id));
+        Ok(RetryJobPayload { job, user_errors: cx.user_errors(retried.err())? })
     }
 
     /// Has a dead letter delivered again, and then what waits behind it. Needs `operations.event.manage`.

@@ -156,6 +156,15 @@ pub struct CancelJobPayload {
     pub(super) user_errors: Vec<UserError>,
 }
 
+/// What came of `retryJob`.
+#[derive(SimpleObject)]
+pub struct RetryJobPayload {
+    /// The job; null where `userErrors` has entries.
+    pub(super) job: Option<Job>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
 /// What came of `replayDeadLetter`.
 #[derive(SimpleObject)]
 pub struct ReplayDeadLetterPayload {

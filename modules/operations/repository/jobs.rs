@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{Conn, Tx, broken_constraint, failure};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::JobId;
@@ -11,7 +11,10 @@ use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use crate::domain::{Job, JobFilter, JobStatus};
+use crate::{
+    domain::{Job, JobFilter, JobStatus},
+    error::OperationsError,
+};
 
 /// Rows `j` of table `crm.job`.
 pub(crate) struct JobRows;
@@ -123,6 +126,21 @@ impl JobRows {
         let values = [id.uuid().into(), status.id().into(), now.into(), status.is_final().into()];
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
         tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    }
+
+    /// Has it run again, with all attempts before it.
+    ///
+    /// # Errors
+    /// `JobReplaced` where another one with its key is open.
+    pub(crate) async fn retry(tx: &Tx, id: JobId, status: JobStatus, now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "UPDATE crm.job SET status = $2, due_at = $3, attempts = 0, finished_at = NULL, \
+            cancel_requested_at = NULL WHERE id = $1";
+        let values = [id.uuid().into(), status.id().into(), now.into()];
+        let done = tx.exec().execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values)).await;
+        done.map(|_| ()).map_err(|error| match broken_constraint(&error).as_deref() {
+            Some("job_unique") => OperationsError::JobReplaced.into(),
+            _ => failure(error),
+        })
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Job>, Error> {

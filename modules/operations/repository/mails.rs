@@ -114,14 +114,6 @@ impl MailRows {
         tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
-    /// Deletes so many at most that were written before then and wait for nothing.
-    pub(crate) async fn delete_old(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
-        const SQL: &str = "DELETE FROM crm.mail WHERE id IN (SELECT m.id FROM crm.mail m \
-            WHERE m.created_at < $1 AND m.state <> 'waiting' ORDER BY m.created_at, m.id LIMIT $2)";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [before.into(), most.into()]);
-        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
-    }
-
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Mail>, Error> {
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;

@@ -5,8 +5,10 @@ mod dead_letters;
 mod jobs;
 mod leftovers;
 mod mails;
+mod results;
 
 pub(crate) use dead_letters::DeadLetterRows;
 pub(crate) use jobs::JobRows;
-pub(crate) use leftovers::Leftovers;
+pub(crate) use leftovers::{Leftover, Leftovers};
 pub(crate) use mails::MailRows;
+pub(crate) use results::JobResults;

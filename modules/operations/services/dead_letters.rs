@@ -14,7 +14,8 @@ use crm_shared::{Error, codes};
 use operations_contract::DeadLetterId;
 
 use crate::{
-    domain::{self, DeadLetter, Fate},
+    domain::{DeadLetter, Fate},
+    error::OperationsError,
     repository::DeadLetterRows,
 };
 
@@ -55,7 +56,7 @@ impl DeadLetters {
 
     /// Gives it up; what waits behind it is delivered.
     pub(crate) async fn give_up(&self, cx: &Cx, id: DeadLetterId, reason: &str) -> Result<(), Error> {
-        let reason = domain::reason(reason)?;
+        let reason = crm_shared::reason(reason).ok_or(OperationsError::ReasonInvalid)?;
         self.decide(cx, id, Fate::Dropped(reason)).await
     }
 

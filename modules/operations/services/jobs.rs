@@ -1,11 +1,11 @@
-//! Jobs: people see and cancel their own, administrators everybody's.
+//! Jobs: people see, cancel and retry their own, administrators everybody's.
 
 use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{
     Cx, StaffActor,
     audit::{AuditEntry, write_audit},
-    db::Db,
+    db::{Begun, Db, Tx},
     jobs,
     module::House,
 };
@@ -17,12 +17,12 @@ use users_contract::StaffId;
 
 use crate::{
     actions::{JOB_MANAGE, JOB_READ},
-    domain::{Job, JobFilter},
+    domain::{Job, JobFilter, JobResult},
     error::OperationsError,
-    repository::JobRows,
+    repository::{JobResults, JobRows},
 };
 
-/// Shows jobs and cancels them.
+/// Shows jobs, cancels and retries them.
 pub(crate) struct Jobs {
     db: Db,
     queue: jobs::Jobs,
@@ -52,6 +52,11 @@ impl Jobs {
         Ok(found)
     }
 
+    /// What came of those of these jobs that the caller may see.
+    pub(crate) async fn results(&self, cx: &Cx, ids: &[JobId]) -> Result<HashMap<JobId, JobResult>, Error> {
+        JobResults::find_many(&self.db, ids, whose(cx, false)?).await
+    }
+
     async fn find(&self, cx: &Cx, id: JobId) -> Result<Job, Error> {
         self.find_many(cx, &[id]).await?.remove(&id).ok_or_else(|| Error::new(&codes::NOT_FOUND))
     }
@@ -59,7 +64,31 @@ impl Jobs {
     /// Has a job end: at once where it waits, at its next checkpoint where it runs.
     pub(crate) async fn cancel(&self, cx: &Cx, id: JobId) -> Result<(), Error> {
         let tx = self.db.begin(cx).await?;
-        let job = JobRows::lock(&tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let job = Self::to_decide_on(cx, &tx, id).await?;
+        JobRows::cancel(&tx, id, job.cancelled()?, cx.now()).await?;
+        tx.activity().touched(&id);
+        write_audit(&tx, AuditEntry::change("job.cancelled").about(&id).before("status", job.status.id())).await?;
+        tx.commit().await
+    }
+
+    /// Has a job that failed tried again, from where it was, by whoever it acts as.
+    pub(crate) async fn retry(&self, cx: &Cx, id: JobId) -> Result<(), Error> {
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(()) => return Ok(()),
+        };
+        let job = Self::to_decide_on(cx, &tx, id).await?;
+        JobRows::retry(&tx, id, job.retried()?, cx.now()).await?;
+        tx.activity().touched(&id);
+        write_audit(&tx, AuditEntry::change("job.retried").about(&id).before("code", job.code)).await?;
+        let queue = self.queue.clone();
+        tx.after_commit(move || queue.wake());
+        tx.commit_with(&()).await
+    }
+
+    /// A job that the caller may decide on; it stays as it is until the transaction ends.
+    async fn to_decide_on(cx: &Cx, tx: &Tx, id: JobId) -> Result<Job, Error> {
+        let job = JobRows::lock(tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let own = job.started_by == Some(id_of(cx.staff()?));
         if !own && !cx.may(&JOB_READ) {
             return Err(Error::new(&codes::NOT_FOUND));
@@ -67,10 +96,7 @@ impl Jobs {
         if !own && !cx.may(&JOB_MANAGE) {
             return Err(OperationsError::JobOfAnother.into());
         }
-        JobRows::cancel(&tx, id, job.cancelled()?, cx.now()).await?;
-        tx.activity().touched(&id);
-        write_audit(&tx, AuditEntry::change("job.cancelled").about(&id).before("status", job.status.id())).await?;
-        tx.commit().await
+        Ok(job)
     }
 
     /// A job, at once and again whenever it has become another, until it is over. Whoever is slow to ask

@@ -4,10 +4,8 @@ mod dead_letters;
 mod jobs;
 mod mails;
 mod sweep;
-mod sweep_mails;
 
 pub(crate) use dead_letters::DeadLetters;
 pub(crate) use jobs::Jobs;
 pub(crate) use mails::Mails;
 pub(crate) use sweep::Sweep;
-pub(crate) use sweep_mails::SweepMails;

@@ -38,13 +38,6 @@ impl Doer<'_> {
     }
 }
 
-/// A reason in a person's words: 1 to 500 characters, none of them a control character.
-pub(crate) fn reason(input: &str) -> Result<String, UsersError> {
-    let reason = input.trim();
-    let fits = (1..=500).contains(&reason.chars().count()) && !reason.chars().any(char::is_control);
-    if fits { Ok(reason.to_owned()) } else { Err(UsersError::ReasonInvalid) }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -56,8 +49,8 @@ mod tests {
     };
     use users_contract::StaffId;
 
-    use super::{Doer, reason};
-    use crate::error::UsersError::{NotYourself, ReasonInvalid, RoleBeyondOwn};
+    use super::Doer;
+    use crate::error::UsersError::{NotYourself, RoleBeyondOwn};
 
     static READ: Action = Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[Auditor, Helpdesk] };
     static LOGS: Action = Action { id: "x.logs", pl: "", en: "", risk: Risk::Sensitive, granted_to: &[Auditor] };
@@ -85,14 +78,5 @@ mod tests {
         let doer = Doer { id: one, actions: &actions };
         assert_eq!(doer.is_not(one), Err(NotYourself));
         assert_eq!(doer.is_not(StaffId::from_uuid(Uuid::from_u128(2))), Ok(()));
-    }
-
-    #[test]
-    fn a_reason_is_trimmed_and_bounded() {
-        assert_eq!(reason("  Odszedł z firmy ").unwrap(), "Odszedł z firmy");
-        assert_eq!(reason(&"ż".repeat(500)).unwrap().chars().count(), 500);
-        for wrong in ["", "  ", "a\0", "a\nb", &"ż".repeat(501)] {
-            assert_eq!(reason(wrong), Err(ReasonInvalid), "{wrong:?}");
-        }
     }
 }

@@ -1,6 +1,9 @@
 //! Inputs of this module's slice.
 
-use async_graphql::{Enum, InputObject};
+use async_graphql::{Enum, ID, InputObject};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use users_contract::StaffId;
 
 use super::types::{Carrier, Language, Role, StaffStatus};
 use crate::{
@@ -45,6 +48,63 @@ pub struct RefreshSessionInput {
 pub struct SetMyLanguageInput {
     /// Language of messages and screens.
     pub(super) language: Language,
+}
+
+/// Whose sessions are to be ended.
+#[derive(InputObject)]
+pub struct EndStaffSessionsInput {
+    /// Id of a member of staff, not the caller's own.
+    pub(super) id: ID,
+    /// Why, at most 500 characters; it stays in the audit log.
+    pub(super) reason: String,
+    /// Makes the request safe to repeat: with the same key and input it is not done again. At most 100
+    /// printable ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
+}
+
+/// All whose sessions are to be ended.
+#[derive(InputObject)]
+pub struct BulkEndStaffSessionsInput {
+    /// Whom it is done to; the caller's own sessions are refused, the others' ended.
+    pub(super) selection: StaffSelection,
+    /// How many people the caller has seen to be selected (`bulkEndStaffSessionsPreview`): if they are not as
+    /// many any more, nothing is started.
+    pub(super) expected_count: i32,
+    /// Why, at most 500 characters; it stays in the audit log.
+    pub(super) reason: String,
+    /// Makes the request safe to repeat: the same key and input is the same job. At most 100 printable
+    /// ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
+}
+
+/// Members of staff that are selected: either by `ids` or by `filter`.
+#[derive(InputObject)]
+pub struct StaffSelection {
+    /// Ids of members of staff.
+    ids: Option<Vec<ID>>,
+    /// Everybody whom `staffMembers` shows under this filter; an empty one: everybody.
+    filter: Option<StaffFilter>,
+}
+
+impl TryFrom<StaffSelection> for domain::StaffSelection {
+    type Error = Error;
+
+    fn try_from(selection: StaffSelection) -> Result<Self, Error> {
+        let people = selection.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
+        Ok(Self::new(people.transpose()?, selection.filter.map(Into::into))?)
+    }
+}
+
+/// A file of members of staff.
+#[derive(InputObject)]
+pub struct ImportStaffMembersInput {
+    /// Id of an upload of the caller's own, CSV or XLSX. Its first row names the columns: `E-mail address`
+    /// (by which people are found), and `Name` and `Language` (`pl`, `en`), which are changed; others are
+    /// left alone.
+    pub(super) file_id: ID,
+    /// Makes the request safe to repeat: the same key and input is the same import. At most 100 printable
+    /// ASCII characters, such as a UUID; kept for a day.
+    pub(super) idempotency_key: Option<String>,
 }
 
 /// Who signs in, and how the session shall travel.

@@ -4,21 +4,28 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{service, signed_in};
+use crm_graph::{Key as _, require, service, signed_in};
 use crm_shared::Error;
+use files_contract::FileId;
+use imports_contract::Import;
+use operations_contract::Job;
 use secrecy::ExposeSecret as _;
-use users_contract::Staff;
+use users_contract::{Staff, StaffId};
 
 use super::{
-    inputs::{BootstrapInput, LoginInput, RefreshSessionInput, SetMyLanguageInput},
+    inputs::{
+        BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, ImportStaffMembersInput, LoginInput,
+        RefreshSessionInput, SetMyLanguageInput,
+    },
     types::{
-        BootstrapPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
-        SetMyLanguagePayload,
+        BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, ImportStaffMembersPayload,
+        LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload, SetMyLanguagePayload,
     },
 };
 use crate::{
+    actions::{SESSION_END, STAFF_IMPORT, STAFF_READ},
     error::UsersError,
-    services::{Bootstrap, Login, Logout, MyLanguage, Outcome, Proof, Refresh},
+    services::{Bootstrap, EndSessions, ImportStaff, Login, Logout, MyLanguage, Outcome, Proof, Refresh},
 };
 
 /// Mutations of `users` that are about the caller.
@@ -97,6 +104,56 @@ impl OwnMutation {
     ) -> Result<SetMyLanguagePayload, Error> {
         let id = service::<MyLanguage>(ctx)?.set(&Cx::of(ctx)?, input.language.into()).await?;
         Ok(SetMyLanguagePayload { staff: Some(Staff::new(id)), user_errors: Vec::new() })
+    }
+
+    /// Ends every session of somebody else, on every device; their tokens are refused from now on. Needs
+    /// `users.session.end`.
+    #[graphql(guard = "require(&SESSION_END)")]
+    async fn end_staff_sessions(
+        &self,
+        ctx: &Context<'_>,
+        input: EndStaffSessionsInput,
+    ) -> Result<EndStaffSessionsPayload, Error> {
+        let cx = Cx::of(ctx)?.once(&input)?;
+        let id = StaffId::parse(&input.id)?;
+        let ended = service::<EndSessions>(ctx)?.run(&cx, id, &input.reason).await;
+        let staff = ended.is_ok().then(|| Staff::new(id));
+        Ok(EndStaffSessionsPayload { staff, user_errors: cx.user_errors(ended.err())? })
+    }
+
+    /// Does what `endStaffSessions` does to everybody who is selected, in the background. Needs
+    /// `users.session.end` and `users.staff.read`.
+    #[graphql(guard = "require(&SESSION_END).and(require(&STAFF_READ))")]
+    async fn bulk_end_staff_sessions(
+        &self,
+        ctx: &Context<'_>,
+        input: BulkEndStaffSessionsInput,
+    ) -> Result<BulkEndStaffSessionsPayload, Error> {
+        let cx = Cx::of(ctx)?.once(&input)?;
+        let started = match input.selection.try_into() {
+            Ok(selection) => {
+                let end_sessions = service::<EndSessions>(ctx)?;
+                end_sessions.start(&cx, &selection, input.expected_count, &input.reason).await
+            }
+            Err(unclear) => Err(unclear),
+        };
+        let job = started.as_ref().ok().copied().map(Job::new);
+        Ok(BulkEndStaffSessionsPayload { job, user_errors: cx.user_errors(started.err())? })
+    }
+
+    /// Has a file of members of staff read: what it would change of their names and languages shows the
+    /// import, and `applyImport` does it. It creates nobody. Needs `users.staff.import`.
+    #[graphql(guard = "require(&STAFF_IMPORT)")]
+    async fn import_staff_members(
+        &self,
+        ctx: &Context<'_>,
+        input: ImportStaffMembersInput,
+    ) -> Result<ImportStaffMembersPayload, Error> {
+        let (cx, file) = (Cx::of(ctx)?.once(&input)?, FileId::parse(&input.file_id)?);
+        match service::<ImportStaff>(ctx)?.start(&cx, file).await {
+            Ok(id) => Ok(ImportStaffMembersPayload { import: Some(Import::new(id)), user_errors: Vec::new() }),
+            Err(error) => Ok(ImportStaffMembersPayload { import: None, user_errors: cx.user_errors([error])? }),
+        }
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are

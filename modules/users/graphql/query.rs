@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{Connection, Key as _, PageArguments, page_cost, require, service, signed_in};
+use crm_graph::{
+    BulkPreview, Caller as _, Connection, Key as _, PageArguments, page_cost, require, service, signed_in,
+};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
 use super::{
-    inputs::{StaffFilter, StaffSort},
+    inputs::{StaffFilter, StaffSelection, StaffSort},
     types::{Installation, Me, StaffProfile},
 };
 use crate::{
-    actions::STAFF_READ,
+    actions::{SESSION_END, STAFF_READ},
     domain,
-    services::{Bootstrap, StaffDirectory},
+    services::{Bootstrap, EndSessions, StaffDirectory},
 };
 
 /// Queries of `users`.
@@ -53,6 +55,18 @@ impl UsersQuery {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
         let found = directory.find_many(&Cx::of(ctx)?, &[id]).await?.remove(&id);
         Ok(found.map(node))
+    }
+
+    /// What `bulkEndStaffSessions` would do. Needs `users.session.end` and `users.staff.read`.
+    #[graphql(guard = "require(&SESSION_END).and(require(&STAFF_READ))")]
+    async fn bulk_end_staff_sessions_preview(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whom it would be done to.")] selection: StaffSelection,
+    ) -> Result<Option<BulkPreview>, Error> {
+        let cx = Cx::of(ctx)?;
+        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection.try_into()?).await?;
+        Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 
     /// The members of staff. Needs `users.staff.read`.

@@ -4,6 +4,8 @@ use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_graph::{Key as _, UserError, list_cost};
 use crm_shared::SystemRole;
+use imports_contract::Import;
+use operations_contract::Job;
 use users_contract::Staff;
 
 use crate::domain;
@@ -288,6 +290,34 @@ pub struct SetMyLanguagePayload {
     /// The person, changed.
     pub(super) staff: Option<Staff>,
     /// Always empty: there is nothing to mend.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `endStaffSessions`.
+#[derive(SimpleObject)]
+pub struct EndStaffSessionsPayload {
+    /// The person; null where `userErrors` has entries.
+    pub(super) staff: Option<Staff>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `bulkEndStaffSessions`.
+#[derive(SimpleObject)]
+pub struct BulkEndStaffSessionsPayload {
+    /// The job that does it; null where `userErrors` has entries. `jobProgress` follows it, its `bulk` tells
+    /// whom it was done to.
+    pub(super) job: Option<Job>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `importStaffMembers`.
+#[derive(SimpleObject)]
+pub struct ImportStaffMembersPayload {
+    /// The import; its file is being read. Null where `userErrors` has entries.
+    pub(super) import: Option<Import>,
+    /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }
 

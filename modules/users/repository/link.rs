@@ -57,6 +57,11 @@ impl Links {
         const SQL: &str = "DELETE FROM users.link WHERE staff_id = $1";
         change(tx, SQL, [staff.uuid().into()]).await.map(|_| ())
     }
+
+    /// Makes all links of everybody worthless.
+    pub(crate) async fn clear_everybodys(tx: &Tx) -> Result<(), Error> {
+        change(tx, "DELETE FROM users.link", []).await.map(|_| ())
+    }
 }
 
 async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, Error> {

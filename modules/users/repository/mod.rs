@@ -8,7 +8,9 @@ mod refresh;
 mod session;
 mod sign_in_state;
 mod staff;
+mod staff_import;
 mod staff_list;
+mod staff_search;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
@@ -16,6 +18,7 @@ pub(crate) use link::Links;
 pub(crate) use refresh::RefreshTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
+pub(crate) use staff_import::ProfileEdit;
 pub(crate) use throttle::Throttles;
 
 #[cfg(test)]

@@ -171,6 +171,18 @@ impl Sessions {
             .map_err(failure)
     }
 
+    /// Ends all open sessions of everybody; how many there were.
+    pub(crate) async fn revoke_everybodys(tx: &Tx, now: DateTime<Utc>) -> Result<u64, Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::RevokedAt.is_null())
+            .filter(session::Column::ExpiresAt.gt(now))
+            .exec(&tx.exec())
+            .await
+            .map(|done| done.rows_affected)
+            .map_err(failure)
+    }
+
     /// Ends all open sessions of a person but one; how many there were.
     pub(crate) async fn revoke_others(tx: &Tx, staff: StaffId, kept: Uuid, now: DateTime<Utc>) -> Result<u64, Error> {
         session::Entity::update_many()

@@ -88,15 +88,15 @@ impl StaffRows {
         Ok(rows.first().map(|row| row.token_version))
     }
 
-    /// Makes every token of a person worthless.
-    pub(crate) async fn raise_token_version(tx: &Tx, id: StaffId) -> Result<(), Error> {
+    /// Makes every token of a person worthless; false where there is no such person.
+    pub(crate) async fn raise_token_version(tx: &Tx, id: StaffId) -> Result<bool, Error> {
         let raised = Expr::col(staff::Column::TokenVersion).add(1);
         staff::Entity::update_many()
             .col_expr(staff::Column::TokenVersion, raised)
             .filter(staff::Column::Id.eq(id.uuid()))
             .exec(&tx.exec())
             .await
-            .map(|_| ())
+            .map(|done| done.rows_affected == 1)
             .map_err(failure)
     }
 

@@ -1,9 +1,10 @@
 //! Pages of the list of staff.
 
 use crm_core::db::{Conn, failure};
-use crm_graph::{Page, Window};
+use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult as _, QueryResult, Statement, Value};
+use users_contract::StaffId;
 
 use super::staff::{PERSON, PersonRow, StaffRows};
 use crate::domain::{Staff, StaffFilter, StaffSort};
@@ -56,6 +57,14 @@ impl StaffRows {
         let people = rows.iter().filter_map(|row| person(row).map_err(failure).transpose());
         let people = people.map(|row| Staff::try_from(row?)).collect::<Result<_, _>>()?;
         Ok(window.page(people, behind))
+    }
+
+    /// Everybody whom the filter lets pass.
+    pub(crate) async fn listed(conn: &dyn Conn, filter: &StaffFilter) -> Result<Vec<StaffId>, Error> {
+        let sql = format!("SELECT s.id FROM users.staff s WHERE {PASSES} ORDER BY s.id");
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter));
+        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        rows.iter().map(|row| row.try_get("", "id").map(StaffId::from_uuid).map_err(failure)).collect()
     }
 
     /// How many people the filter lets pass.

@@ -6,14 +6,15 @@ use crm_core::{
     Cx, SystemWorld, World as _,
     audit::{Activity, Details},
     db::{Conn as _, Db, Tx},
+    search::SearchQuery,
     testing::{Server, TestDatabase},
 };
 use crm_graph::Key as _;
 use crm_shared::{Language, SystemRole};
-use sea_orm::ConnectionTrait as _;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use users_contract::StaffId;
 
-use super::{Credentials, Installation, NewStaff, StaffRows};
+use super::{Credentials, Installation, NewStaff, StaffRows, staff_search};
 use crate::domain::StaffStatus;
 
 async fn database() -> TestDatabase {
@@ -135,4 +136,30 @@ async fn the_first_administrator_is_noted_once() {
     assert_eq!(error.code().id, "USERS_ALREADY_BOOTSTRAPPED", "even without the lock the table lets one in");
     drop(tx);
     assert!(!Installation::exists(&db).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_search_among_100_000_people_looks_into_indexes_only() {
+    let database = database().await;
+    let people = "INSERT INTO users.staff (id, email, name, language, status, password_hash, created_at) \
+        SELECT gen_random_uuid(), 'p' || n || '@example.pl', \
+          (ARRAY['Anna', 'Jan', 'Łucja', 'Żaneta', 'Piotr', 'Ewa'])[n % 6 + 1] || ' ' || \
+          (ARRAY['Nowak', 'Kowalski', 'Wiśniewska', 'Wójcik', 'Lewandowski'])[n % 5 + 1] || '-' || n, \
+          'pl', 'active', 'x', now() FROM generate_series(1, 100000) n";
+    database.admin(people).await;
+    database.admin("VACUUM ANALYZE users.staff").await;
+    let db = database.db();
+    let plan = async |statement: Statement| {
+        let sql = format!("EXPLAIN (ANALYZE, COSTS OFF) {}", statement.sql);
+        let statement = Statement { sql, ..statement };
+        let lines = db.exec().query_all_raw(statement).await.unwrap();
+        lines.iter().map(|line| line.try_get_by_index::<String>(0).unwrap() + "\n").collect::<String>()
+    };
+    for typed in ["kowalski-77", "żaneta wiś", "p4711@example.pl", "an", "jn", "100% z", "ja no", "Lewadnowski-9"] {
+        let plan = plan(staff_search::statement(&SearchQuery::new(typed), 11)).await;
+        assert!(!plan.contains("Seq Scan on staff"), "{typed}: {plan}");
+    }
+    let likeness = "SELECT s.id FROM users.staff s WHERE 'lewadnowski-9' OPERATOR(crm.<%) s.search";
+    let plan = plan(Statement::from_string(DbBackend::Postgres, likeness)).await;
+    assert!(plan.contains("staff_search") && !plan.contains("Seq Scan"), "inside users.resembling: {plan}");
 }

@@ -13,8 +13,8 @@ use crm_graph::Key as _;
 use crm_shared::Error;
 use users_contract::StaffId;
 
-use super::access::Access;
-use crate::repository::{Sessions, StaffRows};
+use super::{access::Access, end_sessions::end_all};
+use crate::repository::Sessions;
 
 /// Ends sessions.
 pub(crate) struct Logout {
@@ -32,10 +32,7 @@ impl Logout {
     pub(crate) async fn everywhere(&self, cx: &Cx) -> Result<[String; 2], Error> {
         let staff = StaffId::from_uuid(cx.staff()?.id);
         let tx = self.db.begin(cx).await?;
-        StaffRows::raise_token_version(&tx, staff).await?;
-        let ended = Sessions::revoke_all(&tx, staff, cx.now()).await?;
-        tx.activity().touched(&staff);
-        write_audit(&tx, AuditEntry::security("session.allEnded").about(&staff).after("sessions", ended)).await?;
+        end_all(cx, &tx, staff, AuditEntry::security("session.allEnded")).await?;
         tx.commit().await?;
         self.access.forget(staff);
         Ok(cleared())

@@ -3,12 +3,16 @@
 mod access;
 mod bootstrap;
 mod directory;
+mod end_sessions;
 mod identify;
+mod import_staff;
 mod language;
 mod login;
 mod logout;
 mod new_device;
 mod refresh;
+mod restored;
+mod search;
 mod staff;
 mod sweep;
 mod throttle;
@@ -17,12 +21,16 @@ mod tokens;
 pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use directory::StaffDirectory;
+pub(crate) use end_sessions::EndSessions;
 pub(crate) use identify::Identify;
+pub(crate) use import_staff::{ImportStaff, StaffImporter};
 pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, Outcome, SignIn};
 pub(crate) use logout::Logout;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
+pub(crate) use restored::SignedOut;
+pub(crate) use search::StaffSearch;
 pub(crate) use staff::{
     About, Anonymise, AssignRoles, Choice, Desk, Disable, Edit, Invitation, Invite, Letters, Passwords, Profile,
     Recover,

@@ -3,7 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
-use crm_core::mail::{MailServer, Mailbox, Message, Refusal, Security, Transport};
+use crm_core::{
+    mail::{MailServer, Mailbox, Message, Refusal, Security, Transport},
+    task,
+};
 use lettre::{
     Address,
     message::{Mailbox as Named, MultiPart, header},
@@ -83,7 +86,7 @@ impl Transport for Smtp {
         connection.command(Data).await.map_err(refused_mail)?;
         connection.message(&bytes).await.map_err(refused_mail)?;
         // It has the mail. One that doesn't take leave must not make us think that it hasn't.
-        let _ = tokio::time::timeout(LEAVE, connection.abort()).await;
+        task::spawn(async move { tokio::time::timeout(LEAVE, connection.abort()).await });
         Ok(())
     }
 

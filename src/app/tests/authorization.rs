@@ -53,17 +53,36 @@ impl Sweep {
         let letter = "INSERT INTO crm.outbox (id, subscriber, event, subject, payload, request_id, published_at, due_at, code, dead_at) \
             VALUES (gen_random_uuid(), 'x', 'x', 'x', '{}', 'x', now(), now(), 'X', now()) RETURNING id::text";
         let letter: Uuid = app.database.text(letter).await.parse().expect("a uuid");
-        let job = "INSERT INTO crm.job (id, kind, input, request_id, created_at, due_at) \
-            VALUES (gen_random_uuid(), 'x', '{}', 'x', now(), now()) RETURNING id::text";
-        let job: Uuid = app.database.text(job).await.parse().expect("a uuid");
+        // The person's own, which needs no right to be seen.
+        let job = format!(
+            "INSERT INTO crm.job (id, kind, input, actor_id, request_id, created_at, due_at) \
+             VALUES (gen_random_uuid(), 'x', '{{}}', '{person}', 'x', now(), now()) RETURNING id::text"
+        );
+        let job: Uuid = app.database.text(&job).await.parse().expect("a uuid");
+        let file = format!(
+            "INSERT INTO crm.file (id, name, media_type, size, sha256, owner_id, purpose, personal, created_at, expires_at) \
+             VALUES (gen_random_uuid(), 'x', 'text/csv', 1, sha256('x'), '{person}', 'upload', false, now(), '2100-01-01') RETURNING id::text"
+        );
+        let file: Uuid = app.database.text(&file).await.parse().expect("a uuid");
         let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
             created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
         let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
+        let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
+            VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
+        let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
+        let view = format!(
+            "INSERT INTO workspace.saved_view (id, owner_id, list, name, shared, created_at, updated_at) \
+            VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
+        );
+        let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
         let subjects = [
+            ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
+            ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
             ("Mail", format!("mail_{}", mail.simple())),
             ("Job", format!("job_{}", job.simple())),
+            ("SavedView", format!("view_{}", view.simple())),
             ("TrustedDocument", format!("document_{}", document.simple())),
         ];
         let schema = parse_schema(app.assembly.queries.sdl()).expect("the schema can be read");

@@ -11,18 +11,23 @@
 
 mod architecture;
 mod authorization;
+mod backup;
 mod bad_input;
 mod bootstrap;
+mod bulk;
 mod commands;
 mod complexity;
 mod cookies;
 mod events;
 mod faults;
+mod files;
 mod front_door;
 mod hang_ups;
+mod history;
 mod http;
 mod idempotency;
 mod identity;
+mod imports;
 mod jobs;
 mod keys;
 mod live;
@@ -46,3 +51,4 @@ mod transactions;
 mod translations;
 mod trusted_documents;
 mod unlogged;
+mod workspace;

@@ -47,7 +47,8 @@ impl Installation {
         Self { folder, address: free.local_addr().expect("an address") }
     }
 
-    fn command(&self, args: &[&str]) -> Command {
+    /// A command that was not started yet.
+    pub fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_crm"));
         command
             .args(args)

@@ -45,6 +45,8 @@ pub struct TestApp {
     pub router: Router,
     /// Hears what other nodes tell.
     pub listening: JoinHandle<()>,
+    /// Where its files lie.
+    pub folder: Arc<tempfile::TempDir>,
 }
 
 /// An HTTP answer.
@@ -67,17 +69,29 @@ impl TestApp {
 
     /// An application with settings of its own, and modules that a test has invented.
     pub async fn with_modules(settings: &[(&str, &str)], invented: Vec<Box<dyn Module>>) -> Self {
+        Self::with_house(settings, invented, |_| {}).await
+    }
+
+    /// An application in a house in which a test has changed something.
+    pub async fn with_house(
+        settings: &[(&str, &str)],
+        invented: Vec<Box<dyn Module>>,
+        change: impl FnOnce(&mut House),
+    ) -> Self {
         let database = Server::database(|admin| async move {
             migration::up(admin).await.expect("the migrations apply");
         })
         .await;
-        let (settings, mut modules) = configured(given(settings));
+        let (mut settings, mut modules) = configured(given(settings));
+        let folder = Arc::new(tempfile::tempdir().expect("a folder"));
+        settings.files.dir = folder.path().join("files");
         modules.extend(invented);
         let world = Arc::new(TestWorld::at(NOW));
         let outside: Arc<dyn World> = Arc::clone(&world) as _;
         let keys = Keys::ephemeral(&*outside).expect("keys");
-        let house = schema::house(&modules, database.db(), keys, outside, &settings);
-        Self::assembled(database, world, settings, &modules, house)
+        let mut house = schema::house(&modules, database.db(), keys, outside, &settings);
+        change(&mut house);
+        Self::assembled(database, world, settings, &modules, house, folder)
     }
 
     /// Another node over the same database, with the same keys and clock.
@@ -104,7 +118,8 @@ impl TestApp {
             notices,
             ..self.house.clone()
         };
-        Self::assembled(self.database.clone(), Arc::clone(&self.world), settings, &modules, house)
+        let (database, world, folder) = (self.database.clone(), Arc::clone(&self.world), Arc::clone(&self.folder));
+        Self::assembled(database, world, settings, &modules, house, folder)
     }
 
     fn assembled(
@@ -113,6 +128,7 @@ impl TestApp {
         settings: Settings,
         modules: &[Box<dyn Module>],
         house: House,
+        folder: Arc<tempfile::TempDir>,
     ) -> Self {
         let db = house.db.clone();
         let assembly = schema::assemble(modules, &house).expect("the modules fit together");
@@ -120,7 +136,7 @@ impl TestApp {
         let listening = crm_core::task::spawn(async move { notices.run(&listening).await });
         let door = server::door(settings, &assembly, &house, None).expect("a door");
         let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
-        Self { database, db, world, assembly, house, router, listening }
+        Self { database, db, world, assembly, house, router, listening, folder }
     }
 
     /// Sends any request.

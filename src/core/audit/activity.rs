@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     cx::{Actor, Cx},
     idempotency::Once,
+    jobs::Step,
 };
 
 /// How a recorded piece of work ended.
@@ -73,6 +74,8 @@ pub struct Activity {
     details: Details,
     cx: Cx,
     logged: bool,
+    /// The step of a job that it is.
+    step: Option<Step>,
     state: Mutex<State>,
 }
 
@@ -122,6 +125,7 @@ impl Activity {
             details,
             cx: cx.clone(),
             logged: true,
+            step: None,
             state: Mutex::default(),
         }
     }
@@ -129,6 +133,20 @@ impl Activity {
     /// The stand-in for what has no row of its own: the audit event of a denied query, a counter.
     pub(crate) fn unlogged(cx: &Cx) -> Self {
         Self { logged: false, ..Self::start(cx, "", Details::default()) }
+    }
+
+    /// The record of one step of a job: its commit is refused once another node has taken the job over.
+    pub(crate) fn of_step(self, step: Step) -> Self {
+        Self { step: Some(step), ..self }
+    }
+
+    pub(crate) fn step(&self) -> Option<&Step> {
+        self.step.as_ref()
+    }
+
+    /// The code of the refusal that it ends with.
+    pub(crate) fn code(&self) -> Option<String> {
+        self.state().refusal.as_ref().map(|(_, code)| code.clone().into_owned())
     }
 
     pub(super) fn is_logged(&self) -> bool {
@@ -142,6 +160,11 @@ impl Activity {
         if !state.subjects.contains(&subject) {
             state.subjects.push(subject);
         }
+    }
+
+    /// Names the objects of bulk work, each once, by their global ids.
+    pub fn touched_subjects(&self, subjects: impl IntoIterator<Item = String>) {
+        self.state().subjects.extend(subjects);
     }
 
     /// The person whom a sign-in turned out to be: the row names them as its actor.
@@ -175,7 +198,7 @@ impl Activity {
     }
 
     /// Whether a transaction has carried the row into the log.
-    pub(super) fn is_written(&self) -> bool {
+    pub(crate) fn is_written(&self) -> bool {
         self.state().stage == Stage::Committed
     }
 

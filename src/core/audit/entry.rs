@@ -60,6 +60,13 @@ impl AuditEntry {
         self
     }
 
+    /// The object that it is about, by its global id.
+    #[must_use]
+    pub fn about_subject(mut self, global: impl Into<String>) -> Self {
+        self.subject = Some(global.into());
+        self
+    }
+
     /// Why, in the words of the person or the rule.
     #[must_use]
     pub fn because(mut self, reason: impl Into<String>) -> Self {
@@ -79,6 +86,14 @@ impl AuditEntry {
     pub fn after(mut self, field: &str, value: impl Into<Value>) -> Self {
         self.after.insert(field.to_owned(), value.into());
         self
+    }
+}
+
+impl AuditEntry {
+    /// The values of many fields, before and afterwards; only fields that changed.
+    #[must_use]
+    pub fn changed(self, before: Map<String, Value>, after: Map<String, Value>) -> Self {
+        Self { before, after, ..self }
     }
 }
 

@@ -69,9 +69,12 @@ impl Recorder {
 
     /// Writes the audit event of a query that was denied for want of `actions`.
     pub(crate) async fn denied_query(&self, cx: &Cx, actions: &[&str]) -> Result<(), Error> {
-        let activity = Arc::new(Activity::unlogged(cx));
-        let tx = self.db.begin_for(&activity).await?;
-        let entry = AuditEntry::security("access.denied").after("actions", actions.to_vec());
+        self.note(cx, AuditEntry::security("access.denied").after("actions", actions.to_vec())).await
+    }
+
+    /// Writes the audit event of something that changes nothing.
+    pub(crate) async fn note(&self, cx: &Cx, entry: AuditEntry) -> Result<(), Error> {
+        let tx = self.db.begin_for(&Arc::new(Activity::unlogged(cx))).await?;
         repository::write_audit(&tx, entry).await?;
         tx.commit().await
     }

@@ -86,6 +86,52 @@ pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
         .map_err(log_unwritable)
 }
 
+/// Writes many entries at once, as [`write_audit`] writes one.
+///
+/// # Errors
+/// As [`write_audit`].
+pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error> {
+    const SQL: &str = "WITH entry AS (SELECT * FROM json_to_recordset($1::text::json) \
+            AS e(id uuid, event text, category text, subject text, reason text, salt text, hash text, before text, after text)), \
+        written AS (INSERT INTO crm.audit_log \
+            (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash) \
+            SELECT e.id, $2, e.event, e.category, $3, $4, $5, e.subject, e.reason, $6, $7::inet, decode(e.hash, 'hex') FROM entry e) \
+        INSERT INTO crm.audit_value (id, at, salt, before, after) \
+        SELECT e.id, $2, decode(e.salt, 'hex'), e.before::json, e.after::json FROM entry e WHERE e.hash IS NOT NULL";
+    let cx = tx.activity().cx();
+    let row = tx.activity().row();
+    let entries = entries.into_iter().map(|entry| {
+        let mut salt = [0; 16];
+        let (before, after) = (json_text(&entry.before), json_text(&entry.after));
+        let hash = (!entry.before.is_empty() || !entry.after.is_empty()).then(|| {
+            cx.world().fill(&mut salt);
+            hex(&values_hash(&salt, &before, &after))
+        });
+        serde_json::json!({
+            "id": cx.world().uuid(), "event": entry.event, "category": entry.category.name(), "subject": entry.subject,
+            "reason": entry.reason, "salt": hex(&salt), "hash": hash, "before": before, "after": after,
+        })
+    });
+    let values: [Value; 7] = [
+        serde_json::Value::from_iter(entries).to_string().into(),
+        cx.now().into(),
+        row.actor_kind.into(),
+        row.actor_id.into(),
+        row.actor_name.into(),
+        row.request_id.into(),
+        row.ip.into(),
+    ];
+    tx.exec()
+        .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
+        .await
+        .map(|_| ())
+        .map_err(log_unwritable)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Erases what the audit log keeps of these fields of an object (RODO): the values of every entry about it that
 /// names one of them. The entries stay, and so does the proof: the seal covers a hash of the values.
 ///

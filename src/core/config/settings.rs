@@ -9,9 +9,9 @@ use std::{
 };
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 
-use super::Reader;
+use super::{Files, Reader};
 use crate::{http::Limits, mail::MailSettings, security};
 
 /// Everything that the house itself can be told.
@@ -27,12 +27,16 @@ pub struct Settings {
     pub limits: Limits,
     /// The web application behind it.
     pub web: Web,
+    /// Files.
+    pub files: Files,
     /// The database.
     pub database: Database,
     /// How mail leaves.
     pub mail: MailSettings,
     /// Keys given from outside.
     pub keys: Keys,
+    /// Backups.
+    pub backup: Backup,
     /// What the server says of itself.
     pub log: Log,
 }
@@ -124,6 +128,13 @@ pub struct Keys {
     pub encryption: Option<SecretString>,
 }
 
+/// Backups.
+#[derive(Debug)]
+pub struct Backup {
+    /// What they are encrypted with; none: they aren't.
+    pub passphrase: Option<SecretString>,
+}
+
 /// What the server says of itself.
 #[derive(Debug)]
 pub struct Log {
@@ -176,6 +187,7 @@ impl Settings {
             reader.mistake("CRM_DATA_DIR", "give an absolute path; PostgreSQL runs in another folder");
         }
         let http = Http::read(reader);
+        let files = Files::read(reader, data_dir.join("files"));
         let public_url = public_url(reader, http.listen);
         Self {
             data_dir,
@@ -183,6 +195,7 @@ impl Settings {
             http,
             limits: Limits::read(reader),
             web: Web::read(reader),
+            files,
             database: Database::read(reader, pg_bindir),
             mail: MailSettings::read(reader),
             keys: Keys {
@@ -190,6 +203,7 @@ impl Settings {
                 verifying: reader.secret("CRM_VERIFYING_KEYS"),
                 encryption: reader.secret("CRM_ENCRYPTION_KEY"),
             },
+            backup: Backup { passphrase: passphrase(reader) },
             log: Log {
                 filter: reader.value("CRM_LOG", "info".to_owned()),
                 format: reader.value("CRM_LOG_FORMAT", LogFormat::Auto),
@@ -212,6 +226,15 @@ impl Settings {
         }
         self
     }
+}
+
+fn passphrase(reader: &mut Reader) -> Option<SecretString> {
+    const LEAST: usize = 20;
+    let passphrase = reader.secret("CRM_BACKUP_PASSPHRASE");
+    if passphrase.as_ref().is_some_and(|text| text.expose_secret().chars().count() < LEAST) {
+        reader.mistake("CRM_BACKUP_PASSPHRASE", "give at least 20 characters, such as `openssl rand -base64 24` makes");
+    }
+    passphrase
 }
 
 fn public_url(reader: &mut Reader, listen: SocketAddr) -> String {
@@ -336,7 +359,7 @@ impl Database {
 
 /// A path that can be read and shown.
 #[derive(Debug, Clone)]
-struct Path(PathBuf);
+pub(super) struct Path(pub(super) PathBuf);
 
 impl FromStr for Path {
     type Err = std::convert::Infallible;

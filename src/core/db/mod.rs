@@ -4,9 +4,12 @@ mod conn;
 pub mod embedded;
 mod inspect;
 mod kept;
+mod libpq;
 mod notices;
 mod once;
 mod pool;
+mod snapshot;
+mod tools;
 mod tx;
 
 use std::{
@@ -28,8 +31,11 @@ use conn::Target;
 pub use conn::{Conn, Exec};
 pub use inspect::inspect_roles;
 pub use kept::Kept;
+pub use libpq::Libpq;
 pub use notices::{Ear, Notices};
 pub use once::Begun;
+pub use snapshot::{FileContent, Snapshot, server_major};
+pub use tools::{Dump, Restore, Tool, ToolError};
 pub use tx::Tx;
 
 use crate::{Cx, config};

@@ -14,7 +14,6 @@ use crm_shared::{Error, codes};
 use sea_orm::DbErr;
 use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
-use uuid::Uuid;
 
 use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
 use crate::{
@@ -41,8 +40,6 @@ pub struct Tx {
     activity: Arc<Activity>,
     counter: Arc<Counter>,
     afterwards: std::sync::Mutex<Vec<Afterwards>>,
-    /// The job that this is a step of, and the claim that it must still have at the commit.
-    fence: Option<(Uuid, Uuid)>,
     /// The idempotency key that was claimed and has no result yet.
     pub(super) once: Option<Once>,
 }
@@ -68,7 +65,6 @@ impl Tx {
             activity,
             counter,
             afterwards: std::sync::Mutex::default(),
-            fence: None,
             once: None,
         };
         let mut tries = 0;
@@ -98,8 +94,8 @@ impl Tx {
         if self.once.is_some() {
             return Err(Error::internal("a change with an idempotency key has to commit with its result"));
         }
-        if let Some((job, claim)) = self.fence {
-            jobs::hold(&self, job, claim).await?;
+        if let Some(step) = self.activity.step() {
+            jobs::hold(&self, step).await?;
         }
         audit::write_activity(&self, &self.activity).await?;
         self.enter(Stage::OnTheWire);
@@ -118,13 +114,6 @@ impl Tx {
             }
             Err(error) => Err(Error::new(&codes::OUTCOME_UNKNOWN).with("outcomeKnown", false).because(error)),
         }
-    }
-
-    /// A step of a job: the commit is refused once another node has taken the job over.
-    pub(crate) fn fenced(self, job: Uuid, claim: Uuid) -> Self {
-        let mut tx = self;
-        tx.fence = Some((job, claim));
-        tx
     }
 
     /// Has `act` done when this is committed, and never otherwise. Be quick: nobody waits for it.

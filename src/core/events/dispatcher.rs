@@ -45,6 +45,7 @@ pub struct Dispatcher {
     world: Arc<dyn World>,
     outbox: Outbox,
     subscriptions: Vec<Subscription>,
+    longest: Duration,
 }
 
 /// What one worker has claimed at once: of one subscriber, in order.
@@ -60,7 +61,14 @@ impl Dispatcher {
     #[must_use]
     pub fn new(house: &House, subscriptions: Vec<Subscription>) -> Self {
         house.outbox.route(&subscriptions);
-        Self { db: house.db.clone(), world: Arc::clone(&house.world), outbox: house.outbox.clone(), subscriptions }
+        let (db, world, outbox) = (house.db.clone(), Arc::clone(&house.world), house.outbox.clone());
+        Self { db, world, outbox, subscriptions, longest: LONGEST }
+    }
+
+    /// The same, with less patience for a subscriber that never comes to its end.
+    #[must_use]
+    pub fn patient_for(self, longest: Duration) -> Self {
+        Self { longest, ..self }
     }
 
     /// Delivers until it is told to stop; what is under way then comes to its end.
@@ -142,7 +150,7 @@ impl Dispatcher {
     /// All or nothing: the deliveries leave the outbox together with what the subscriber makes of them.
     async fn together(&self, batch: &Batch<'_>, deliveries: &[Delivery]) -> Result<(), Error> {
         let work = AssertUnwindSafe(self.transact(batch, deliveries)).catch_unwind();
-        match time::timeout(LONGEST, work).await {
+        match time::timeout(self.longest, work).await {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => Err(panicked(&*panic)),
             Err(_) => Err(Error::new(&codes::UNAVAILABLE).because("the subscriber took too long")),

@@ -19,6 +19,20 @@ mod outbox;
 mod repository;
 mod subscription;
 
+use crm_shared::{Code, Kind};
+
 pub use dispatcher::Dispatcher;
 pub use outbox::Outbox;
+pub use repository::hold_back;
 pub use subscription::{Subscriber, Subscription};
+
+/// It came back from a backup, and may have been delivered since.
+static EVENT_RESTORED: Code = Code {
+    id: "EVENT_RESTORED",
+    kind: Kind::Conflict,
+    en: "The event came back from a backup. Replay it if its subscriber has not heard of it, else drop it.",
+    pl: "Zdarzenie pochodzi z kopii zapasowej. Doręcz je ponownie, jeśli odbiorca o nim nie wie; w przeciwnym razie je odrzuć.",
+};
+
+/// The error codes of events, for the catalogue.
+pub static CODES: [&Code; 1] = [&EVENT_RESTORED];

@@ -5,6 +5,7 @@ use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
+use super::EVENT_RESTORED;
 use crate::db::{Conn, Tx, failure};
 
 /// Deliveries that one worker takes at once.
@@ -129,6 +130,17 @@ pub(super) async fn release(conn: &dyn Conn, ids: Vec<Uuid>, claim: Uuid) -> Res
     const SQL: &str = "UPDATE crm.outbox SET claim = NULL, claimed_until = NULL, attempts = attempts - 1 \
         WHERE id = ANY($1) AND claim = $2";
     execute(conn, SQL, [ids.into(), claim.into()]).await.map(|_| ())
+}
+
+/// After a restore: what was on its way when the backup was made may have been delivered since, so each
+/// waits for a person, as a dead letter; how many do.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn hold_back(tx: &Tx) -> Result<u64, Error> {
+    const SQL: &str = "UPDATE crm.outbox SET dead_at = $1, code = $2, claim = NULL, claimed_until = NULL \
+        WHERE dead_at IS NULL";
+    execute(tx, SQL, [tx.activity().cx().now().into(), EVENT_RESTORED.id.into()]).await
 }
 
 /// Tells the other nodes that there is something to be delivered. Not in the transaction that publishes:

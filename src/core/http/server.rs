@@ -32,6 +32,7 @@ use tracing::Instrument as _;
 
 use super::{
     client::{Client, REQUEST_ID},
+    files::FileDoor,
     front_door::{self, FrontDoor},
     graphql::{self, Endpoint},
     live::websocket,
@@ -53,6 +54,8 @@ pub struct Door {
     pub web: Option<String>,
     /// The API.
     pub endpoint: Endpoint,
+    /// Uploads and contents.
+    pub files: FileDoor,
     /// What `/ready` answers.
     pub readiness: Readiness,
     /// Time and randomness.
@@ -98,6 +101,7 @@ impl Door {
             .route("/graphql", post(graphql::post).get(graphql::get).fallback(graphql::other_method))
             .route("/graphql/ws", any(websocket::upgrade))
             .with_state(endpoint)
+            .merge(self.files.router())
             .merge(Router::new().fallback(any(front_door::pass)).with_state(front))
             .layer(from_fn_with_state(entrance.clone(), allow));
         Router::new()

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crm_shared::Error;
 use uuid::Uuid;
 
-use super::{JOB_CANCELLED, JOB_LOST, repository, runner::LEASE};
+use super::{JOB_CANCELLED, JOB_LOST, Step, repository, runner::LEASE};
 use crate::{
     Cx,
     audit::{Activity, Details},
@@ -45,14 +45,25 @@ impl JobCx {
         &self.cx
     }
 
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// Starts one step's transaction. Its commit writes a row of the activity log, and is refused if
     /// another node has taken the job over meanwhile.
     ///
     /// # Errors
     /// UNAVAILABLE where no connection is to be had.
     pub async fn step(&self) -> Result<Tx, Error> {
-        let activity = Arc::new(Activity::start(&self.cx, self.kind, Details::default()));
-        Ok(self.db.begin_for(&activity).await?.fenced(self.id, self.claim))
+        self.db.begin_for(&self.record(None)).await
+    }
+
+    /// The record of one step; of one item, where it is that of a bulk action.
+    pub(super) fn record(&self, item: Option<String>) -> Arc<Activity> {
+        let step = Step { job: self.id, claim: self.claim, item };
+        Arc::new(Activity::start(&self.cx, self.kind, Details::default()).of_step(step))
     }
 
     /// Tells how far it is. Between two steps: it is a checkpoint, too.

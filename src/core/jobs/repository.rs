@@ -5,7 +5,7 @@ use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
-use super::{JOB_LOST, context::State};
+use super::{JOB_LOST, JOB_RESTORED, Step, context::State};
 use crate::db::{Conn, Tx, failure};
 
 /// A job to be.
@@ -129,14 +129,46 @@ pub(super) async fn keep(conn: &dyn Conn, id: Uuid, claim: Uuid, until: DateTime
     execute(conn, SQL, [id.into(), claim.into(), until.into()]).await.map(|rows| rows == 1)
 }
 
-/// Sees to it that nobody takes the job over until the transaction has ended.
+/// Sees to it that nobody takes the job over until the transaction has ended, and that the item that this
+/// is the end of is not done again.
 ///
 /// # Errors
 /// `JOB_LOST` where somebody has.
-pub(crate) async fn hold(tx: &Tx, id: Uuid, claim: Uuid) -> Result<(), Error> {
-    const SQL: &str = "SELECT id FROM crm.job WHERE id = $1 AND claim = $2 FOR SHARE";
-    let row = tx.exec().query_one_raw(statement(SQL, [id.into(), claim.into()])).await.map_err(failure)?;
-    row.map(|_| ()).ok_or_else(|| Error::new(&JOB_LOST))
+pub(crate) async fn hold(tx: &Tx, step: &Step) -> Result<(), Error> {
+    const HOLD: &str = "SELECT id FROM crm.job WHERE id = $1 AND claim = $2 FOR SHARE";
+    const DONE: &str = "UPDATE crm.job_item SET done_at = $3, code = $4 \
+        WHERE job_id = $1 AND item = $2 AND done_at IS NULL";
+    let values = [step.job.into(), step.claim.into()];
+    let held = tx.exec().query_one_raw(statement(HOLD, values)).await.map_err(failure)?.is_some();
+    let done = match &step.item {
+        Some(item) if held => {
+            let (now, code) = (tx.activity().cx().now(), tx.activity().code());
+            execute(tx, DONE, [step.job.into(), item.clone().into(), now.into(), code.into()]).await? == 1
+        }
+        _ => held,
+    };
+    if done { Ok(()) } else { Err(Error::new(&JOB_LOST)) }
+}
+
+/// Writes down what a bulk action is done to; what is named twice counts once.
+pub(super) async fn insert_items(tx: &Tx, job: Uuid, items: Vec<String>) -> Result<(), Error> {
+    const SQL: &str = "INSERT INTO crm.job_item (job_id, item) SELECT DISTINCT $1::uuid, i FROM unnest($2::text[]) i";
+    execute(tx, SQL, [job.into(), items.into()]).await.map(|_| ())
+}
+
+/// How many items of a bulk action are done, and how many there are.
+pub(super) async fn count_items(conn: &dyn Conn, job: Uuid) -> Result<(i64, i64), Error> {
+    const SQL: &str = "SELECT count(done_at) AS done, count(*) AS total FROM crm.job_item WHERE job_id = $1";
+    let row = conn.exec().query_one_raw(statement(SQL, [job.into()])).await.map_err(failure)?;
+    let row = row.ok_or_else(|| Error::internal("a count without a row"))?;
+    Ok((row.try_get("", "done").map_err(failure)?, row.try_get("", "total").map_err(failure)?))
+}
+
+/// So many items at most that are not done yet.
+pub(super) async fn open_items(conn: &dyn Conn, job: Uuid, most: i64) -> Result<Vec<String>, Error> {
+    const SQL: &str = "SELECT item FROM crm.job_item WHERE job_id = $1 AND done_at IS NULL ORDER BY item LIMIT $2";
+    let rows = conn.exec().query_all_raw(statement(SQL, [job.into(), most.into()])).await.map_err(failure)?;
+    rows.iter().map(|row| row.try_get("", "item").map_err(failure)).collect()
 }
 
 /// Writes down what became of a job; false where the claim was lost.
@@ -173,6 +205,17 @@ pub(super) async fn end(
         given_back.into(),
     ];
     execute(tx, SQL, values).await.map(|rows| rows == 1)
+}
+
+/// After a restore: what was waiting or running when the backup was made may have been done since, so it
+/// fails; how many did.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn give_up_open(tx: &Tx) -> Result<u64, Error> {
+    const SQL: &str = "UPDATE crm.job SET status = 'failed', code = $1, finished_at = $2, claim = NULL, \
+        claimed_until = NULL WHERE status IN ('waiting', 'running')";
+    execute(tx, SQL, [JOB_RESTORED.id.into(), tx.activity().cx().now().into()]).await
 }
 
 fn statement<const N: usize>(sql: &str, values: [Value; N]) -> Statement {

@@ -31,6 +31,9 @@ pub(super) fn write(
     address: &str,
 ) -> Result<Letter, Error> {
     template.check(language, values)?;
+    let plain: Vec<_> = values.iter().map(|(name, value)| (*name, printable(value))).collect();
+    let values: Vec<_> = plain.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let values = values.as_slice();
     let subject = one_line(&template.subject.filled(language, values), 200);
     let value = |name: &str| values.iter().find(|(given, _)| *given == name).map_or("", |(_, value)| *value);
     let mut text = format!("{}\n\n", GREETING.of(language));
@@ -118,6 +121,11 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Without what no program shows and PostgreSQL doesn't take.
+fn printable(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect()
 }
 
 /// The same words in one line of at most so many characters: no header can be smuggled in.

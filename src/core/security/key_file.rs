@@ -12,6 +12,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::{KeyError, ring::Ring};
 use crate::world::World;
 
+/// The file of the key for secrets at rest.
+pub(super) const ENCRYPTION: &str = "encryption.key";
+
 /// The file of the signing keys.
 pub(super) const SIGNING: &str = "signing.pem";
 

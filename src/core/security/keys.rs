@@ -9,9 +9,10 @@ use std::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::{ExposeSecret as _, SecretString};
+use sha2::{Digest as _, Sha256};
 
 use super::{
-    key_file::{self, SIGNING, Stamp},
+    key_file::{self, ENCRYPTION, SIGNING, Stamp},
     ring::{self, Ring},
     token::FoundGood,
 };
@@ -96,7 +97,7 @@ impl Keys {
         let encryption = match &settings.encryption {
             Some(text) => parse_encryption(text)?,
             None => {
-                let path = key_file::kept(folder, "encryption.key", || Some(new_encryption_key(world)))?;
+                let path = key_file::kept(folder, ENCRYPTION, || Some(new_encryption_key(world)))?;
                 parse_encryption(&key_file::read(&path)?)?
             }
         };
@@ -155,6 +156,38 @@ impl Keys {
     pub fn fresh(world: &dyn World) -> Result<(String, SecretString), KeyError> {
         let ring = Ring::fresh(world).ok_or(KeyError::Signing)?;
         Ok((ring.id().to_owned(), ring.write().ok_or(KeyError::Signing)?))
+    }
+
+    /// The text of the key for secrets at rest where it lies in `folder`, for a backup.
+    ///
+    /// # Errors
+    /// A sentence that names the file and the fault.
+    pub fn encryption_text(folder: &Path) -> Result<Option<SecretString>, KeyError> {
+        let path = folder.join(ENCRYPTION);
+        if path.exists() { key_file::read(&path).map(Some) } else { Ok(None) }
+    }
+
+    /// Puts the key for secrets at rest into `folder`, from a backup, unless there is one.
+    ///
+    /// # Errors
+    /// A sentence that names the file and the fault.
+    pub fn keep_encryption_text(folder: &Path, text: SecretString) -> Result<(), KeyError> {
+        parse_encryption(&text)?;
+        key_file::kept(folder, ENCRYPTION, || Some(text)).map(|_| ())
+    }
+
+    /// What tells the key for secrets at rest from another, without telling the key. None where the first
+    /// start is to make it.
+    ///
+    /// # Errors
+    /// A sentence that names the setting or file and the fix.
+    pub fn encryption_mark(settings: &config::Keys, folder: &Path) -> Result<Option<String>, KeyError> {
+        let key = match &settings.encryption {
+            Some(text) => Some(parse_encryption(text)?),
+            None => Self::encryption_text(folder)?.map(|text| parse_encryption(&text)).transpose()?,
+        };
+        let mark = |key| Sha256::digest(key).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Ok(key.map(mark))
     }
 
     /// Takes up the keys of the file where it has changed. One that can't be used changes nothing.

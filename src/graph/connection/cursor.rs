@@ -16,7 +16,7 @@ pub(crate) static CURSOR_INVALID: Code = Code {
 
 /// Where a row stands in a sorted list: the value that it is sorted by, and its id, which sets equals
 /// apart. It stays good when the row goes or others come, unlike a number of rows to skip.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Position {
     key: String,
     id: Uuid,

@@ -66,7 +66,7 @@ fn rows(argument: &'static str, size: i32) -> Result<usize, Error> {
 /// Which rows of a sorted list are asked for. Whoever reads them walks from [`from`](Self::from)
 /// (from the list's beginning or end without one) in the window's direction, takes
 /// [`limit`](Self::limit) rows, and hands them to [`page`](Self::page).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Window {
     size: usize,
     backwards: bool,

@@ -10,7 +10,10 @@ use async_graphql::{Context, OutputType, registry::Registry};
 use crm_shared::Error;
 use futures_util::{FutureExt, future::BoxFuture};
 
-use super::{AnyNode, Node, NodePart, part::Slot};
+use super::{
+    AnyNode, Node, NodePart,
+    part::{EveryPart, Slot},
+};
 use crate::{Key, Uuid};
 
 pub(super) struct NodeType<K> {
@@ -42,9 +45,11 @@ impl<K: Key> NodeType<K> {
 pub(super) trait AnyType: Any + Send + Sync {
     /// What the ids begin with.
     fn prefix(&self) -> &'static str;
+    /// Takes in a part that every node has.
+    fn add_every(&mut self, every: &EveryPart);
     /// Puts the parts in order, once all are there, and says what doesn't fit.
     fn finish(&mut self, problems: &mut Vec<String>);
-    /// The name of each part's own GraphQL type, with the module that brings it.
+    /// The name of the GraphQL type of each part of its own, with the module that brings it.
     fn part_names(&self) -> Vec<(Cow<'static, str>, &'static str)>;
     fn parts(&self) -> Vec<NodePart<'_>>;
     fn register(&self, registry: &mut Registry);
@@ -56,6 +61,10 @@ pub(super) trait AnyType: Any + Send + Sync {
 impl<K: Key> AnyType for NodeType<K> {
     fn prefix(&self) -> &'static str {
         K::PREFIX
+    }
+
+    fn add_every(&mut self, every: &EveryPart) {
+        self.add(Slot::of_every(every));
     }
 
     fn finish(&mut self, problems: &mut Vec<String>) {
@@ -95,7 +104,7 @@ impl<K: Key> AnyType for NodeType<K> {
     }
 
     fn part_names(&self) -> Vec<(Cow<'static, str>, &'static str)> {
-        self.slots.iter().map(|slot| (slot.part_name.clone(), slot.module)).collect()
+        self.slots.iter().filter(|slot| !slot.every).map(|slot| (slot.part_name.clone(), slot.module)).collect()
     }
 
     fn parts(&self) -> Vec<NodePart<'_>> {

@@ -48,6 +48,18 @@ impl<'a, K: Key> Live<'a, K> {
         part?.ok_or_else(|| Error::new(&codes::NOT_FOUND))
     }
 
+    /// The part as its fields use it: what every node has is shown of objects that the caller can see.
+    async fn shown(&self, slot: &Slot<K>, cell: &OnceLock<Cell>, ctx: &Context<'_>) -> Result<Held, Error> {
+        if slot.every {
+            slot.access.allow(ctx)?;
+            // The owner's part comes first, and start-up saw to it that there is one.
+            if let (Some(owner), Some(cell)) = (self.ty.slots().first(), self.cells.first()) {
+                self.part(owner, cell, ctx).await?;
+            }
+        }
+        self.part(slot, cell, ctx).await
+    }
+
     /// The Guard first, also for a part that was handed over.
     fn ask(&self, slot: &Slot<K>, ctx: &Context<'_>) -> Cell {
         if let Err(refused) = slot.access.allow(ctx) {
@@ -71,7 +83,7 @@ impl<K: Key> ContainerType for Live<'_, K> {
         else {
             return Ok(None);
         };
-        let value = match self.part(slot, cell, ctx).await {
+        let value = match self.shown(slot, cell, ctx).await {
             Ok(part) => part.resolve_field(ctx).await,
             Err(error) => Err(server_error(error, ctx.item.pos)),
         };

@@ -27,11 +27,56 @@ impl<P: ObjectType> Part for P {
     }
 }
 
+/// A part that every node has: made of the node's id, it loads what it shows by itself.
+pub(super) struct EveryPart {
+    pub(super) module: &'static str,
+    pub(super) part_name: Cow<'static, str>,
+    access: Access,
+    part: TypeId,
+    fields: IndexMap<String, MetaField>,
+    making: Arc<dyn Making>,
+}
+
+impl EveryPart {
+    pub(super) fn new<P, F>(module: &'static str, access: Access, make: F) -> Self
+    where
+        P: ObjectType + 'static,
+        F: Fn(String) -> P + Send + Sync + 'static,
+    {
+        Self {
+            module,
+            part_name: P::type_name(),
+            access,
+            part: TypeId::of::<P>(),
+            fields: sketch::<P>().fields,
+            making: Arc::new(make),
+        }
+    }
+}
+
+/// What makes a part of an id, of whatever part.
+trait Making: Send + Sync {
+    fn register(&self, registry: &mut Registry);
+    fn make(&self, id: String) -> Held;
+}
+
+impl<P: ObjectType + 'static, F: Fn(String) -> P + Send + Sync> Making for F {
+    fn register(&self, registry: &mut Registry) {
+        P::create_type_info(registry);
+    }
+
+    fn make(&self, id: String) -> Held {
+        Arc::new(self(id))
+    }
+}
+
 /// The place of a part in its node's type.
 pub(super) struct Slot<K> {
     pub(super) module: &'static str,
     /// Whether this part decides that the object exists.
     pub(super) owner: bool,
+    /// Whether every node has it. It shows nothing of an object whose owner's part the caller can't see.
+    pub(super) every: bool,
     pub(super) access: Access,
     /// The Rust type of the part, by which a handed-over one is known.
     pub(super) part: TypeId,
@@ -53,12 +98,28 @@ impl<K: Key> Slot<K> {
         Self {
             module,
             owner,
+            every: false,
             access,
             part: TypeId::of::<L::Value>(),
             part_name: L::Value::type_name(),
             fields,
             description,
             source: Box::new(Factory { make, loader: PhantomData }),
+        }
+    }
+
+    /// The place of a part that every node has.
+    pub(super) fn of_every(every: &EveryPart) -> Self {
+        Self {
+            module: every.module,
+            owner: false,
+            every: true,
+            access: every.access,
+            part: every.part,
+            part_name: every.part_name.clone(),
+            fields: every.fields.clone(),
+            description: None,
+            source: Box::new(Arc::clone(&every.making)),
         }
     }
 
@@ -108,5 +169,16 @@ where
         let batch = Loaders::enqueue(ctx, &self.make, key);
         let key = key.clone();
         async move { Ok(found(&batch?.await, &key)?.map(|part| -> Held { Arc::new(part) })) }.boxed()
+    }
+}
+
+impl<K: Key> Source<K> for Arc<dyn Making> {
+    fn register(&self, registry: &mut Registry) {
+        self.as_ref().register(registry);
+    }
+
+    fn load(&self, _: &Context<'_>, key: &K) -> BoxFuture<'static, Result<Option<Held>, Error>> {
+        let part = self.make(key.global());
+        async move { Ok(Some(part)) }.boxed()
     }
 }

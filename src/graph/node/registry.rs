@@ -12,7 +12,7 @@ use crm_shared::{Error, codes};
 use super::{
     AnyNode,
     kind::{AnyType, NodeType},
-    part::Slot,
+    part::{EveryPart, Slot},
 };
 use crate::{Access, Key, Uuid, id};
 
@@ -24,6 +24,7 @@ use crate::{Access, Key, Uuid, id};
 #[derive(Default)]
 pub struct NodesBuilder {
     types: BTreeMap<&'static str, Box<dyn AnyType>>,
+    every: Vec<EveryPart>,
     problems: Vec<String>,
 }
 
@@ -55,6 +56,18 @@ impl NodesBuilder {
         self.add(Slot::<K>::new(module, false, access, make));
     }
 
+    /// Registers a part that every node has, whichever module owns it. It is made of the node's id and
+    /// loads what it shows by itself, in batches. Whoever can't see the owner's part of an object sees
+    /// nothing of this one either.
+    pub fn every<P: ObjectType + 'static>(
+        &mut self,
+        module: &'static str,
+        access: Access,
+        make: impl Fn(String) -> P + Send + Sync + 'static,
+    ) {
+        self.every.push(EveryPart::new(module, access, make));
+    }
+
     fn add<K: Key>(&mut self, slot: Slot<K>) {
         let ty = self.types.entry(K::NAME).or_insert_with(|| Box::new(NodeType::<K>::new()));
         let ty: &mut dyn Any = ty.as_mut();
@@ -76,7 +89,11 @@ impl NodesBuilder {
         let mut problems = self.problems;
         let mut prefixes = BTreeMap::new();
         let mut part_names = BTreeMap::new();
+        for every in &self.every {
+            part_names.insert(every.part_name.clone(), every.module);
+        }
         for (&name, ty) in &mut self.types {
+            self.every.iter().for_each(|every| ty.add_every(every));
             ty.finish(&mut problems);
             if let Some(other) = prefixes.insert(ty.prefix(), name) {
                 problems.push(format!(

@@ -9,12 +9,13 @@ use crm_core::{
     module::House,
 };
 use crm_graph::Key as _;
-use crm_shared::Error;
+use crm_shared::{Error, reason};
 use users_contract::StaffId;
 
 use super::{About, Desk};
 use crate::{
-    domain::{StaffStatus, reason},
+    domain::StaffStatus,
+    error::UsersError,
     repository::{Links, Sessions, StaffRows, Throttles},
     services::throttle::account_of,
 };
@@ -43,7 +44,7 @@ impl Anonymise {
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let id = about.staff;
         let tx = self.desk.begin(cx).await?;
         let person = self.desk.another(cx, &tx, about).await?;

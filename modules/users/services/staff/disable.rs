@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crm_core::{Cx, audit::AuditEntry};
-use crm_shared::Error;
+use crm_shared::{Error, reason};
 use users_contract::StaffId;
 
 use super::{About, Desk};
 use crate::{
-    domain::{StaffStatus, reason},
+    domain::StaffStatus,
     error::UsersError,
     repository::{Links, Sessions, StaffRows},
 };
@@ -27,7 +27,7 @@ impl Disable {
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_STAFF_DISABLED`, `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.0.begin(cx).await?;
         let person = self.0.another(cx, &tx, about).await?;
         if person.status == StaffStatus::Disabled {
@@ -47,7 +47,7 @@ impl Disable {
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_DISABLED`.
     pub(crate) async fn undo(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.0.begin(cx).await?;
         let person = self.0.another(cx, &tx, about).await?;
         if person.status != StaffStatus::Disabled {

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crm_core::{Cx, audit::AuditEntry};
-use crm_shared::{Error, Language};
+use crm_shared::{Error, Language, reason};
 use users_contract::StaffId;
 
 use super::{About, Desk, Letters};
 use crate::{
-    domain::{StaffStatus, email_address, person_name, reason},
+    domain::{StaffStatus, email_address, person_name},
+    error::UsersError,
     repository::{Links, Sessions, StaffRows},
 };
 
@@ -59,7 +60,7 @@ impl Edit {
     /// `USERS_EMAIL_INVALID`, `USERS_EMAIL_TAKEN`, `USERS_REASON_INVALID`, `USERS_VERSION_STALE`,
     /// `USERS_BEYOND_OWN_RIGHTS`.
     pub(crate) async fn email(&self, cx: &Cx, about: About, email: &str, why: &str) -> Result<StaffId, Vec<Error>> {
-        let (email, why) = match (email_address(email), reason(why)) {
+        let (email, why) = match (email_address(email), reason(why).ok_or(UsersError::ReasonInvalid)) {
             (Ok(email), Ok(why)) => (email, why),
             (email, why) => return Err([email.err(), why.err()].into_iter().flatten().map(Error::from).collect()),
         };

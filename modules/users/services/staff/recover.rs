@@ -8,12 +8,12 @@ use crm_core::{
     audit::AuditEntry,
     db::{Begun, Tx},
 };
-use crm_shared::Error;
+use crm_shared::{Error, reason};
 use users_contract::StaffId;
 
 use super::{About, Desk, Letters};
 use crate::{
-    domain::{Staff, StaffStatus, reason},
+    domain::{Staff, StaffStatus},
     error::UsersError,
     repository::{Sessions, StaffRows, Throttles},
     services::throttle::account_of,
@@ -46,7 +46,7 @@ impl Recover {
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
     pub(crate) async fn reset(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = match self.desk.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
@@ -61,7 +61,7 @@ impl Recover {
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
     pub(crate) async fn require_new(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.desk.begin(cx).await?;
         self.active(cx, &tx, about).await?;
         StaffRows::require_new_password(&tx, about.staff).await?;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use crm_core::{Cx, audit::AuditEntry};
-use crm_shared::{Error, SystemRole};
+use crm_shared::{Error, SystemRole, reason};
 use users_contract::StaffId;
 
 use super::{About, Desk, invite::names};
-use crate::{domain::reason, repository::StaffRows};
+use crate::{error::UsersError, repository::StaffRows};
 
 /// Gives and takes roles.
 pub(crate) struct AssignRoles(Arc<Desk>);
@@ -23,7 +23,7 @@ impl AssignRoles {
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_ROLE_BEYOND_OWN`, `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, roles: &[SystemRole], why: &str) -> Result<StaffId, Error> {
-        let why = reason(why)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.0.begin(cx).await?;
         let person = self.0.another(cx, &tx, about).await?;
         let wanted = |role: &SystemRole| roles.contains(role);

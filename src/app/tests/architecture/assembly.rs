@@ -7,7 +7,9 @@ use crm_app::{modules, schema};
 use crm_core::{
     Cx, StaffActor,
     config::{Reader, Settings},
+    lists::List,
     module::{House, Module, Offers, Ports, Wiring},
+    search::{Hit, SearchKind, SearchQuery, SearchSource},
     security::{Credentials, Identified, Identity, Keys},
     testing::TestWorld,
 };
@@ -174,4 +176,43 @@ async fn a_field_or_an_owner_that_a_node_has_already_is_refused() {
     let found = faults(Fake { provide: Some(owner), ..Fake::default() });
     let sentence = "node Staff has two owners, module users and module fake; one of them adds its fields with `part`";
     assert!(found.iter().any(|fault| fault == sentence), "{found:?}");
+}
+
+#[tokio::test]
+async fn lists_and_searches_that_do_not_fit_are_refused() {
+    const STAFF: List = List { name: "users.staffMembers", access: signed_in(), columns: &["name"] };
+    let foreign: fn(&mut Offers) = |offers| offers.list("fake", List { name: "hr.staffMembers", ..STAFF });
+    assert_eq!(
+        faults(Fake { provide: Some(foreign), ..Fake::default() }),
+        ["list `hr.staffMembers` of module `fake` has a foreign prefix; it must begin with `fake.`"]
+    );
+    let doubled: fn(&mut Offers) = |offers| offers.list("fake", STAFF);
+    assert_eq!(
+        faults(Fake { provide: Some(doubled), ..Fake::default() }),
+        ["two lists are called `users.staffMembers`; rename one"]
+    );
+    let unknown: fn(&mut Offers) = |offers| {
+        offers.list("fake", List { name: "fake.sheep", ..STAFF });
+        offers.search(Arc::new(Seeker("Sheep")));
+    };
+    assert_eq!(
+        faults(Fake { provide: Some(unknown), ..Fake::default() }),
+        ["list `fake.sheep` is no query: name it `module.query`", "a source searches for `Sheep`, which is no node"]
+    );
+    let twice: fn(&mut Offers) = |offers| offers.search(Arc::new(Seeker("Staff")));
+    assert_eq!(faults(Fake { provide: Some(twice), ..Fake::default() }), ["two sources search for `Staff`; keep one"]);
+}
+
+/// Searches for objects of this kind and finds none.
+struct Seeker(&'static str);
+
+#[async_trait]
+impl SearchSource for Seeker {
+    fn kind(&self) -> SearchKind {
+        SearchKind { name: self.0, pl: "", en: "", access: signed_in() }
+    }
+
+    async fn search(&self, _: &Cx, _: &SearchQuery, _: i64) -> Result<Vec<Hit>, Error> {
+        Ok(Vec::new())
+    }
 }

@@ -7,7 +7,7 @@ const ORM: Law = Law {
     words: &["sea_orm", "sea_orm_migration", "sea_query", "sea_query_sqlx"],
     within: &[],
     homes: &["modules/*/repository/", "migration/", "src/core/db/", "src/core/*/repository.rs"],
-    exceptions: &[],
+    exceptions: &[("src/app/tests/imports/invented.rs", "the repository of an invented importer")],
     fix: "SeaORM belongs into a repository; let the service call one, with domain types",
 };
 
@@ -153,6 +153,7 @@ const PRINTING: Law = Law {
         ("src/core/db/embedded/tests.rs", "tells the parent process of the test a pid"),
         ("src/app/tests/faults/mod.rs", "the counts of the fault tests, for whoever asks for them"),
         ("src/app/tests/events/figures.rs", "figures of the outbox, for whoever asks for them"),
+        ("src/app/tests/imports/figures.rs", "figures of imports, for whoever asks for them"),
         ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],
     fix: "commands answer through terminal::say; everything else is tracing",

@@ -120,3 +120,25 @@ async fn people_with_their_sessions_and_the_sessions_people_cost_three_statement
         }
     }
 }
+
+#[tokio::test]
+async fn people_with_their_histories_cost_four_statements_however_many() {
+    let (app, token, ids) = crowd().await;
+    let rows = format!(
+        "INSERT INTO crm.activity_log (id, at, action, actor_kind, actor_id, outcome, subjects, request_id, meta) \
+         SELECT gen_random_uuid(), '{NOW}', 'x', 'staff', id, 'succeeded', \
+         jsonb_build_array('staff_' || replace(id::text, '-', '')), 'r', '{{}}' FROM users.staff, generate_series(1, 4)"
+    );
+    app.database.admin(&rows).await;
+    let query = "query($first: Int) { staffMembers(first: $first, sort: CREATED_AT_DESC) { nodes { id name \
+                 history(first: 3) { totalCount nodes { name actor { staff { name } } } } } } }";
+    for size in [1, 25] {
+        let (statements, body) = cost(&app, &token, query, &ids[..size]).await;
+        // The people, their histories, how long these are, and the actors.
+        assert_eq!(statements, 4, "{size} people");
+        for person in body["data"]["staffMembers"]["nodes"].as_array().unwrap() {
+            assert!(person["history"]["totalCount"].as_i64().unwrap() >= 4, "{person}");
+            assert_eq!(person["history"]["nodes"].as_array().unwrap().len(), 3, "{person}");
+        }
+    }
+}

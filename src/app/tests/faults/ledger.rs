@@ -104,6 +104,11 @@ impl Ledger {
         self.0.extend(other.0);
     }
 
+    /// The request ids of all calls, with what was told.
+    pub fn calls(&self) -> impl Iterator<Item = (&str, Told)> {
+        self.0.iter().map(|(id, told)| (id.as_str(), *told))
+    }
+
     pub fn count(&self, told: Told) -> usize {
         self.0.values().filter(|found| **found == told).count()
     }

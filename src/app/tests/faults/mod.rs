@@ -1,7 +1,9 @@
 //! Faults under load, met by the program itself with a PostgreSQL of its own. A client keeps a ledger of
 //! what it was told; afterwards the tables and the log must agree with it. `make soak` runs the long forms.
 
+mod jobs;
 pub mod ledger;
+mod ledger;
 
 use std::sync::{
     Arc,
@@ -15,7 +17,7 @@ use self::ledger::{Call, Ledger, Told, admin};
 use crate::program::Installation;
 
 /// What a server logs of faults that are made on purpose is of no use.
-const QUIET: [(&str, &str); 1] = [("CRM_LOG", "off")];
+pub const QUIET: [(&str, &str); 1] = [("CRM_LOG", "off")];
 
 #[expect(clippy::print_stdout, reason = "the counts are the result that a person asks for")]
 fn tell(what: &str, ledger: &Ledger) {
@@ -23,14 +25,14 @@ fn tell(what: &str, ledger: &Ledger) {
 }
 
 /// Clients that call until they are told to stop.
-struct Load {
+pub struct Load {
     clients: JoinSet<Ledger>,
     stop: Arc<AtomicBool>,
     acknowledged: watch::Sender<usize>,
 }
 
 impl Load {
-    fn start(crm: &Arc<Installation>, token: &str, clients: usize) -> Self {
+    pub fn start(crm: &Arc<Installation>, token: &str, clients: usize) -> Self {
         let mut load = Self { clients: JoinSet::new(), stop: Arc::default(), acknowledged: watch::channel(0).0 };
         for _ in 0..clients {
             let (crm, token) = (Arc::clone(crm), token.to_owned());
@@ -50,13 +52,14 @@ impl Load {
     }
 
     /// Waits until so many more calls were acknowledged.
-    async fn until_acknowledged(&self, more: usize) {
+    pub async fn until_acknowledged(&self, more: usize) {
         let mut acknowledged = self.acknowledged.subscribe();
         let enough = *acknowledged.borrow() + more;
         acknowledged.wait_for(|count| *count >= enough).await.expect("clients that call");
     }
 
-    async fn end(mut self) -> Ledger {
+    /// Ends it; what the clients know.
+    pub async fn end(mut self) -> Ledger {
         self.stop.store(true, Ordering::Relaxed);
         let mut all = Ledger::default();
         while let Some(ledger) = self.clients.join_next().await {

@@ -1,6 +1,6 @@
 //! Jobs: run once at a time, whoever dies, and shown to whom they belong.
 
-mod invented;
+pub mod invented;
 mod people;
 mod running;
 mod sweep;

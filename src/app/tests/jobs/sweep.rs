@@ -1,4 +1,4 @@
-//! The hourly sweep of `users`.
+//! The hourly sweeps of `users` and `operations`.
 
 use crate::{rows::ANNA, support::TestApp};
 
@@ -41,4 +41,36 @@ async fn old_sessions_and_idle_counters_go_and_the_rest_stays() {
     let tokens = "SELECT count(*)::text FROM users.refresh_token t JOIN users.session s ON s.id = t.session_id";
     assert_eq!(app.database.text(tokens).await, app.count("users.refresh_token").await.to_string());
     assert_eq!(app.rows("crm.activity_log", "action = 'users.sweep'").await.len(), 3, "two batches and the end");
+}
+
+#[tokio::test]
+async fn old_jobs_go_with_their_items_and_the_rest_stays() {
+    let app = TestApp::with_settings(&[("CRM_OPERATIONS_JOBS_KEPT_DAYS", "30")]).await;
+    while app.turn().await {}
+    app.database.admin("DELETE FROM crm.job").await;
+    let columns = "id, kind, input, status, request_id, created_at, due_at, finished_at";
+    for (kind, status, finished) in [
+        ("old", "succeeded", "'2026-10-23T09:59:59Z'"),
+        ("old", "failed", "'2026-01-01'"),
+        ("just not", "cancelled", "'2026-10-23T11:00:00Z'"),
+        ("open", "waiting", "NULL"),
+    ] {
+        app.database
+            .admin(&format!(
+                "INSERT INTO crm.job ({columns}) VALUES (gen_random_uuid(), '{kind}', 'null', '{status}', 'r', '2020-01-01', '2020-01-01', {finished})"
+            ))
+            .await;
+    }
+    app.database
+        .admin(
+            "INSERT INTO crm.job_item (job_id, item, done_at) SELECT id, 'staff_' || n, now() FROM crm.job, generate_series(1, 1200) n",
+        )
+        .await;
+    app.world.pass(chrono::TimeDelta::hours(1));
+    while app.turn().await {}
+    let kept = "SELECT string_agg(kind, ', ' ORDER BY kind) FROM crm.job WHERE kind NOT LIKE '%.sweep'";
+    assert_eq!(app.database.text(kept).await, "just not, open");
+    assert_eq!(app.count("crm.job_item").await, 2_400);
+    let swept = app.rows("crm.job", "kind = 'operations.sweep'").await.pop().unwrap();
+    assert_eq!((swept["status"].as_str(), swept["output"].as_i64()), (Some("succeeded"), Some(2_402)), "{swept}");
 }

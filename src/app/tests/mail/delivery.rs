@@ -53,11 +53,11 @@ async fn what_was_rolled_back_is_not_sent_and_a_hole_is_not_written() {
 async fn nothing_is_smuggled_into_the_head_and_dots_stay_dots() {
     let (app, server) = house_with_post().await;
     let name = "Anna\r\nBcc: evil@example.com\r\n\r\n.\r\nMAIL FROM:<x@y>";
-    app.write_mail(To { name, ..ŁUCJA }, "a\r\nBcc: evil@example.com\n.\n..\n\0b").await;
+    app.write_mail(To { name, ..ŁUCJA }, "a\r\nBcc: evil@example.com\n.\n..\n\x000b").await;
     assert_eq!(app.carry().await, 1);
     let [taken] = server.taken().try_into().expect("one mail");
     assert!(!taken.headers().iter().any(|header| header == "Bcc"), "{:?}", taken.headers());
-    assert_eq!(taken.header("Subject"), "Nowości: a Bcc: evil@example.com . .. b");
+    assert_eq!(taken.header("Subject"), "Nowości: a Bcc: evil@example.com . .. 0b");
     assert!(taken.header("To").contains("evil@example.com . MAIL FROM"), "{}", taken.header("To"));
     assert_eq!(server.heard().iter().filter(|line| line.starts_with("RCPT")).count(), 1);
     assert_eq!(server.heard().iter().filter(|line| line.starts_with("MAIL")).count(), 1);

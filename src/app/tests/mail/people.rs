@@ -38,10 +38,11 @@ async fn wear_out(app: &TestApp) {
 #[tokio::test]
 async fn a_mail_that_was_given_up_is_told_in_words_and_tried_again() {
     let (app, server) = house_with_post().await;
-    let admin = app.staff("admin@example.pl", &["administrator"]).await;
+    app.staff("admin@example.pl", &["administrator"]).await;
     server.is(Step::Rcpt, Mood::Answers("451 hunter2 later"));
     app.write_mail(ŁUCJA, "x").await;
     wear_out(&app).await;
+    let admin = app.login("admin@example.pl").await;
     let [mail] = mails(&app, &admin, Value::Null).await.try_into().expect("one mail");
     for (field, value) in [
         ("recipient", json!("lucja@example.pl")),

@@ -103,7 +103,7 @@ impl Account {
 }
 
 /// The locale of the server's programs: UTF-8 without a language. macOS has no C.UTF-8.
-pub(super) fn locale() -> &'static str {
+pub(in crate::db) fn locale() -> &'static str {
     if cfg!(target_os = "macos") { "en_US.UTF-8" } else { "C.UTF-8" }
 }
 

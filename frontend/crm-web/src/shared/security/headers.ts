@@ -14,6 +14,9 @@ export const staticHeaders = [
   },
 ];
 
+/** A shown mail may stand in a frame of its own page, and nowhere else. */
+export const previewHeaders = [{ key: 'X-Frame-Options', value: 'SAMEORIGIN' }];
+
 /**
  * The policy of one page. Scripts run only with this answer's nonce (and what they load
  * themselves); nothing comes from another origin. Development adds what hot reloading needs.
@@ -31,6 +34,7 @@ export function contentSecurityPolicy(nonce: string, development: boolean): stri
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...(development ? ['ws:'] : [])],
+    'frame-src': ["'self'"],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],
     'form-action': ["'self'"],

@@ -11,7 +11,7 @@ export type Language =
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language } };
+export type ViewerQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly actions: ReadonlyArray<string> } };
 
 export const ViewerDocument: Operation<ViewerQuery, ViewerQueryVariables> = `query Viewer {
   me {
@@ -19,5 +19,6 @@ export const ViewerDocument: Operation<ViewerQuery, ViewerQueryVariables> = `que
     name
     email
     language
+    actions
   }
 }`;

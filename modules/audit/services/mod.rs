@@ -1,0 +1,5 @@
+//! Use cases.
+
+mod histories;
+
+pub(crate) use histories::Histories;

@@ -1,0 +1,63 @@
+//! Module `files`: files as people see them. See README.md.
+
+mod actions;
+mod domain;
+mod error;
+mod graphql;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::{
+    files::Rights,
+    module::{House, Module, Offers, Ports, Wiring},
+};
+use crm_graph::{Services, signed_in};
+use crm_shared::{Action, Code};
+use files_contract::FileId;
+use operations_contract::JobId;
+
+pub use async_graphql::EmptySubscription as Subscription;
+pub use graphql::{FilesMutation as Mutation, FilesQuery as Query};
+
+use crate::{
+    graphql::{FileLoader, JobFileLoader},
+    services::{Files, Sweep},
+};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(FilesModule)
+}
+
+const NAME: &str = "files";
+
+struct FilesModule;
+
+impl Module for FilesModule {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn provide(&self, _: &House, offers: &mut Offers) {
+        offers.port(NAME, Arc::new(Rights { upload: &actions::FILE_UPLOAD }));
+        // Which ones, decides the service.
+        offers.nodes.owner::<FileId, _>(NAME, signed_in(), FileLoader::of);
+        offers.nodes.part::<JobId, _>(NAME, signed_in(), JobFileLoader::of);
+    }
+
+    fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(Files::new(house)));
+        Ok(Wiring { jobs: vec![Sweep::kind(house)?], ..Wiring::default() })
+    }
+}

@@ -1,0 +1,53 @@
+//! Files of a person.
+
+use chrono::{DateTime, Utc};
+use crm_core::db::{Conn, failure};
+use crm_graph::{Key as _, Page, Window};
+use crm_shared::Error;
+use files_contract::FileId;
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use users_contract::StaffId;
+
+/// Rows `f` of table `crm.file`.
+pub(crate) struct FileRows;
+
+/// Which files a person has at `$2`.
+const THEIRS: &str = "f.owner_id = $1 AND (f.expires_at IS NULL OR f.expires_at > $2)";
+
+impl FileRows {
+    /// A page of a person's files, newest first.
+    pub(crate) async fn page(
+        conn: &dyn Conn,
+        of: StaffId,
+        now: DateTime<Utc>,
+        window: &Window,
+    ) -> Result<Page<FileId>, Error> {
+        let mut values: Vec<Value> = vec![of.uuid().into(), now.into(), window.limit().into()];
+        let (direction, ahead) = if window.is_backwards() { ("ASC", ">") } else { ("DESC", "<") };
+        let beside = match window.from() {
+            None => String::new(),
+            Some(from) => {
+                values.extend([from.time()?.into(), from.id().into()]);
+                format!("AND (f.created_at, f.id) {ahead} ($4, $5)")
+            }
+        };
+        let sql = format!(
+            "SELECT f.id FROM crm.file f WHERE {THEIRS} {beside} \
+             ORDER BY f.created_at {direction}, f.id {direction} LIMIT $3"
+        );
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let ids = rows.iter().map(|row| row.try_get("", "id").map(FileId::from_uuid).map_err(failure));
+        let rows = ids.collect::<Result<_, _>>()?;
+        // The row that a cursor names is on the other side, or was a moment ago.
+        Ok(window.page(rows, window.from().is_some()))
+    }
+
+    /// How many files a person has.
+    pub(crate) async fn count(conn: &dyn Conn, of: StaffId, now: DateTime<Utc>) -> Result<i64, Error> {
+        let sql = format!("SELECT count(*) FROM crm.file f WHERE {THEIRS}");
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [of.uuid().into(), now.into()]);
+        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
+        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+    }
+}

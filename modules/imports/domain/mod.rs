@@ -1,0 +1,7 @@
+//! Pure rules: no database, no GraphQL, no clock.
+
+mod import;
+mod row;
+
+pub(crate) use import::{Counts, Format, Heading, Import, ImportState, Problem};
+pub(crate) use row::{Change, ImportRow, RowFilter, RowOutcome, RowState};

@@ -1,0 +1,58 @@
+//! Module `imports`: what a file would do, and what became of it. See README.md.
+
+mod actions;
+mod domain;
+mod error;
+mod graphql;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::{
+    imports::{Importers, Sweep, Worker},
+    module::{House, Module, Offers, Ports, Wiring},
+};
+use crm_graph::{Services, signed_in};
+use crm_shared::{Action, Code};
+use imports_contract::ImportId;
+
+pub use async_graphql::EmptySubscription as Subscription;
+pub use graphql::{ImportsMutation as Mutation, ImportsQuery as Query};
+
+use crate::{graphql::ImportLoader, services::Imports};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(ImportsModule)
+}
+
+const NAME: &str = "imports";
+
+struct ImportsModule;
+
+impl Module for ImportsModule {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn provide(&self, _: &House, offers: &mut Offers) {
+        // Whose right an import takes is known with the import: the service asks for it.
+        offers.nodes.owner::<ImportId, _>(NAME, signed_in(), ImportLoader::of);
+    }
+
+    fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        let importers: Arc<Importers> = ports.take(NAME)?;
+        services.insert(Arc::new(Imports::new(house, Arc::clone(&importers))));
+        Ok(Wiring { jobs: vec![Worker::kind(house, importers), Sweep::kind()?], ..Wiring::default() })
+    }
+}

@@ -1,0 +1,134 @@
+//! Signing others out: one person, or many at once.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::{Begun, Db, Tx},
+    jobs::{self, Bulk},
+    module::House,
+};
+use crm_graph::Key as _;
+use crm_shared::{Action, Error, codes, reason};
+use operations_contract::JobId;
+use users_contract::StaffId;
+
+use super::access::Access;
+use crate::{
+    actions::SESSION_END,
+    domain::StaffSelection,
+    error::UsersError,
+    repository::{Sessions, StaffRows},
+};
+
+/// Ends the sessions of others.
+pub(crate) struct EndSessions {
+    db: Db,
+    access: Arc<Access>,
+    jobs: jobs::Jobs,
+}
+
+impl EndSessions {
+    pub(crate) fn new(house: &House, access: Arc<Access>) -> Self {
+        Self { db: house.db.clone(), access, jobs: house.jobs.clone() }
+    }
+
+    /// Ends every session of somebody else, on every device. One's own is ended by signing out: whoever
+    /// acts on others shall not lock themselves out by a slip.
+    pub(crate) async fn run(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<(), Error> {
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
+        if own(cx)? == staff {
+            return Err(UsersError::OwnSessions.into());
+        }
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(()) => return Ok(()),
+        };
+        if !end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await? {
+            return Err(Error::new(&codes::NOT_FOUND));
+        }
+        tx.commit_with(&()).await?;
+        self.access.forget(staff);
+        Ok(())
+    }
+
+    /// How many people are selected, and how many of them would be refused, with the reason.
+    pub(crate) async fn preview(
+        &self,
+        cx: &Cx,
+        selection: &StaffSelection,
+    ) -> Result<(usize, [(Error, usize); 2]), Error> {
+        let selected = self.selected(selection).await?;
+        let there = match selection {
+            StaffSelection::People(people) => StaffRows::find_many(&self.db, people).await?.len(),
+            StaffSelection::Listed(_) => selected.len(),
+        };
+        let own = usize::from(selected.contains(&own(cx)?));
+        let refused = [(UsersError::OwnSessions.into(), own), (Error::new(&codes::NOT_FOUND), selected.len() - there)];
+        Ok((selected.len(), refused))
+    }
+
+    /// Starts doing it to everybody who is selected, if they are as many as the caller has seen.
+    pub(crate) async fn start(
+        &self,
+        cx: &Cx,
+        selection: &StaffSelection,
+        expected: i32,
+        why: &str,
+    ) -> Result<JobId, Error> {
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(job) => return Ok(job),
+        };
+        let selected = self.selected(selection).await?;
+        jobs::as_expected(selected.len(), expected)?;
+        let job = JobId::from_uuid(self.jobs.enqueue_bulk::<Self>(&tx, &selected, &why).await?);
+        tx.activity().touched(&job);
+        let entry = AuditEntry::security("session.bulkEndStarted").about(&job).because(why);
+        write_audit(&tx, entry.after("people", selected.len())).await?;
+        tx.commit_with(&job).await?;
+        Ok(job)
+    }
+
+    async fn selected(&self, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
+        match selection {
+            StaffSelection::People(people) => Ok(people.clone()),
+            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, filter).await,
+        }
+    }
+}
+
+#[async_trait]
+impl Bulk for EndSessions {
+    const KIND: &'static str = "users.endSessions";
+    type Item = StaffId;
+    /// The reason.
+    type Input = String;
+
+    fn action(&self) -> &'static Action {
+        &SESSION_END
+    }
+
+    async fn one(&self, cx: &Cx, staff: StaffId, why: &String) -> Result<(), Error> {
+        self.run(cx, staff, why).await
+    }
+}
+
+/// The kill switch: ends every session of a person and makes their tokens worthless; false where there is
+/// no such person.
+pub(super) async fn end_all(cx: &Cx, tx: &Tx, staff: StaffId, entry: AuditEntry) -> Result<bool, Error> {
+    if !StaffRows::raise_token_version(tx, staff).await? {
+        return Ok(false);
+    }
+    let ended = Sessions::revoke_all(tx, staff, cx.now()).await?;
+    tx.activity().touched(&staff);
+    write_audit(tx, entry.about(&staff).after("sessions", ended)).await?;
+    Ok(true)
+}
+
+fn own(cx: &Cx) -> Result<StaffId, Error> {
+    Ok(StaffId::from_uuid(cx.staff()?.id))
+}

@@ -1,0 +1,29 @@
+//! After a restore nobody is signed in: a session that was ended after the backup must not be good again, nor
+//! a link that was used.
+
+use async_trait::async_trait;
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::Tx,
+    module::Restored,
+};
+use crm_shared::Error;
+
+use crate::repository::{Links, Sessions};
+
+/// Ends every session that the backup brings back.
+pub(crate) struct SignedOut;
+
+#[async_trait]
+impl Restored for SignedOut {
+    async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error> {
+        Links::clear_everybodys(tx).await?;
+        let ended = Sessions::revoke_everybodys(tx, cx.now()).await?;
+        if ended == 0 {
+            return Ok(None);
+        }
+        write_audit(tx, AuditEntry::security("session.allEnded").because("restore").after("sessions", ended)).await?;
+        Ok(Some(format!("{ended} session(s) ended: everybody signs in again, with the password of the backup")))
+    }
+}

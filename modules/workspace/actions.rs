@@ -1,0 +1,14 @@
+//! What this module lets people do. One's own views and preferences need no action.
+
+use crm_shared::{Action, Risk};
+
+/// Share views with everybody, and edit and delete those that others share.
+pub(crate) static VIEWS_SHARE: Action = Action {
+    id: "workspace.views.share",
+    pl: "Udostępnianie widoków list",
+    en: "Share views of lists",
+    risk: Risk::Normal,
+    granted_to: &[],
+};
+
+pub(crate) const ALL: &[&Action] = &[&VIEWS_SHARE];

@@ -1,0 +1,92 @@
+//! Imports: a file of rows becomes changes of objects, in steps that a person can look at and take back.
+//!
+//! 1. A module's mutation [`start`]s one with an upload: a job reads the file ([`read`]), asks the module's
+//!    [`Importer`] what each row would do, and stages the rows with their plans. Keys that come twice are
+//!    refused, and what is wrong with which row comes back as a file.
+//! 2. A person looks at the plans and has them applied ([`go_on`]): a job does so in batches, each with the
+//!    states of its rows in one transaction. So one that was broken off goes on where it stopped, and
+//!    nothing is done twice. What has been changed since the preview is left alone and told.
+//! 3. By its id, an import is undone in the same way, row by row where nobody has changed the object since.
+//!
+//! Whoever may do an importer's [`action`](Importer::action) sees, applies and undoes its imports, and the
+//! job asks for it again. After [`KEPT`] days an import is closed: its files and its rows go, what it did
+//! stays and can no longer be taken back.
+
+mod applying;
+mod codes;
+mod header;
+mod importer;
+pub mod read;
+mod reading;
+mod report;
+mod repository;
+mod start;
+mod sweep;
+mod work;
+
+use std::{fmt, sync::Arc};
+
+use crm_graph::typed_id;
+use crm_shared::Error;
+use uuid::Uuid;
+
+pub use codes::*;
+pub use header::{Column, Heading};
+pub use importer::{Candidate, Done, Events, Fields, Importer, Plan, Planned, Problem};
+pub use repository::Counts;
+pub use start::{discard, go_on, start};
+pub use sweep::Sweep;
+pub use work::{Task, Work, Worker};
+
+use crate::{
+    Cx,
+    db::Db,
+    files::{Content, Files},
+};
+
+/// Days for which the rows and the files of an import are kept.
+pub const KEPT: i64 = 30;
+
+typed_id! {
+    /// The id of an import as the API spells it; for modules it is in `imports-contract`.
+    pub(crate) struct ImportId: "Import", "import";
+}
+
+/// The importers of all modules, a port of the house.
+pub struct Importers(Vec<Arc<dyn Importer>>);
+
+impl fmt::Debug for Importers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.0.iter().map(|importer| importer.name())).finish()
+    }
+}
+
+impl Importers {
+    /// Those that were offered.
+    #[must_use]
+    pub(crate) fn new(offered: Vec<Arc<dyn Importer>>) -> Self {
+        Self(offered)
+    }
+
+    /// The one of this name.
+    ///
+    /// # Errors
+    /// INTERNAL: its module is no longer there.
+    pub fn named(&self, name: &str) -> Result<&dyn Importer, Error> {
+        let found = self.0.iter().find(|importer| importer.name() == name);
+        found.map(|importer| &**importer).ok_or_else(|| Error::internal(format!("no importer `{name}`")))
+    }
+
+    /// The names of those whose imports the caller may see.
+    #[must_use]
+    pub fn open_to(&self, cx: &Cx) -> Vec<&'static str> {
+        use crm_graph::Caller as _;
+        self.0.iter().filter(|importer| cx.may(importer.action())).map(|importer| importer.name()).collect()
+    }
+}
+
+/// The content of an import's file.
+async fn content(files: &Files, db: &Db, cx: &Cx, file: Uuid) -> Result<Box<dyn Content>, Error> {
+    let found = files.find_many(db, cx, &[file]).await?.remove(&file);
+    files.open(&found.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN))?).await
+}

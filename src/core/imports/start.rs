@@ -1,0 +1,88 @@
+//! Starting an import and deciding what becomes of it: what a person's request does. The work is a job's.
+
+use chrono::TimeDelta;
+use crm_graph::{Caller as _, Key as _};
+use crm_shared::{Error, codes};
+use uuid::Uuid;
+
+use super::{
+    IMPORT_BUSY, IMPORT_FILE_UNKNOWN, IMPORT_STATE, ImportId, Importers, KEPT, Task, Work, Worker,
+    importer::Importer,
+    repository::{self, Import},
+};
+use crate::{Actor, db::Tx, jobs::Jobs, module::House};
+
+/// Starts an import of an upload of the caller's own, in the transaction of the mutation that wants it:
+/// the file is read and planned, nothing else. Returns its id.
+///
+/// # Errors
+/// `IMPORT_FILE_UNKNOWN`; FORBIDDEN without the importer's action.
+pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) -> Result<Uuid, Error> {
+    let cx = tx.activity().cx();
+    if !cx.may(importer.action()) {
+        return Err(Error::forbidden(importer.action()));
+    }
+    let until = cx.now() + TimeDelta::days(KEPT);
+    let taken = house.files.take_upload(tx, file, importer.name(), Some(until)).await?;
+    taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
+    let id = cx.world().uuid();
+    let actor = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
+    repository::insert(tx, id, importer.name(), file, actor, cx.language(), cx.now()).await?;
+    tx.activity().touched(&ImportId::from_uuid(id));
+    enqueue(tx, &house.jobs, id, Task::Read, "reading").await?;
+    Ok(id)
+}
+
+/// Has an import applied, or undone; one that was broken off goes on.
+///
+/// # Errors
+/// NOT_FOUND, also without the importer's action; `IMPORT_BUSY`; `IMPORT_STATE`.
+pub async fn go_on(tx: &Tx, jobs: &Jobs, importers: &Importers, id: Uuid, task: Task) -> Result<(), Error> {
+    let import = idle(tx, importers, id).await?;
+    let (state, from): (_, &[&str]) = match task {
+        Task::Read => ("reading", &[]),
+        Task::Apply => ("applying", &["ready", "applying"]),
+        Task::Undo => ("undoing", &["applying", "applied", "undoing"]),
+    };
+    check(&import, from)?;
+    enqueue(tx, jobs, id, task, state).await
+}
+
+/// Gives up an import of which nothing was applied: its rows and its file go.
+///
+/// # Errors
+/// As [`go_on`].
+pub async fn discard(tx: &Tx, house: &House, importers: &Importers, id: Uuid) -> Result<(), Error> {
+    let import = idle(tx, importers, id).await?;
+    check(&import, &["reading", "ready", "failed"])?;
+    repository::forget_rows(tx, id).await?;
+    repository::enter(tx, id, "discarded", None).await?;
+    for file in [Some(import.file), import.report].into_iter().flatten() {
+        house.files.expire(tx, file).await?;
+    }
+    Ok(())
+}
+
+/// An import that nobody works on and nobody else decides about meanwhile.
+async fn idle(tx: &Tx, importers: &Importers, id: Uuid) -> Result<Import, Error> {
+    let import = repository::find(tx, id, true).await?;
+    let importer = importers.named(&import.importer)?;
+    if !tx.activity().cx().may(importer.action()) {
+        return Err(Error::new(&codes::NOT_FOUND));
+    }
+    tx.activity().touched(&ImportId::from_uuid(id));
+    if import.busy { Err(Error::new(&IMPORT_BUSY).at("input.id")) } else { Ok(import) }
+}
+
+fn check(import: &Import, from: &[&str]) -> Result<(), Error> {
+    if from.contains(&import.state.as_str()) {
+        return Ok(());
+    }
+    Err(Error::new(&IMPORT_STATE).with("state", import.state.to_ascii_uppercase()).at("input.id"))
+}
+
+async fn enqueue(tx: &Tx, jobs: &Jobs, id: Uuid, task: Task, state: &str) -> Result<(), Error> {
+    let unique = ImportId::from_uuid(id).global();
+    let job = jobs.enqueue::<Worker>(tx, &Work { import: id, task }, Some(&unique)).await?;
+    repository::enter(tx, id, state, Some(job)).await
+}
