@@ -14,7 +14,9 @@ macro_rules! modules {
         #[derive(Default, MergedObject)]
         pub struct Query(NodeQuery, $($module::Query),+);
 
-        /// Changes. Each call leaves a row in the activity log, refused ones too.
+        /// Changes. Each call leaves a row in the activity log, refused ones too. Where an input takes an
+        /// `idempotencyKey`, the same key with the same input is done once and answered as often as it comes;
+        /// with other input it is a CONFLICT. What was refused or failed leaves the key free.
         #[derive(Default, MergedObject)]
         pub struct Mutation($($module::Mutation),+);
 

@@ -6,7 +6,7 @@ use sqlx::{Executor as _, PgConnection};
 use super::{QUIET, ledger::admin};
 use crate::program::Installation;
 
-const PEOPLE: i64 = 600;
+const PEOPLE: i64 = 300;
 
 const START: &str = "mutation($n: Int!, $k: String) { bulkEndStaffSessions(input: {selection: {filter: {search: \"crew\"}}, \
     expectedCount: $n, reason: \"x\", idempotencyKey: $k}) { job { id } userErrors { code } } }";
@@ -39,7 +39,7 @@ async fn killed(times: i64) {
     let mut cluster = crm.cluster().await;
     let mut database = admin(&cluster).await;
     let crew = "INSERT INTO users.staff (id, email, name, language, status, password_hash, created_at) \
-        SELECT gen_random_uuid(), 'crew' || n || '@example.pl', 'Załoga', 'pl', 'active', 'x', now() FROM generate_series(1, 600) n";
+        SELECT gen_random_uuid(), 'crew' || n || '@example.pl', 'Załoga', 'pl', 'active', 'x', now() FROM generate_series(1, 300) n";
     database.execute(crew).await.expect("a crew");
     let token = crm.token().await;
     let job = crm.starts(&token).await["data"]["bulkEndStaffSessions"]["job"]["id"].clone();

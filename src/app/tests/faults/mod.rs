@@ -3,7 +3,6 @@
 
 mod jobs;
 pub mod ledger;
-mod ledger;
 
 use std::sync::{
     Arc,

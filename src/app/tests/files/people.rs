@@ -19,7 +19,7 @@ const MINE: &str = "query($first: Int, $after: String) { myFiles(first: $first, 
 const DELETE: &str = "mutation($id: ID!) { deleteFile(input: {id: $id}) { userErrors { code message path } } }";
 
 impl TestApp {
-    async fn delete(&self, token: &str, id: &Value) -> Answer {
+    async fn delete_file(&self, token: &str, id: &Value) -> Answer {
         self.as_bearer(token, DELETE, json!({"id": id})).await
     }
 }
@@ -76,11 +76,11 @@ async fn ones_own_file_is_deleted_at_once_and_its_content_by_the_sweep() {
     let app = TestApp::start().await;
     let (anna, jan) = (app.staff(ANNA, &["helpdesk"]).await, app.staff(JAN, &[]).await);
     let file = app.uploaded(&anna, CSV).await;
-    app.delete(&jan, &file["id"]).await.not_found();
+    app.delete_file(&jan, &file["id"]).await.not_found();
     assert_eq!(app.on_disk(), (1, 0));
-    assert_eq!(app.delete(&anna, &file["id"]).await.user_errors("deleteFile"), []);
+    assert_eq!(app.delete_file(&anna, &file["id"]).await.user_errors("deleteFile"), []);
     assert_eq!(app.fetch(&anna, file["url"].as_str().unwrap(), &[]).await.status, 404);
-    app.delete(&anna, &file["id"]).await.not_found();
+    app.delete_file(&anna, &file["id"]).await.not_found();
     while app.turn().await {}
     assert_eq!((app.count("crm.file").await, app.on_disk()), (0, (0, 0)));
     assert_eq!(app.count("crm.audit_log WHERE event = 'file.deleted'").await, 1);
@@ -104,10 +104,10 @@ async fn what_is_shared_or_in_use_is_not_deleted_by_anybody() {
         (&anna, &staying, "FILES_IN_USE"),
         (&admin, &staying, "FILES_IN_USE"),
     ] {
-        assert_eq!(app.delete(token, file).await.user_errors("deleteFile"), [(code.to_owned(), at.clone())]);
+        assert_eq!(app.delete_file(token, file).await.user_errors("deleteFile"), [(code.to_owned(), at.clone())]);
     }
     assert_eq!(app.count("crm.file WHERE expires_at > '2026-11-30' OR expires_at IS NULL").await, 2);
-    assert_eq!(app.delete(&admin, &passing).await.user_errors("deleteFile"), []);
+    assert_eq!(app.delete_file(&admin, &passing).await.user_errors("deleteFile"), []);
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ async fn mails(app: &TestApp, token: &str, filter: Value) -> Vec<Value> {
 }
 
 impl TestApp {
-    async fn retry(&self, token: &str, id: &str) -> Answer {
+    async fn retry_mail(&self, token: &str, id: &str) -> Answer {
         self.as_bearer(token, RETRY, json!({"id": id})).await
     }
 }
@@ -64,16 +64,16 @@ async fn a_mail_that_was_given_up_is_told_in_words_and_tried_again() {
     assert_eq!(answer.body["data"]["node"], json!({"state": "FAILED", "text": null}), "{answer:?}");
 
     server.is_well();
-    let answer = app.retry(&admin, id).await;
+    let answer = app.retry_mail(&admin, id).await;
     assert_eq!(answer.body["data"]["retryMail"], json!({"mail": {"state": "WAITING"}, "userErrors": []}));
     assert_eq!((app.carry().await, server.taken().len()), (1, 1));
     assert_eq!(mails(&app, &admin, Value::Null).await[0]["state"], "SENT");
     let entry = app.rows("crm.audit_log", "event = 'mail.retried'").await;
     assert_eq!((entry.len(), &entry[0]["subject"]), (1, &json!(id)));
     let refused = [("OPERATIONS_MAIL_NOT_FAILED".to_owned(), Some("input.id".to_owned()))];
-    assert_eq!(app.retry(&admin, id).await.user_errors("retryMail"), refused);
+    assert_eq!(app.retry_mail(&admin, id).await.user_errors("retryMail"), refused);
     assert_eq!((app.carry().await, server.taken().len()), (0, 1), "nothing is sent twice");
-    assert_eq!(app.retry(&admin, "mail_00000000000000000000000000000000").await.code(), "NOT_FOUND");
+    assert_eq!(app.retry_mail(&admin, "mail_00000000000000000000000000000000").await.code(), "NOT_FOUND");
 }
 
 #[tokio::test]
@@ -86,7 +86,7 @@ async fn without_a_server_mails_are_kept_and_readable_and_sent_once_there_is_one
     assert!(mail["text"].as_str().unwrap().contains("zażółć żółw."), "{mail}");
     assert!(mail["html"].as_str().unwrap().starts_with("<!DOCTYPE html>"));
     assert_eq!((&mail["error"], &mail["attempts"]), (&Value::Null, &json!(1)));
-    let answer = app.retry(&admin, mail["id"].as_str().unwrap()).await;
+    let answer = app.retry_mail(&admin, mail["id"].as_str().unwrap()).await;
     assert_eq!(answer.body["data"]["retryMail"]["mail"]["state"], "WAITING", "{answer:?}");
     app.carry().await;
     assert_eq!(mails(&app, &admin, Value::Null).await[0]["state"], "KEPT", "still no server");
@@ -136,7 +136,7 @@ async fn only_who_may_sees_mails_and_a_reader_retries_nothing() {
     for roles in [[].as_slice(), &["helpdesk"], &["auditor"]] {
         let token = app.staff(&format!("{}@example.pl", roles.len() + roles.concat().len()), roles).await;
         assert_eq!(app.as_bearer(&token, LIST, json!({})).await.code(), "FORBIDDEN");
-        assert_eq!(app.retry(&token, &opaque).await.code(), "FORBIDDEN");
+        assert_eq!(app.retry_mail(&token, &opaque).await.code(), "FORBIDDEN");
     }
     assert_eq!(app.graphql(RETRY, json!({"id": opaque}), &[]).await.code(), "UNAUTHENTICATED");
     assert_eq!(app.stands(id).await.0, "waiting");
