@@ -32,8 +32,9 @@ use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, Identify, ImportStaff, Invite, Letters, Login,
-        Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, Identify, ImportStaff, Invite, Letters,
+        Login, Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut, StaffDirectory, StaffImporter, StaffSearch,
+        Sweep,
     },
 };
 

@@ -24,7 +24,8 @@ use crate::modules::{self, Mutation, Query, Subscription};
 
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
-pub const PUBLIC: &[&str] = &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
+pub const PUBLIC: &[&str] =
+    &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
 
 /// The root fields that try a secret: one document may call one of them, once, so that no document
 /// multiplies attempts. A test holds this list against the schema.
