@@ -80,6 +80,7 @@ impl Desk {
     /// # Errors
     /// As [`subject`](Self::subject), and `USERS_NOT_YOURSELF`.
     pub(super) async fn another(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
+        tx.activity().touched(&about.staff);
         doer(cx)?.is_not(about.staff)?;
         self.subject(cx, tx, about).await
     }

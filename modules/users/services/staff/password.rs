@@ -66,7 +66,7 @@ impl Passwords {
     /// # Errors
     /// `USERS_LINK_WRONG`, or what is wrong with the password.
     pub(crate) async fn accept(&self, cx: &Cx, token: &str, password: &SecretString) -> Result<Choice, Error> {
-        self.choose(cx, token, &[Invitation], password).await
+        self.choose(cx, token, &[Invitation], StaffStatus::Invited, password).await
     }
 
     /// Another password, by a link of an administrator's reset or by what a sign-in gave when a change was due.
@@ -75,7 +75,7 @@ impl Passwords {
     /// # Errors
     /// `USERS_LINK_WRONG`, `USERS_PASSWORD_SAME`, or what is wrong with the password.
     pub(crate) async fn set(&self, cx: &Cx, token: &str, password: &SecretString) -> Result<Choice, Error> {
-        self.choose(cx, token, &[Reset, Due], password).await
+        self.choose(cx, token, &[Reset, Due], StaffStatus::Active, password).await
     }
 
     async fn choose(
@@ -83,6 +83,7 @@ impl Passwords {
         cx: &Cx,
         token: &str,
         purposes: &[LinkPurpose],
+        status: StaffStatus,
         password: &SecretString,
     ) -> Result<Choice, Error> {
         let link = token_hash(token.trim());
@@ -92,8 +93,9 @@ impl Passwords {
         let hash = self.hash(cx, id, password).await?;
         let tx = self.db.begin(cx).await?;
         let person = StaffRows::lock(&tx, id).await?.ok_or(UsersError::LinkWrong)?;
-        // Between the look and now somebody else may have been faster, or replaced it.
-        if !Links::use_up(&tx, &link).await? {
+        // Between the look and now somebody else may have been faster, or replaced it. And no link lets anybody
+        // in who was shut out, by whatever hand.
+        if person.status != status || !Links::use_up(&tx, &link).await? {
             return Err(UsersError::LinkWrong.into());
         }
         tx.activity().acting_as(id.uuid());

@@ -84,11 +84,14 @@ async fn a_reset_lets_the_person_choose_and_nobody_else() {
 }
 
 #[tokio::test]
-async fn a_reset_runs_out_after_an_hour() {
+async fn a_reset_runs_out_after_an_hour_and_lets_nobody_in_who_is_shut_out() {
     let (app, admin) = house().await;
     app.staff(ANNA, &[]).await;
     app.done(&admin, "resetStaffPassword", json!({"id": app.staff_id(ANNA).await, "reason": "x"})).await;
     let token = app.token_in_mail(ANNA, "new-password").await;
+    app.database.admin("UPDATE users.staff SET status = 'disabled' WHERE email = 'anna@example.pl'").await;
+    app.refused_to("", "setPassword", choice(&token, OTHER), "USERS_LINK_WRONG", "input.token").await;
+    app.database.admin("UPDATE users.staff SET status = 'active' WHERE email = 'anna@example.pl'").await;
     app.world.pass(TimeDelta::minutes(60));
     app.refused_to("", "setPassword", choice(&token, OTHER), "USERS_LINK_WRONG", "input.token").await;
 }
