@@ -17,11 +17,11 @@ async fn nothing_tells_any_more_who_it_was_and_the_id_stays() {
     let (app, admin) = house().await;
     let id = app.invite(&admin, ANNA, &["HELPDESK"]).await;
     let link = app.token_in_mail(ANNA, "invitation").await;
-    app.done("", "acceptInvitation", json!({"token": link, "password": PASSWORD})).await;
+    app.succeeds("", "acceptInvitation", json!({"token": link, "password": PASSWORD})).await;
     let session = app.login(ANNA).await;
     app.try_login(ANNA, "wrong").await;
     let edit = app.about(ANNA, json!({"name": "Łucja Nowak-Żółć"})).await;
-    app.done(&admin, "editStaffMember", edit).await;
+    app.succeeds(&admin, "editStaffMember", edit).await;
     let union = app.database.text(EVERYTHING).await;
     let trace = async |words: &str| {
         app.database.text(&format!("SELECT count(*)::text FROM ({union}) x WHERE x.line ILIKE '%{words}%'")).await
@@ -31,7 +31,7 @@ async fn nothing_tells_any_more_who_it_was_and_the_id_stays() {
     let input = app.about(ANNA, json!({"reason": ""})).await;
     app.refused_to(&admin, "anonymiseStaffMember", input, "USERS_REASON_INVALID", "input.reason").await;
     let input = app.about(ANNA, json!({"reason": "wniosek z 20 listopada"})).await;
-    app.done(&admin, "anonymiseStaffMember", input).await;
+    app.succeeds(&admin, "anonymiseStaffMember", input).await;
 
     for words in ["Żółć", "Łucja", ANNA] {
         // The administrator of the tests is called the same.
@@ -57,9 +57,9 @@ async fn nothing_tells_any_more_who_it_was_and_the_id_stays() {
 async fn it_cannot_be_undone_and_the_address_is_free_again() {
     let (app, admin) = house().await;
     app.staff(ANNA, &[]).await;
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let input = app.about(ANNA, json!({"reason": "x"})).await;
-    app.done(&admin, "anonymiseStaffMember", input.clone()).await;
+    app.succeeds(&admin, "anonymiseStaffMember", input.clone()).await;
     let email = format!("{}@anonymised.invalid", id.trim_start_matches("staff_"));
     let about = app.about(&email, json!({"reason": "x"})).await;
     let with = |field: &str, value: Value| {
@@ -84,5 +84,5 @@ async fn it_cannot_be_undone_and_the_address_is_free_again() {
         app.refused_to(&admin, field, input, "USERS_STAFF_ANONYMISED", "input.id").await;
     }
     let anew = app.invite(&admin, ANNA, &[]).await;
-    assert!(anew != id && app.staff_id(ADMIN).await != id);
+    assert!(anew != id && app.id_at(ADMIN).await != id);
 }

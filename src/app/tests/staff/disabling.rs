@@ -20,8 +20,8 @@ async fn a_disabled_person_is_out_at_once_on_every_node() {
     let (access, refresh) = (tokens["accessToken"].as_str().unwrap(), tokens["refreshToken"].as_str().unwrap());
     let node = app.another_node();
     assert_eq!(node.me(access).await.body["data"]["me"]["email"], ANNA);
-    let id = app.staff_id(ANNA).await;
-    app.done(&admin, "resetStaffPassword", json!({"id": id, "reason": "x"})).await;
+    let id = app.id_at(ANNA).await;
+    app.succeeds(&admin, "resetStaffPassword", json!({"id": id, "reason": "x"})).await;
     let link = app.token_in_mail(ANNA, "new-password").await;
 
     for reason in ["", "\t", "a\u{7}b"] {
@@ -29,7 +29,7 @@ async fn a_disabled_person_is_out_at_once_on_every_node() {
         app.refused_to(&admin, "disableStaffMember", input, "USERS_REASON_INVALID", "input.reason").await;
     }
     let input = app.about(ANNA, json!({"reason": " odeszła z firmy "})).await;
-    app.done(&admin, "disableStaffMember", input.clone()).await;
+    app.succeeds(&admin, "disableStaffMember", input.clone()).await;
     app.me(access).await.refused(401, "UNAUTHENTICATED");
     node.until(access, ME, "UNAUTHENTICATED").await;
     let renewed = app.graphql(REFRESH, json!({"t": refresh}), &[]).await;
@@ -66,10 +66,10 @@ async fn an_enabled_person_signs_in_as_before_but_no_old_session_comes_back() {
     let enable = app.about(ANNA, json!({"reason": "x"})).await;
     app.refused_to(&admin, "enableStaffMember", enable, "USERS_STAFF_NOT_DISABLED", "input.id").await;
     let input = app.about(ANNA, json!({"reason": "urlop"})).await;
-    app.done(&admin, "disableStaffMember", input).await;
+    app.succeeds(&admin, "disableStaffMember", input).await;
     let input = app.about(ANNA, json!({"reason": "wróciła"})).await;
-    app.done(&admin, "enableStaffMember", input).await;
-    let person = app.seen(&admin, &app.staff_id(ANNA).await).await;
+    app.succeeds(&admin, "enableStaffMember", input).await;
+    let person = app.seen(&admin, &app.id_at(ANNA).await).await;
     assert_eq!(
         (&person["status"], &person["roles"], &person["disabledReason"]),
         (&json!("ACTIVE"), &json!(["HELPDESK"]), &Value::Null)
@@ -87,14 +87,14 @@ async fn who_never_chose_a_password_is_invited_again() {
     let old = app.token_in_mail(ANNA, "invitation").await;
     for field in ["disableStaffMember", "enableStaffMember"] {
         let input = app.about(ANNA, json!({"reason": "pomyłka"})).await;
-        app.done(&admin, field, input).await;
+        app.succeeds(&admin, field, input).await;
     }
     let person = app.seen(&admin, &id).await;
     assert_eq!((&person["status"], &person["invitationExpiresAt"]), (&json!("INVITED"), &Value::Null));
     let choice = |token: &str| json!({"token": token, "password": PASSWORD});
     app.refused_to("", "acceptInvitation", choice(&old), "USERS_LINK_WRONG", "input.token").await;
-    app.done(&admin, "reinviteStaffMember", json!({"id": id})).await;
-    app.done("", "acceptInvitation", choice(&app.token_in_mail(ANNA, "invitation").await)).await;
+    app.succeeds(&admin, "reinviteStaffMember", json!({"id": id})).await;
+    app.succeeds("", "acceptInvitation", choice(&app.token_in_mail(ANNA, "invitation").await)).await;
     assert!(app.signs_in(ANNA, PASSWORD).await);
-    assert_ne!(app.staff_id(ADMIN).await, id);
+    assert_ne!(app.id_at(ADMIN).await, id);
 }

@@ -12,9 +12,9 @@ use crate::{
 async fn name_and_language_are_edited_and_seen_at_once() {
     let (app, admin) = house().await;
     let anna = app.staff(ANNA, &["helpdesk"]).await;
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let input = app.about(ANNA, json!({"name": " Łucja Gęślą-Jaźń ", "language": "PL"})).await;
-    app.done(&admin, "editStaffMember", input.clone()).await;
+    app.succeeds(&admin, "editStaffMember", input.clone()).await;
     let person = app.seen(&admin, &id).await;
     assert_eq!((&person["name"], &person["language"]), (&json!("Łucja Gęślą-Jaźń"), &json!("PL")));
     assert!(person["version"].as_i64() > input["expectedVersion"].as_i64());
@@ -31,8 +31,8 @@ async fn name_and_language_are_edited_and_seen_at_once() {
 
     app.refused_to(&admin, "editStaffMember", input, "USERS_VERSION_STALE", "input.expectedVersion").await;
     let nothing = app.about(ANNA, json!({"language": "PL"})).await;
-    app.done(&admin, "editStaffMember", nothing.clone()).await;
-    app.done(&admin, "editStaffMember", nothing).await;
+    app.succeeds(&admin, "editStaffMember", nothing.clone()).await;
+    app.succeeds(&admin, "editStaffMember", nothing).await;
     assert_eq!(app.audited("staff.edited").await.len(), 1, "what changes nothing is no change, and no new version");
     for name in ["", " ", "a\nb", &"ż".repeat(201)] {
         let input = app.about(ANNA, json!({"name": name})).await;
@@ -60,7 +60,7 @@ async fn of_twenty_edits_of_one_version_one_wins() {
 async fn another_sign_in_address_ends_the_sessions_and_tells_the_old_one() {
     let (app, admin) = house().await;
     let anna = app.staff(ANNA, &[]).await;
-    app.done(&admin, "resetStaffPassword", json!({"id": app.staff_id(ANNA).await, "reason": "zapomniane"})).await;
+    app.succeeds(&admin, "resetStaffPassword", json!({"id": app.id_at(ANNA).await, "reason": "zapomniane"})).await;
     let link = app.token_in_mail(ANNA, "new-password").await;
     let input = |email: &str, reason: &str| json!({"email": email, "reason": reason});
     for (email, reason, code, path) in [
@@ -72,9 +72,9 @@ async fn another_sign_in_address_ends_the_sessions_and_tells_the_old_one() {
         let input = app.about(ANNA, input(email, reason)).await;
         app.refused_to(&admin, "changeStaffEmail", input, code, path).await;
     }
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let change = app.about(ANNA, input("Nowa@Example.pl", "wyszła za mąż")).await;
-    app.done(&admin, "changeStaffEmail", change.clone()).await;
+    app.succeeds(&admin, "changeStaffEmail", change.clone()).await;
     app.as_bearer(&anna, ME, json!({})).await.refused(401, "UNAUTHENTICATED");
     assert!(!app.signs_in(ANNA, PASSWORD).await && app.signs_in("nowa@example.pl", PASSWORD).await);
     assert!(app.mail_to(ANNA).await.contains("changed the sign-in address"), "to the address before");
@@ -108,7 +108,7 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
     let actions = async || app.as_bearer(&anna, "{ me { roles actions } }", json!({})).await.body["data"]["me"].clone();
     assert_eq!(actions().await["roles"], json!(["AUDITOR", "HELPDESK"]));
     let input = app.about(ANNA, json!({"roles": ["ACCOUNTANT", "HELPDESK", "HELPDESK"], "reason": "nowy dział"})).await;
-    app.done(&admin, "setStaffRoles", input.clone()).await;
+    app.succeeds(&admin, "setStaffRoles", input.clone()).await;
     let me = actions().await;
     assert_eq!((&me["roles"], &me["actions"]), (&json!(["HELPDESK", "ACCOUNTANT"]), &json!(["users.staff.read"])));
     let [entry] = app.audited("staff.rolesChanged").await.try_into().expect("one entry");
@@ -119,12 +119,12 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
     let input = app.about(ANNA, json!({"roles": [], "reason": ""})).await;
     app.refused_to(&admin, "setStaffRoles", input, "USERS_REASON_INVALID", "input.reason").await;
     let input = app.about(ANNA, json!({"roles": [], "reason": "odchodzi"})).await;
-    app.done(&admin, "setStaffRoles", input).await;
+    app.succeeds(&admin, "setStaffRoles", input).await;
     assert_eq!(actions().await, json!({"roles": [], "actions": []}));
     let same = app.about(ANNA, json!({"roles": [], "reason": "x"})).await;
-    app.done(&admin, "setStaffRoles", same).await;
+    app.succeeds(&admin, "setStaffRoles", same).await;
     assert_eq!(app.audited("staff.rolesChanged").await.len(), 2, "what changes nothing is no change");
     let again = app.about(ANNA, json!({"roles": ["ADMINISTRATOR"], "reason": "x"})).await;
-    app.done(&admin, "setStaffRoles", again).await;
+    app.succeeds(&admin, "setStaffRoles", again).await;
     assert!(actions().await["actions"].as_array().is_some_and(|held| held.contains(&Value::from("users.role.assign"))));
 }

@@ -34,10 +34,10 @@ async fn the_last_active_administrator_stays_whatever_is_tried() {
     // Who is disabled or invited is no administrator who could help.
     app.staff("b@example.pl", &["administrator"]).await;
     let input = app.about("b@example.pl", json!({"reason": "x"})).await;
-    app.done(&admin, "disableStaffMember", input).await;
+    app.succeeds(&admin, "disableStaffMember", input).await;
     app.invite(&admin, "c@example.pl", &["ADMINISTRATOR"]).await;
     let input = app.about(ANNA, json!({"reason": "x"})).await;
-    app.done(&admin, "disableStaffMember", input).await;
+    app.succeeds(&admin, "disableStaffMember", input).await;
     // The caller is the last one now; by another hand they would be gone, were it not for the database.
     for statement in [
         format!("UPDATE users.staff SET status = 'disabled' WHERE email = '{ADMIN}'"),
@@ -52,9 +52,9 @@ async fn the_last_active_administrator_stays_whatever_is_tried() {
     }
     // What an administrator doesn't depend on goes on.
     let input = app.about("b@example.pl", json!({"reason": "x", "roles": []})).await;
-    app.done(&admin, "setStaffRoles", input).await;
+    app.succeeds(&admin, "setStaffRoles", input).await;
     let input = app.about("c@example.pl", json!({"reason": "x"})).await;
-    app.done(&admin, "anonymiseStaffMember", input).await;
+    app.succeeds(&admin, "anonymiseStaffMember", input).await;
     assert_eq!(app.count(ACTIVE_ADMINISTRATORS).await, 1);
 }
 
@@ -122,7 +122,7 @@ async fn the_first_administrator_is_never_awaited_again() {
     assert_eq!(answer.user_errors("bootstrap"), []);
     let other = app.staff("b@example.pl", &["administrator"]).await;
     let input = app.about(ANNA, json!({"reason": "odeszła"})).await;
-    app.done(&other, "anonymiseStaffMember", input).await;
+    app.succeeds(&other, "anonymiseStaffMember", input).await;
     assert_eq!(app.issue_token().await, None, "no new token");
     let asks = "{ installation { awaitsFirstAdministrator } }";
     let answer = app.graphql(asks, json!({}), &[]).await;

@@ -62,7 +62,7 @@ async fn a_used_an_old_a_replaced_and_an_invented_link_are_one_answer() {
     let (app, admin) = house().await;
     let id = app.invite(&admin, ANNA, &[]).await;
     let replaced = app.token_in_mail(ANNA, "invitation").await;
-    app.done(&admin, "reinviteStaffMember", json!({"id": id})).await;
+    app.succeeds(&admin, "reinviteStaffMember", json!({"id": id})).await;
     let good = app.token_in_mail(ANNA, "invitation").await;
     assert_ne!(good, replaced);
     assert_eq!(app.count("users.link").await, 1, "one link a person");
@@ -78,7 +78,7 @@ async fn a_used_an_old_a_replaced_and_an_invented_link_are_one_answer() {
     app.refused_to("", "acceptInvitation", choice(&good, &"ż".repeat(11)), short.0, short.1).await;
     let long = "a".repeat(1_025);
     app.refused_to("", "acceptInvitation", choice(&good, &long), "USERS_PASSWORD_TOO_LONG", "input.password").await;
-    app.done("", "acceptInvitation", choice(&good, PASSWORD)).await;
+    app.succeeds("", "acceptInvitation", choice(&good, PASSWORD)).await;
     app.refused_to("", "acceptInvitation", choice(&good, OTHER), wrong.0, wrong.1).await;
     assert!(app.signs_in(ANNA, PASSWORD).await, "the first one stands");
     app.refused_to(&admin, "reinviteStaffMember", json!({"id": id}), "USERS_STAFF_NOT_INVITED", "input.id").await;
@@ -129,14 +129,14 @@ async fn an_address_belongs_to_one_person_also_in_a_race() {
 async fn an_invitation_is_sent_once_under_its_key_and_all_mistakes_are_told_at_once() {
     let (app, admin) = house().await;
     let input = |name: &str| json!({"email": ANNA, "name": name, "roles": ["AUDITOR"], "idempotencyKey": "k1"});
-    app.done(&admin, "inviteStaffMember", input("Anna")).await;
-    app.done(&admin, "inviteStaffMember", input("Anna")).await;
+    app.succeeds(&admin, "inviteStaffMember", input("Anna")).await;
+    app.succeeds(&admin, "inviteStaffMember", input("Anna")).await;
     assert_eq!((app.count("users.staff").await, app.count("crm.mail").await), (2, 1));
     let reused = ("IDEMPOTENCY_KEY_REUSED", "input.idempotencyKey");
     app.refused_to(&admin, "inviteStaffMember", input("Hanna"), reused.0, reused.1).await;
-    let again = json!({"id": app.staff_id(ANNA).await, "idempotencyKey": "k2"});
-    app.done(&admin, "reinviteStaffMember", again.clone()).await;
-    app.done(&admin, "reinviteStaffMember", again).await;
+    let again = json!({"id": app.id_at(ANNA).await, "idempotencyKey": "k2"});
+    app.succeeds(&admin, "reinviteStaffMember", again.clone()).await;
+    app.succeeds(&admin, "reinviteStaffMember", again).await;
     assert_eq!(app.count("crm.mail").await, 2);
     for email in ["", "anna@łódź.pl", "łucja@example.pl"] {
         let input = json!({"email": email, "name": "\u{0}", "roles": []});

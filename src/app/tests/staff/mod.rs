@@ -39,7 +39,7 @@ impl TestApp {
     }
 
     /// Calls a mutation that must succeed.
-    async fn done(&self, token: &str, field: &str, input: Value) {
+    async fn succeeds(&self, token: &str, field: &str, input: Value) {
         let answer = self.change(token, field, input).await;
         assert_eq!(answer.user_errors(field), [], "{answer:?}");
         assert!(answer.body["data"][field]["staff"]["id"].is_string(), "{answer:?}");
@@ -63,7 +63,7 @@ impl TestApp {
     }
 
     /// The id of whoever has this address.
-    async fn staff_id(&self, email: &str) -> String {
+    async fn id_at(&self, email: &str) -> String {
         let sql = format!("SELECT 'staff_' || replace(id::text, '-', '') FROM users.staff WHERE email = '{email}'");
         self.database.text(&sql).await
     }
@@ -73,7 +73,7 @@ impl TestApp {
         let version =
             self.database.text(&format!("SELECT version::text FROM users.staff WHERE email = '{email}'")).await;
         let mut input =
-            json!({"id": self.staff_id(email).await, "expectedVersion": version.parse::<i32>().expect("a number")});
+            json!({"id": self.id_at(email).await, "expectedVersion": version.parse::<i32>().expect("a number")});
         for (field, value) in rest.as_object().expect("an object") {
             input[field] = value.clone();
         }
@@ -90,8 +90,8 @@ impl TestApp {
     /// Invites somebody.
     async fn invite(&self, token: &str, email: &str, roles: &[&str]) -> String {
         let input = json!({"email": email, "name": "Łucja Żółć", "language": "PL", "roles": roles});
-        self.done(token, "inviteStaffMember", input).await;
-        self.staff_id(email).await
+        self.succeeds(token, "inviteStaffMember", input).await;
+        self.id_at(email).await
     }
 
     /// The text of the newest mail to an address.

@@ -22,7 +22,7 @@ async fn the_other_sessions_end_and_the_one_that_asks_goes_on() {
     let here = app.login(ANNA).await;
     let node = app.another_node();
     assert_eq!(node.me(&elsewhere).await.body["data"]["me"]["email"], ANNA);
-    app.done(&here, FIELD, change(PASSWORD, OTHER)).await;
+    app.succeeds(&here, FIELD, change(PASSWORD, OTHER)).await;
     app.me(&elsewhere).await.refused(401, "UNAUTHENTICATED");
     node.until(&elsewhere, ME, "UNAUTHENTICATED").await;
     for app in [&*app, &node] {
@@ -65,7 +65,7 @@ async fn a_stolen_session_is_no_way_to_guess_the_password() {
     assert_eq!(app.change(&anna, FIELD, change(PASSWORD, OTHER)).await.code(), "RATE_LIMITED");
     assert_eq!(app.try_login(ANNA, PASSWORD).await.code(), "RATE_LIMITED", "the same counter as at sign-in");
     app.world.pass(TimeDelta::seconds(2));
-    app.done(&anna, FIELD, change(PASSWORD, OTHER)).await;
+    app.succeeds(&anna, FIELD, change(PASSWORD, OTHER)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -17,7 +17,7 @@ fn choice(token: &str, password: &str) -> Value {
 async fn a_lock_is_seen_and_taken_away() {
     let (app, admin) = house().await;
     app.staff(ANNA, &[]).await;
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let lock = async || {
         let person = app.seen(&admin, &id).await;
         (person["locked"].clone(), person["lockedUntil"].clone())
@@ -29,7 +29,7 @@ async fn a_lock_is_seen_and_taken_away() {
     // Of this address the person is known, so it is the counter of this address that is full.
     assert_eq!(app.try_login(ANNA, PASSWORD).await.code(), "RATE_LIMITED");
     assert_eq!(lock().await, (json!(true), json!("2026-11-22T10:00:01+00:00")));
-    app.done(&admin, "unlockStaffMember", json!({"id": id})).await;
+    app.succeeds(&admin, "unlockStaffMember", json!({"id": id})).await;
     assert_eq!(lock().await, (json!(false), Value::Null));
     assert!(app.signs_in(ANNA, PASSWORD).await);
 
@@ -37,9 +37,9 @@ async fn a_lock_is_seen_and_taken_away() {
     app.database.admin("UPDATE users.throttle SET failures = 100 WHERE subject LIKE 'account:%'").await;
     assert_eq!(lock().await, (json!(true), Value::Null), "until somebody helps");
     assert_eq!(app.try_login(ANNA, PASSWORD).await.code(), "RATE_LIMITED");
-    app.done(&admin, "unlockStaffMember", json!({"id": id})).await;
+    app.succeeds(&admin, "unlockStaffMember", json!({"id": id})).await;
     assert!(app.signs_in(ANNA, PASSWORD).await);
-    app.done(&admin, "unlockStaffMember", json!({"id": id})).await;
+    app.succeeds(&admin, "unlockStaffMember", json!({"id": id})).await;
     let entries = app.audited("staff.unlocked").await;
     assert_eq!(entries.iter().map(|entry| entry["after"]["counters"].clone()).collect::<Vec<_>>(), [1, 1, 0]);
     assert_eq!((&entries[0]["category"], &entries[0]["subject"]), (&json!("security"), &json!(id)));
@@ -49,14 +49,14 @@ async fn a_lock_is_seen_and_taken_away() {
 async fn a_reset_lets_the_person_choose_and_nobody_else() {
     let (app, admin) = house().await;
     let anna = app.staff(ANNA, &[]).await;
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let input = |reason: &str, key: &str| json!({"id": id, "reason": reason, "idempotencyKey": key});
     app.refused_to(&admin, "resetStaffPassword", input(" ", "a"), "USERS_REASON_INVALID", "input.reason").await;
-    app.done(&admin, "resetStaffPassword", input("zgubione", "b")).await;
+    app.succeeds(&admin, "resetStaffPassword", input("zgubione", "b")).await;
     let replaced = app.token_in_mail(ANNA, "new-password").await;
-    app.done(&admin, "resetStaffPassword", input("zgubione", "b")).await;
+    app.succeeds(&admin, "resetStaffPassword", input("zgubione", "b")).await;
     assert_eq!(app.token_in_mail(ANNA, "new-password").await, replaced, "the same key is the same mail");
-    app.done(&admin, "resetStaffPassword", input("zgubione", "c")).await;
+    app.succeeds(&admin, "resetStaffPassword", input("zgubione", "c")).await;
     let token = app.token_in_mail(ANNA, "new-password").await;
     assert!(app.mail_to(ANNA).await.contains("until 22 Nov 2026, 12:00 (time in Poland)"), "an hour");
     assert!(app.signs_in(ANNA, PASSWORD).await, "until then the old one is good");
@@ -67,7 +67,7 @@ async fn a_reset_lets_the_person_choose_and_nobody_else() {
     app.refused_to("", "setPassword", choice(&token, "short"), "USERS_PASSWORD_TOO_SHORT", "input.password").await;
 
     app.try_login(ANNA, "wrong").await;
-    app.done("", "setPassword", choice(&token, OTHER)).await;
+    app.succeeds("", "setPassword", choice(&token, OTHER)).await;
     app.me(&anna).await.refused(401, "UNAUTHENTICATED");
     assert!(!app.signs_in(ANNA, PASSWORD).await && app.signs_in(ANNA, OTHER).await);
     assert!(app.mail_to(ANNA).await.contains("The password of the account anna@example.pl was changed"));
@@ -87,7 +87,7 @@ async fn a_reset_lets_the_person_choose_and_nobody_else() {
 async fn a_reset_runs_out_after_an_hour_and_lets_nobody_in_who_is_shut_out() {
     let (app, admin) = house().await;
     app.staff(ANNA, &[]).await;
-    app.done(&admin, "resetStaffPassword", json!({"id": app.staff_id(ANNA).await, "reason": "x"})).await;
+    app.succeeds(&admin, "resetStaffPassword", json!({"id": app.id_at(ANNA).await, "reason": "x"})).await;
     let token = app.token_in_mail(ANNA, "new-password").await;
     app.database.admin("UPDATE users.staff SET status = 'disabled' WHERE email = 'anna@example.pl'").await;
     app.refused_to("", "setPassword", choice(&token, OTHER), "USERS_LINK_WRONG", "input.token").await;
@@ -100,7 +100,7 @@ async fn a_reset_runs_out_after_an_hour_and_lets_nobody_in_who_is_shut_out() {
 async fn of_twenty_who_use_a_reset_at_once_one_wins() {
     let (app, admin) = house().await;
     app.staff(ANNA, &[]).await;
-    app.done(&admin, "resetStaffPassword", json!({"id": app.staff_id(ANNA).await, "reason": "x"})).await;
+    app.succeeds(&admin, "resetStaffPassword", json!({"id": app.id_at(ANNA).await, "reason": "x"})).await;
     let token = app.token_in_mail(ANNA, "new-password").await;
     let calls = (0..20).map(|n| app.change("", "setPassword", choice(&token, &format!("{OTHER} {n}"))));
     assert_eq!(outcomes("setPassword", calls).await, won(1, "USERS_LINK_WRONG", 19));
@@ -111,9 +111,9 @@ async fn of_twenty_who_use_a_reset_at_once_one_wins() {
 async fn who_must_choose_another_password_begins_no_session_before() {
     let (app, admin) = house().await;
     let anna = app.staff(ANNA, &[]).await;
-    let id = app.staff_id(ANNA).await;
+    let id = app.id_at(ANNA).await;
     let input = app.about(ANNA, json!({"reason": "wyciek"})).await;
-    app.done(&admin, "requireNewPassword", input.clone()).await;
+    app.succeeds(&admin, "requireNewPassword", input.clone()).await;
     app.me(&anna).await.refused(401, "UNAUTHENTICATED");
     assert_eq!(app.seen(&admin, &id).await["mustChangePassword"], true);
     app.refused_to(&admin, "requireNewPassword", input, "USERS_VERSION_STALE", "input.expectedVersion").await;
@@ -136,7 +136,7 @@ async fn who_must_choose_another_password_begins_no_session_before() {
     app.refused_to("", "setPassword", choice(&token, PASSWORD), "USERS_PASSWORD_SAME", "input.password").await;
     app.as_bearer(&token, ME, json!({})).await.refused(401, "UNAUTHENTICATED");
     assert_eq!(app.count("users.session").await, sessions, "no session");
-    app.done("", "setPassword", choice(&token, OTHER)).await;
+    app.succeeds("", "setPassword", choice(&token, OTHER)).await;
     assert!(app.signs_in(ANNA, OTHER).await && !app.signs_in(ANNA, PASSWORD).await);
     let admin = app.login(ADMIN).await;
     assert_eq!(app.seen(&admin, &id).await["mustChangePassword"], false);
