@@ -8,6 +8,7 @@ mod m20261122_150000_profile;
 mod m20261122_180000_sweep;
 mod m20261122_211000_device;
 mod m20261122_231600_search;
+mod m20261122_232000_lifecycle;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -21,5 +22,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_180000_sweep::Sweep),
         Box::new(m20261122_211000_device::Device),
         Box::new(m20261122_231600_search::Search),
+        Box::new(m20261122_232000_lifecycle::Lifecycle),
     ]
 }

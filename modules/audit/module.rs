@@ -4,6 +4,7 @@ mod actions;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use crm_core::module::{House, Module, Offers, Ports, Wiring};
 use crm_graph::{Services, require};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 
 /// This module has no root fields: what it shows stands at the nodes.
 pub use async_graphql::{EmptyMutation as Mutation, EmptyMutation as Query, EmptySubscription as Subscription};
@@ -39,6 +40,10 @@ impl Module for Audit {
 
     fn codes(&self) -> &'static [&'static Code] {
         error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
     }
 
     fn provide(&self, _: &House, offers: &mut Offers) {

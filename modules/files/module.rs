@@ -4,6 +4,7 @@ mod actions;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -14,7 +15,7 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, signed_in};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use files_contract::FileId;
 use operations_contract::JobId;
 
@@ -47,6 +48,10 @@ impl Module for FilesModule {
 
     fn codes(&self) -> &'static [&'static Code] {
         error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
     }
 
     fn provide(&self, _: &House, offers: &mut Offers) {

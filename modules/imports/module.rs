@@ -4,6 +4,7 @@ mod actions;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -14,7 +15,7 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, signed_in};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use imports_contract::ImportId;
 
 pub use async_graphql::EmptySubscription as Subscription;
@@ -43,6 +44,10 @@ impl Module for ImportsModule {
 
     fn codes(&self) -> &'static [&'static Code] {
         error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
     }
 
     fn provide(&self, _: &House, offers: &mut Offers) {

@@ -10,6 +10,10 @@ pub(crate) struct UsersConfig {
     pub access_token: TimeDelta,
     /// How long a session lasts at most.
     pub session: TimeDelta,
+    /// How long the link of an invitation is good.
+    pub invitation: TimeDelta,
+    /// How long the link of a password reset is good.
+    pub reset: TimeDelta,
     /// Failed sign-ins that one network address has at once.
     pub sign_in_burst: i32,
     /// How long one of them takes to come back.
@@ -25,6 +29,8 @@ impl Default for UsersConfig {
         Self {
             access_token: TimeDelta::minutes(10),
             session: TimeDelta::hours(12),
+            invitation: TimeDelta::hours(72),
+            reset: TimeDelta::minutes(60),
             sign_in_burst: 3,
             sign_in_step: TimeDelta::seconds(20),
             password_min_length: 12,
@@ -36,7 +42,16 @@ impl Default for UsersConfig {
 
 impl UsersConfig {
     pub(crate) fn read(reader: &mut Reader) -> Self {
-        let Self { access_token, session, sign_in_burst, sign_in_step, password_min_length, hashing } = Self::default();
+        let Self {
+            access_token,
+            session,
+            invitation,
+            reset,
+            sign_in_burst,
+            sign_in_step,
+            password_min_length,
+            hashing,
+        } = Self::default();
         Self {
             access_token: TimeDelta::minutes(number(
                 reader,
@@ -46,6 +61,8 @@ impl UsersConfig {
                 10,
             )),
             session: TimeDelta::hours(number(reader, "CRM_USERS_SESSION_HOURS", session.num_hours(), 1, 720)),
+            invitation: TimeDelta::hours(number(reader, "CRM_USERS_INVITATION_HOURS", invitation.num_hours(), 1, 720)),
+            reset: TimeDelta::minutes(number(reader, "CRM_USERS_RESET_MINUTES", reset.num_minutes(), 5, 1_440)),
             sign_in_burst: number(reader, "CRM_USERS_SIGN_IN_BURST", sign_in_burst, 1, 100_000),
             sign_in_step: TimeDelta::seconds(number(
                 reader,

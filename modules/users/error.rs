@@ -37,6 +37,36 @@ pub(crate) enum UsersError {
     ImportedUnknown,
     /// No columns to export, or one twice.
     ColumnsInvalid,
+    /// Somebody else signs in with this address.
+    EmailTaken,
+    /// Unknown, used, replaced or run out: the same answer for all.
+    LinkWrong,
+    /// Not the password that the person has.
+    PasswordWrong,
+    /// The new password is the old one.
+    PasswordSame,
+    /// The password was right, but another must be chosen before a session can begin.
+    NewPasswordDue,
+    /// Somebody else has changed the person since they were read.
+    VersionStale,
+    /// What somebody else has to do.
+    NotYourself,
+    /// Nobody would be left to look after access.
+    LastAdministrator,
+    /// A role holds actions that who gives it does not.
+    RoleBeyondOwn,
+    /// The person may do more than who decides about their access.
+    BeyondOwnRights,
+    /// Only possible with a person who may sign in.
+    StaffNotActive,
+    /// Only possible with a person who has not accepted yet.
+    StaffNotInvited,
+    /// Disabled already.
+    StaffDisabled,
+    /// Only possible with a disabled person.
+    StaffNotDisabled,
+    /// Nothing can be done with an anonymised person.
+    StaffAnonymised,
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -99,12 +129,6 @@ static OWN_SESSIONS: Code = Code {
     en: "These are your own sessions. To end them, sign out everywhere from your profile.",
     pl: "To Twoje własne sesje. Aby je zakończyć, wyloguj się wszędzie ze swojego profilu.",
 };
-static REASON_INVALID: Code = Code {
-    id: "USERS_REASON_INVALID",
-    kind: Kind::Invalid,
-    en: "Say why they are signed out, in at most 500 characters.",
-    pl: "Podaj powód wylogowania, najwyżej 500 znaków.",
-};
 static SELECTION_UNCLEAR: Code = Code {
     id: "USERS_SELECTION_UNCLEAR",
     kind: Kind::Invalid,
@@ -116,6 +140,102 @@ static COOKIE_FROM_ELSEWHERE: Code = Code {
     kind: Kind::Invalid,
     en: "A web session can only be started by a page of this site. Ask for a TOKEN.",
     pl: "Sesję w przeglądarce może rozpocząć tylko strona tego serwisu. Wybierz TOKEN.",
+};
+static EMAIL_TAKEN: Code = Code {
+    id: "USERS_EMAIL_TAKEN",
+    kind: Kind::Conflict,
+    en: "Somebody has this address already, perhaps a person who is invited or disabled. Look for them in the list of staff.",
+    pl: "Ktoś ma już ten adres, być może osoba zaproszona albo wyłączona. Poszukaj jej na liście pracowników.",
+};
+static LINK_WRONG: Code = Code {
+    id: "USERS_LINK_WRONG",
+    kind: Kind::Invalid,
+    en: "This link is not good (any more): it works once and for a limited time. Ask an administrator for a new one.",
+    pl: "Ten link nie jest (już) ważny: działa raz i przez ograniczony czas. Poproś administratora o nowy.",
+};
+static PASSWORD_WRONG: Code = Code {
+    id: "USERS_PASSWORD_WRONG",
+    kind: Kind::Invalid,
+    en: "This is not your present password. Check it and try again.",
+    pl: "To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.",
+};
+static PASSWORD_SAME: Code = Code {
+    id: "USERS_PASSWORD_SAME",
+    kind: Kind::Invalid,
+    en: "This is the password that you have already. Choose another one.",
+    pl: "To hasło jest takie samo jak dotychczasowe. Wybierz inne.",
+};
+static NEW_PASSWORD_DUE: Code = Code {
+    id: "USERS_NEW_PASSWORD_DUE",
+    kind: Kind::Conflict,
+    en: "Choose a new password first: hand passwordChangeToken to setPassword within ten minutes, then sign in with the new one.",
+    pl: "Najpierw ustaw nowe hasło: w ciągu dziesięciu minut przekaż passwordChangeToken do setPassword, potem zaloguj się nowym hasłem.",
+};
+static REASON_INVALID: Code = Code {
+    id: "USERS_REASON_INVALID",
+    kind: Kind::Invalid,
+    en: "Say why, in at most 500 characters.",
+    pl: "Podaj powód, najwyżej 500 znaków.",
+};
+static VERSION_STALE: Code = Code {
+    id: "USERS_VERSION_STALE",
+    kind: Kind::Conflict,
+    en: "Somebody has changed this person in the meantime. Read them again and repeat what is still needed.",
+    pl: "Ktoś w międzyczasie zmienił dane tej osoby. Wczytaj je ponownie i powtórz to, co nadal potrzebne.",
+};
+static NOT_YOURSELF: Code = Code {
+    id: "USERS_NOT_YOURSELF",
+    kind: Kind::Conflict,
+    en: "You can't do this to yourself. Ask another administrator.",
+    pl: "Nie możesz tego zrobić samemu sobie. Poproś innego administratora.",
+};
+static LAST_ADMINISTRATOR: Code = Code {
+    id: "USERS_LAST_ADMINISTRATOR",
+    kind: Kind::Conflict,
+    en: "This is the last active administrator. Make somebody else an administrator first.",
+    pl: "To ostatni aktywny administrator. Najpierw nadaj tę rolę komuś innemu.",
+};
+static ROLE_BEYOND_OWN: Code = Code {
+    id: "USERS_ROLE_BEYOND_OWN",
+    kind: Kind::Conflict,
+    en: "One of these roles may do more than you. Only somebody who may do all of it can give it.",
+    pl: "Jedna z tych ról pozwala na więcej niż Twoje uprawnienia. Może ją nadać tylko ktoś, kto ma je wszystkie.",
+};
+static BEYOND_OWN_RIGHTS: Code = Code {
+    id: "USERS_BEYOND_OWN_RIGHTS",
+    kind: Kind::Conflict,
+    en: "This person may do more than you. Ask an administrator.",
+    pl: "Ta osoba ma więcej uprawnień niż Ty. Poproś administratora.",
+};
+static STAFF_NOT_ACTIVE: Code = Code {
+    id: "USERS_STAFF_NOT_ACTIVE",
+    kind: Kind::Conflict,
+    en: "This person can't sign in. Who is invited needs a new invitation, who is disabled must be enabled first.",
+    pl: "Ta osoba nie może się logować. Zaproszonej wyślij nowe zaproszenie, wyłączoną najpierw włącz.",
+};
+static STAFF_NOT_INVITED: Code = Code {
+    id: "USERS_STAFF_NOT_INVITED",
+    kind: Kind::Conflict,
+    en: "This person is not waiting for an invitation. Who has forgotten the password needs a reset.",
+    pl: "Ta osoba nie czeka na zaproszenie. Jeśli zapomniała hasła, użyj resetu hasła.",
+};
+static STAFF_DISABLED: Code = Code {
+    id: "USERS_STAFF_DISABLED",
+    kind: Kind::Conflict,
+    en: "This person is disabled already.",
+    pl: "Ta osoba jest już wyłączona.",
+};
+static STAFF_NOT_DISABLED: Code = Code {
+    id: "USERS_STAFF_NOT_DISABLED",
+    kind: Kind::Conflict,
+    en: "This person is not disabled.",
+    pl: "Ta osoba nie jest wyłączona.",
+};
+static STAFF_ANONYMISED: Code = Code {
+    id: "USERS_STAFF_ANONYMISED",
+    kind: Kind::Conflict,
+    en: "This person was anonymised, which can't be undone. Invite them anew if they come back.",
+    pl: "Ta osoba została zanonimizowana, czego nie można cofnąć. Jeśli wraca, zaproś ją od nowa.",
 };
 
 static LANGUAGE_INVALID: Code = Code {
@@ -155,6 +275,21 @@ pub(crate) const CODES: &[&Code] = &[
     &LANGUAGE_INVALID,
     &IMPORTED_UNKNOWN,
     &COLUMNS_INVALID,
+    &EMAIL_TAKEN,
+    &LINK_WRONG,
+    &PASSWORD_WRONG,
+    &PASSWORD_SAME,
+    &NEW_PASSWORD_DUE,
+    &VERSION_STALE,
+    &NOT_YOURSELF,
+    &LAST_ADMINISTRATOR,
+    &ROLE_BEYOND_OWN,
+    &BEYOND_OWN_RIGHTS,
+    &STAFF_NOT_ACTIVE,
+    &STAFF_NOT_INVITED,
+    &STAFF_DISABLED,
+    &STAFF_NOT_DISABLED,
+    &STAFF_ANONYMISED,
 ];
 
 impl From<UsersError> for Error {
@@ -178,6 +313,21 @@ impl From<UsersError> for Error {
             UsersError::LanguageInvalid => Self::new(&LANGUAGE_INVALID),
             UsersError::ImportedUnknown => Self::new(&IMPORTED_UNKNOWN),
             UsersError::ColumnsInvalid => Self::new(&COLUMNS_INVALID).at("input.columns"),
+            UsersError::EmailTaken => Self::new(&EMAIL_TAKEN).at("input.email"),
+            UsersError::LinkWrong => Self::new(&LINK_WRONG).at("input.token"),
+            UsersError::PasswordWrong => Self::new(&PASSWORD_WRONG).at("input.oldPassword"),
+            UsersError::PasswordSame => Self::new(&PASSWORD_SAME).at("input.password"),
+            UsersError::NewPasswordDue => Self::new(&NEW_PASSWORD_DUE),
+            UsersError::VersionStale => Self::new(&VERSION_STALE).at("input.expectedVersion"),
+            UsersError::NotYourself => Self::new(&NOT_YOURSELF).at("input.id"),
+            UsersError::LastAdministrator => Self::new(&LAST_ADMINISTRATOR).at("input.id"),
+            UsersError::RoleBeyondOwn => Self::new(&ROLE_BEYOND_OWN).at("input.roles"),
+            UsersError::BeyondOwnRights => Self::new(&BEYOND_OWN_RIGHTS).at("input.id"),
+            UsersError::StaffNotActive => Self::new(&STAFF_NOT_ACTIVE).at("input.id"),
+            UsersError::StaffNotInvited => Self::new(&STAFF_NOT_INVITED).at("input.id"),
+            UsersError::StaffDisabled => Self::new(&STAFF_DISABLED).at("input.id"),
+            UsersError::StaffNotDisabled => Self::new(&STAFF_NOT_DISABLED).at("input.id"),
+            UsersError::StaffAnonymised => Self::new(&STAFF_ANONYMISED).at("input.id"),
         }
     }
 }

@@ -28,4 +28,75 @@ pub(crate) static NEW_DEVICE: Template = Template {
     ],
 };
 
-pub(crate) const ALL: &[&Template] = &[&NEW_DEVICE];
+/// Somebody has been invited.
+pub(crate) static INVITATION: Template = Template {
+    name: "users.invitation",
+    subject: Text { pl: "Zaproszenie do {address}", en: "Your invitation to {address}" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "utworzono dla Ciebie konto w {address}. Loguje się do niego adresem {email}.",
+            en: "An account was created for you at {address}. You sign in with the address {email}.",
+        }),
+        Block::Paragraph(Text { pl: "Ustaw hasło, aby zacząć:", en: "Choose a password to begin:" }),
+        Block::Button { label: Text { pl: "Ustaw hasło", en: "Choose a password" }, url: "link" },
+        Block::Paragraph(Text {
+            pl: "Link działa raz, do {until}. Potem administrator może wysłać nowy.",
+            en: "The link works once, until {until}. After that an administrator can send a new one.",
+        }),
+    ],
+};
+
+/// An administrator has had somebody choose another password.
+pub(crate) static PASSWORD_RESET: Template = Template {
+    name: "users.passwordReset",
+    subject: Text { pl: "Ustaw nowe hasło", en: "Choose a new password" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "administrator umożliwił Ci ustawienie nowego hasła do konta {email}.",
+            en: "An administrator lets you choose a new password for the account {email}.",
+        }),
+        Block::Button { label: Text { pl: "Ustaw nowe hasło", en: "Choose a new password" }, url: "link" },
+        Block::Paragraph(Text {
+            pl: "Link działa raz, do {until}. Do tego czasu obecne hasło pozostaje ważne.",
+            en: "The link works once, until {until}. Until you use it, your present password stays good.",
+        }),
+        Block::Paragraph(Text {
+            pl: "Jeśli o to nie prosiłeś ani nie prosiłaś, powiadom administratora i nie używaj linku.",
+            en: "If you did not ask for this, tell an administrator and do not use the link.",
+        }),
+    ],
+};
+
+/// Somebody has another password.
+pub(crate) static PASSWORD_CHANGED: Template = Template {
+    name: "users.passwordChanged",
+    subject: Text { pl: "Hasło zostało zmienione", en: "Your password was changed" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "hasło do konta {email} zmieniono {when}. Pozostałe sesje zostały zakończone.",
+            en: "The password of the account {email} was changed on {when}. The other sessions were ended.",
+        }),
+        Block::Paragraph(Text {
+            pl: "Jeśli to nie Ty, od razu powiadom administratora.",
+            en: "If it was not you, tell an administrator at once.",
+        }),
+    ],
+};
+
+/// To the address before.
+pub(crate) static EMAIL_CHANGED: Template = Template {
+    name: "users.emailChanged",
+    subject: Text { pl: "Adres logowania został zmieniony", en: "Your sign-in address was changed" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "{when} administrator zmienił adres logowania konta {email} na inny. Tym adresem nie można się już zalogować.",
+            en: "On {when} an administrator changed the sign-in address of the account {email} to another one. This address no longer signs you in.",
+        }),
+        Block::Paragraph(Text {
+            pl: "Jeśli o tym nie wiesz, od razu powiadom administratora.",
+            en: "If you do not know of this, tell an administrator at once.",
+        }),
+    ],
+};
+
+pub(crate) const ALL: &[&Template] = &[&NEW_DEVICE, &INVITATION, &PASSWORD_RESET, &PASSWORD_CHANGED, &EMAIL_CHANGED];

@@ -30,10 +30,11 @@ pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
     config::UsersConfig,
-    graphql::{SessionLoader, StaffLoader},
+    graphql::{SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, EndSessions, ExportStaff, ExportStaffJob, Identify, ImportStaff, Login, Logout, MyLanguage, Refresh,
-        SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, ExportStaff, ExportStaffJob, Identify,
+        ImportStaff, Invite, Letters, Login, Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut,
+        StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -91,6 +92,7 @@ impl Module for Users {
         offers.port(NAME, access);
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
+        offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);
         offers.list(NAME, STAFF_LIST);
         offers.search(Arc::new(StaffSearch::new(house)));
     }
@@ -99,8 +101,11 @@ impl Module for Users {
         let hasher = Hasher::new(self.config.hashing, &*house.world)?;
         let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
         services.insert(Arc::clone(&bootstrap));
-        services.insert(Arc::new(Login::new(house, &self.config, hasher)));
         let access: Arc<Access> = ports.take(NAME)?;
+        let letters = Letters::new(house, &self.config);
+        services.insert(Arc::new(Login::new(house, &self.config, Arc::clone(&hasher), &letters)));
+        services.insert(Arc::new(Passwords::new(house, &self.config, &access, hasher, &letters)));
+        lifecycle(house, &access, &letters, services);
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
@@ -118,4 +123,15 @@ impl Module for Users {
             restored: vec![Arc::new(SignedOut)],
         })
     }
+}
+
+/// What administrators do with members of staff.
+fn lifecycle(house: &House, access: &Arc<Access>, letters: &Arc<Letters>, services: &mut Services) {
+    let desk = Desk::new(house, access);
+    services.insert(Arc::new(Invite::new(&desk, letters)));
+    services.insert(Arc::new(Edit::new(&desk, letters)));
+    services.insert(Arc::new(AssignRoles::new(&desk)));
+    services.insert(Arc::new(Disable::new(&desk)));
+    services.insert(Arc::new(Recover::new(&desk, letters)));
+    services.insert(Arc::new(Anonymise::new(house, &desk)));
 }

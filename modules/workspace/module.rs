@@ -5,6 +5,7 @@ mod config;
 mod domain;
 mod error;
 mod graphql;
+mod labels;
 mod repository;
 mod services;
 
@@ -15,7 +16,7 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, signed_in};
-use crm_shared::{Action, Code};
+use crm_shared::{Action, Code, Labels};
 use workspace_contract::SavedViewId;
 
 /// This module has no news: what it keeps is one's own.
@@ -51,6 +52,10 @@ impl Module for Workspace {
 
     fn codes(&self) -> &'static [&'static Code] {
         error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
     }
 
     fn configure(&mut self, reader: &mut Reader) {

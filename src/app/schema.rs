@@ -24,11 +24,12 @@ use crate::modules::{self, Mutation, Query, Subscription};
 
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
-pub const PUBLIC: &[&str] = &["bootstrap", "installation", "login", "refreshSession"];
+pub const PUBLIC: &[&str] =
+    &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
 
 /// The root fields that try a secret: one document may call one of them, once, so that no document
 /// multiplies attempts. A test holds this list against the schema.
-pub const SENSITIVE: &[&str] = &["bootstrap", "login", "refreshSession"];
+pub const SENSITIVE: &[&str] = &["acceptInvitation", "bootstrap", "login", "refreshSession", "setPassword"];
 
 /// The schema of the house. There are two of them over the same roots: queries and subscriptions run
 /// without extensions, because any registered one costs every field of every query.

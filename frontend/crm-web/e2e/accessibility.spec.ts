@@ -4,7 +4,13 @@ import { ADMINISTRATOR, expect, expectNoSidewaysScroll, test } from './support/t
 const NARROW = { width: 390, height: 844 };
 
 test.describe('without a session', () => {
-  for (const path of ['/sign-in', '/bootstrap', '/nie-ma-takiej-strony']) {
+  for (const path of [
+    '/sign-in',
+    '/bootstrap',
+    '/invitation',
+    '/new-password',
+    '/nie-ma-takiej-strony',
+  ]) {
     test(`${path} has no violations`, async ({ page, watch }) => {
       watch.expectConsole(/Failed to load resource: .* 404/);
       await page.goto(path);

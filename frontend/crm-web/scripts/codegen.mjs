@@ -98,7 +98,7 @@ async function generate(folder) {
       skipTypename: true,
       disableDescriptions: true,
       strictScalars: true,
-      scalars: { ID: 'string', DateTime: 'string' },
+      scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown' },
     },
     plugins: [{ operations: {} }, { typedText: {} }],
     pluginMap: { operations, typedText },

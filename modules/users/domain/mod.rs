@@ -1,7 +1,9 @@
 //! Pure rules: no database, no GraphQL, no clock.
 
+mod access;
 mod credentials;
 mod device;
+mod guardrails;
 mod selection;
 mod session;
 mod staff;
@@ -9,11 +11,13 @@ mod staff_export;
 mod staff_import;
 mod staff_list;
 
+pub(crate) use access::{LinkPurpose, Lock, SignInState};
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
 pub(crate) use device::Device;
+pub(crate) use guardrails::Doer;
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, actions_of};
-pub(crate) use staff_export::{Labelled, StaffColumn};
+pub(crate) use staff_export::StaffColumn;
 pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

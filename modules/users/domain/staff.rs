@@ -24,24 +24,30 @@ pub(crate) struct Staff {
 /// Whether a person may sign in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StaffStatus {
+    /// Has been sent a link and not chosen a password yet.
+    Invited,
     /// May sign in.
     Active,
     /// May not; nothing of theirs is deleted.
     Disabled,
+    /// Nobody any more: name and address are gone, the id stays for logs and documents.
+    Anonymised,
 }
 
 impl StaffStatus {
     /// The word in the database.
     pub(crate) const fn id(self) -> &'static str {
         match self {
+            Self::Invited => "invited",
             Self::Active => "active",
             Self::Disabled => "disabled",
+            Self::Anonymised => "anonymised",
         }
     }
 
     /// The status of a word in the database.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
-        [Self::Active, Self::Disabled].into_iter().find(|status| status.id() == id)
+        [Self::Invited, Self::Active, Self::Disabled, Self::Anonymised].into_iter().find(|status| status.id() == id)
     }
 }
 

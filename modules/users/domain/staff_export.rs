@@ -1,8 +1,5 @@
-//! The list of staff as a file: its columns, and the words in them.
+//! The list of staff as a file: its columns.
 
-use crm_shared::{Language, SystemRole};
-
-use super::StaffStatus;
 use crate::error::UsersError;
 
 /// A column of the exported list.
@@ -45,68 +42,6 @@ impl StaffColumn {
         let twice =
             columns.iter().enumerate().any(|(nr, column)| columns.iter().skip(nr + 1).any(|other| other == column));
         if columns.is_empty() || twice { Err(UsersError::ColumnsInvalid) } else { Ok(columns) }
-    }
-
-    /// What stands above it.
-    pub(crate) const fn heading(self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Name, Language::Pl) => "Imię i nazwisko",
-            (Self::Name, Language::En) => "Name",
-            (Self::Email, Language::Pl) => "Adres e-mail",
-            (Self::Email, Language::En) => "E-mail address",
-            (Self::Status, _) => "Status",
-            (Self::Roles, Language::Pl) => "Role",
-            (Self::Roles, Language::En) => "Roles",
-            (Self::Language, Language::Pl) => "Język",
-            (Self::Language, Language::En) => "Language",
-            (Self::LastLoginAt, Language::Pl) => "Ostatnie logowanie",
-            (Self::LastLoginAt, Language::En) => "Last sign-in",
-            (Self::CreatedAt, Language::Pl) => "Utworzono",
-            (Self::CreatedAt, Language::En) => "Created",
-        }
-    }
-}
-
-/// What has a word in each language.
-pub(crate) trait Labelled {
-    /// The word.
-    fn label(&self, language: Language) -> &'static str;
-}
-
-impl Labelled for StaffStatus {
-    fn label(&self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Active, Language::Pl) => "aktywny",
-            (Self::Active, Language::En) => "active",
-            (Self::Disabled, Language::Pl) => "wyłączony",
-            (Self::Disabled, Language::En) => "disabled",
-        }
-    }
-}
-
-impl Labelled for SystemRole {
-    fn label(&self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Administrator, _) => "Administrator",
-            (Self::Auditor, Language::Pl) => "Audytor",
-            (Self::Auditor, Language::En) => "Auditor",
-            (Self::Helpdesk, _) => "Helpdesk",
-            (Self::Accountant, Language::Pl) => "Księgowość",
-            (Self::Accountant, Language::En) => "Accountant",
-            (Self::NetworkTechnician, Language::Pl) => "Technik sieci",
-            (Self::NetworkTechnician, Language::En) => "Network technician",
-        }
-    }
-}
-
-impl Labelled for Language {
-    fn label(&self, language: Language) -> &'static str {
-        match (self, language) {
-            (Self::Pl, Self::Pl) => "polski",
-            (Self::Pl, Self::En) => "Polish",
-            (Self::En, Self::Pl) => "angielski",
-            (Self::En, Self::En) => "English",
-        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! What a row of a file may change of a member of staff.
 
-use crm_shared::Language;
+use crm_shared::{Language, Text, plain};
 
 use super::{Staff, email_address, person_name};
-use crate::error::UsersError;
+use crate::{error::UsersError, labels};
 
 /// A row of a file: what stands in its columns. None: the file has no such column.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl StaffLine<'_> {
         let email = email_address(self.email).map_err(|error| wrong.push(("email", error))).unwrap_or_default();
         let name = self.name.and_then(|name| person_name(name).map_err(|error| wrong.push(("name", error))).ok());
         let language = self.language.and_then(|language| {
-            let known = Language::from_code(&language.to_ascii_lowercase());
+            let known = [Language::Pl, Language::En].into_iter().find(|known| is(*known, language));
             if known.is_none() {
                 wrong.push(("language", UsersError::LanguageInvalid));
             }
@@ -36,6 +36,12 @@ impl StaffLine<'_> {
         });
         if wrong.is_empty() { Ok(StaffEdit { email, name, language }) } else { Err(wrong) }
     }
+}
+
+/// Whether that is what somebody calls the language: by its code, or as an exported list has it.
+fn is(language: Language, typed: &str) -> bool {
+    let Text { pl, en } = labels::language(language);
+    [language.code(), pl, en].into_iter().any(|name| plain(name) == plain(typed))
 }
 
 impl StaffEdit {
@@ -68,6 +74,10 @@ mod tests {
             language: Some(Language::En),
         };
         assert_eq!(line.read(), Ok(edit));
+        for exported in ["angielski", "English", "en"] {
+            let line = StaffLine { email: "anna@example.pl", name: None, language: Some(exported) };
+            assert_eq!(line.read().map(|edit| edit.language), Ok(Some(Language::En)), "{exported}");
+        }
         let line = StaffLine { email: "anna", name: Some(""), language: Some("de") };
         let wrong = [
             ("email", UsersError::EmailInvalid),

@@ -8,7 +8,10 @@ use crm_graph::service;
 use crm_shared::Error;
 use users_contract::StaffId;
 
-use super::types::{StaffProfile, StaffSessions};
+use super::{
+    staff::StaffSignIn,
+    types::{StaffProfile, StaffSessions},
+};
 use crate::services::StaffDirectory;
 
 /// Loads the profiles of members of staff.
@@ -30,6 +33,28 @@ impl Loader<StaffId> for StaffLoader {
     async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffProfile>, Error> {
         let found = self.directory.find_many(&self.cx, keys).await?;
         Ok(found.into_iter().map(|(id, staff)| (id, staff.into())).collect())
+    }
+}
+
+/// Loads how it stands with people's signing in.
+pub(crate) struct SignInLoader {
+    cx: Cx,
+    directory: Arc<StaffDirectory>,
+}
+
+impl SignInLoader {
+    pub(crate) fn of(ctx: &Context<'_>) -> Result<Self, Error> {
+        Ok(Self { cx: Cx::of(ctx)?, directory: Arc::clone(service(ctx)?) })
+    }
+}
+
+impl Loader<StaffId> for SignInLoader {
+    type Value = StaffSignIn;
+    type Error = Error;
+
+    async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffSignIn>, Error> {
+        let found = self.directory.sign_in_states(&self.cx, keys).await?;
+        Ok(found.into_iter().map(|(id, state)| (id, state.into())).collect())
     }
 }
 

@@ -4,10 +4,16 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod staff;
 mod subscription;
 mod types;
 
-pub(crate) use loaders::{SessionLoader, StaffLoader};
-pub use mutation::UsersMutation;
+use async_graphql::MergedObject;
+
+pub(crate) use loaders::{SessionLoader, SignInLoader, StaffLoader};
 pub use query::UsersQuery;
 pub use subscription::UsersSubscription;
+
+/// Mutations of `users`.
+#[derive(Default, MergedObject)]
+pub struct UsersMutation(mutation::OwnMutation, staff::StaffMutation, staff::PasswordMutation);

@@ -25,15 +25,16 @@ use super::{
 };
 use crate::{
     actions::{SESSION_END, STAFF_EXPORT, STAFF_IMPORT, STAFF_READ},
-    services::{Bootstrap, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Proof, Refresh},
+    error::UsersError,
+    services::{Bootstrap, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Outcome, Proof, Refresh},
 };
 
-/// Mutations of `users`.
+/// Mutations of `users` that are about the caller.
 #[derive(Default)]
-pub struct UsersMutation;
+pub struct OwnMutation;
 
 #[Object]
-impl UsersMutation {
+impl OwnMutation {
     /// Creates the first administrator, once, while nobody works here. Public, with the token that
     /// the server printed.
     async fn bootstrap(&self, ctx: &Context<'_>, input: BootstrapInput) -> Result<BootstrapPayload, Error> {
@@ -50,7 +51,12 @@ impl UsersMutation {
         let cx = Cx::of(ctx)?;
         let login: &Arc<Login> = service(ctx)?;
         match login.run(&cx, input.into()).await {
-            Ok(session) => {
+            Ok(Outcome::NewPasswordDue(token)) => Ok(LoginPayload {
+                password_change_token: Some(token.expose_secret().to_owned()),
+                user_errors: cx.user_errors([UsersError::NewPasswordDue.into()])?,
+                ..LoginPayload::default()
+            }),
+            Ok(Outcome::SignedIn(session)) => {
                 for cookie in &session.cookies {
                     ctx.append_http_header("set-cookie", cookie);
                 }
@@ -61,7 +67,7 @@ impl UsersMutation {
                     refresh_token: session.refresh.map(|token| token.expose_secret().to_owned()),
                     session_expires_at: Some(session.session_expires_at),
                     staff: Some(Staff::new(session.staff)),
-                    user_errors: Vec::new(),
+                    ..LoginPayload::default()
                 })
             }
             Err(error) => Ok(LoginPayload { user_errors: cx.user_errors([error])?, ..LoginPayload::default() }),

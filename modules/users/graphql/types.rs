@@ -27,7 +27,8 @@ pub struct StaffProfile {
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
     created_at: DateTime<Utc>,
-    /// Grows with every change of name, address, language, status or roles.
+    /// Grows with every change of name, address, language, status, roles or of whether the password must be
+    /// changed; edits take it as `expectedVersion`.
     version: i32,
 }
 
@@ -96,17 +97,23 @@ impl From<domain::Session> for Session {
 /// Whether a member of staff may sign in.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 pub enum StaffStatus {
+    /// Has not chosen a password yet, and can't sign in before.
+    Invited,
     /// May sign in.
     Active,
     /// May not sign in; nothing of theirs was deleted.
     Disabled,
+    /// Nobody any more: name and address are gone, the id stays for logs and documents.
+    Anonymised,
 }
 
 impl From<StaffStatus> for domain::StaffStatus {
     fn from(status: StaffStatus) -> Self {
         match status {
+            StaffStatus::Invited => Self::Invited,
             StaffStatus::Active => Self::Active,
             StaffStatus::Disabled => Self::Disabled,
+            StaffStatus::Anonymised => Self::Anonymised,
         }
     }
 }
@@ -114,8 +121,10 @@ impl From<StaffStatus> for domain::StaffStatus {
 impl From<domain::StaffStatus> for StaffStatus {
     fn from(status: domain::StaffStatus) -> Self {
         match status {
+            domain::StaffStatus::Invited => Self::Invited,
             domain::StaffStatus::Active => Self::Active,
             domain::StaffStatus::Disabled => Self::Disabled,
+            domain::StaffStatus::Anonymised => Self::Anonymised,
         }
     }
 }
@@ -336,7 +345,11 @@ pub struct LoginPayload {
     pub(super) session_expires_at: Option<DateTime<Utc>>,
     /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
     pub(super) staff: Option<Staff>,
-    /// What is to be mended in the input.
+    /// What `setPassword` takes, once and within ten minutes; null unless `userErrors` has
+    /// `USERS_NEW_PASSWORD_DUE`. Keep it secret.
+    pub(super) password_change_token: Option<String>,
+    /// What is to be mended in the input. `USERS_NEW_PASSWORD_DUE`: the password was right, but another one must
+    /// be chosen before a session can begin.
     pub(super) user_errors: Vec<UserError>,
 }
 

@@ -2,8 +2,11 @@
 
 mod entity;
 mod installation;
+mod lifecycle;
+mod link;
 mod refresh;
 mod session;
+mod sign_in_state;
 mod staff;
 mod staff_import;
 mod staff_list;
@@ -11,6 +14,7 @@ mod staff_search;
 mod throttle;
 
 pub(crate) use installation::{BootstrapToken, Installation};
+pub(crate) use link::Links;
 pub(crate) use refresh::RefreshTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};

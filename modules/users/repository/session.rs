@@ -183,6 +183,27 @@ impl Sessions {
             .map_err(failure)
     }
 
+    /// Ends all open sessions of a person but one; how many there were.
+    pub(crate) async fn revoke_others(tx: &Tx, staff: StaffId, kept: Uuid, now: DateTime<Utc>) -> Result<u64, Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::RevokedAt, Expr::value(now))
+            .filter(session::Column::StaffId.eq(staff.uuid()))
+            .filter(session::Column::Id.ne(kept))
+            .filter(session::Column::RevokedAt.is_null())
+            .filter(session::Column::ExpiresAt.gt(now))
+            .exec(&tx.exec())
+            .await
+            .map(|done| done.rows_affected)
+            .map_err(failure)
+    }
+
+    /// Forgets from where a person has signed in.
+    pub(crate) async fn forget_origins(tx: &Tx, staff: StaffId) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.session SET ip = NULL, user_agent = NULL, device = NULL WHERE staff_id = $1";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [staff.uuid().into()]);
+        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    }
+
     /// Deletes so many sessions at most that ended before then, and their refresh tokens.
     pub(crate) async fn delete_ended(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
         const SQL: &str = "DELETE FROM users.session WHERE id IN (SELECT x.id FROM users.session x \

@@ -3,19 +3,23 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{Conn, Tx, broken_constraint, failure};
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, FromQueryResult, QueryFilter as _, Statement,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
+    Statement,
     sea_query::{Expr, ExprTrait as _},
 };
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::entity::{staff, staff_role};
-use crate::domain::{Staff, StaffStatus};
+use super::entity::staff;
+use crate::{
+    domain::{Staff, StaffStatus},
+    error::UsersError,
+};
 
 /// A person to be created.
 pub(crate) struct NewStaff {
@@ -23,7 +27,8 @@ pub(crate) struct NewStaff {
     pub email: String,
     pub name: String,
     pub language: Language,
-    pub password_hash: String,
+    /// None: invited, and active only once they have chosen one.
+    pub password_hash: Option<String>,
     pub roles: Vec<SystemRole>,
     pub created_at: DateTime<Utc>,
 }
@@ -32,7 +37,8 @@ pub(crate) struct NewStaff {
 pub(crate) struct Credentials {
     pub id: StaffId,
     pub status: StaffStatus,
-    pub password_hash: String,
+    pub password_hash: Option<String>,
+    pub must_change_password: bool,
     pub signed_in_before: bool,
 }
 
@@ -60,6 +66,7 @@ impl StaffRows {
                 id,
                 status: status(&row.status, id)?,
                 password_hash: row.password_hash,
+                must_change_password: row.must_change_password,
                 signed_in_before: row.last_login_at.is_some(),
             })
         })
@@ -67,13 +74,14 @@ impl StaffRows {
     }
 
     /// Notes a sign-in, if the person is still active and the password still the one that was
-    /// checked; returns the token version then.
+    /// checked and good to go on with; returns the token version then.
     pub(crate) async fn note_login(tx: &Tx, person: &Credentials, now: DateTime<Utc>) -> Result<Option<i32>, Error> {
         let rows = staff::Entity::update_many()
             .col_expr(staff::Column::LastLoginAt, Expr::value(now))
             .filter(staff::Column::Id.eq(person.id.uuid()))
             .filter(staff::Column::Status.eq(StaffStatus::Active.id()))
-            .filter(staff::Column::PasswordHash.eq(&person.password_hash))
+            .filter(staff::Column::PasswordHash.eq(person.password_hash.clone()))
+            .filter(staff::Column::MustChangePassword.eq(false))
             .exec_with_returning(&tx.exec())
             .await
             .map_err(failure)?;
@@ -104,26 +112,34 @@ impl StaffRows {
     }
 
     /// Creates a person with their roles.
+    ///
+    /// # Errors
+    /// `USERS_EMAIL_TAKEN`.
     pub(crate) async fn insert(tx: &Tx, new: NewStaff) -> Result<(), Error> {
+        let status = if new.password_hash.is_some() { StaffStatus::Active } else { StaffStatus::Invited };
         let row = staff::ActiveModel {
             id: Set(new.id.uuid()),
             email: Set(new.email),
             name: Set(new.name),
             language: Set(new.language.code().to_owned()),
-            status: Set(StaffStatus::Active.id().to_owned()),
+            status: Set(status.id().to_owned()),
             password_hash: Set(new.password_hash),
             token_version: Set(1),
+            must_change_password: Set(false),
             last_login_at: Set(None),
             created_at: Set(new.created_at),
         };
-        staff::Entity::insert(row).exec_without_returning(&tx.exec()).await.map_err(failure)?;
-        let roles = new.roles.into_iter().map(|role| staff_role::ActiveModel {
-            staff_id: Set(new.id.uuid()),
-            role: Set(role.id().to_owned()),
-            granted_at: Set(new.created_at),
-        });
-        staff_role::Entity::insert_many(roles).exec_without_returning(&tx.exec()).await.map_err(failure)?;
-        Ok(())
+        staff::Entity::insert(row).exec_without_returning(&tx.exec()).await.map_err(refusal)?;
+        Self::give(tx, new.id, &new.roles, new.created_at).await
+    }
+}
+
+/// What a failure means where a constraint has spoken.
+pub(super) fn refusal(error: DbErr) -> Error {
+    match broken_constraint(&error).as_deref() {
+        Some("staff_email_key") => UsersError::EmailTaken.into(),
+        Some("staff_last_administrator") => UsersError::LastAdministrator.into(),
+        _ => failure(error),
     }
 }
 
@@ -166,7 +182,7 @@ impl TryFrom<PersonRow> for Staff {
     }
 }
 
-fn status(text: &str, id: StaffId) -> Result<StaffStatus, Error> {
+pub(super) fn status(text: &str, id: StaffId) -> Result<StaffStatus, Error> {
     StaffStatus::from_id(text).ok_or_else(|| Error::internal(format!("{id}: no status `{text}`")))
 }
 

@@ -30,9 +30,9 @@ pub(crate) struct Edited {
 }
 
 impl StaffRows {
-    /// The people with these addresses, by address; addresses of nobody are missing.
+    /// The people with these addresses, by address; addresses of nobody, or of nobody any more, are missing.
     pub(crate) async fn find_by_emails(conn: &dyn Conn, emails: Vec<String>) -> Result<HashMap<String, Staff>, Error> {
-        let sql = format!("SELECT {PERSON} FROM users.staff s WHERE s.email = ANY($1)");
+        let sql = format!("SELECT {PERSON} FROM users.staff s WHERE s.email = ANY($1) AND s.status <> 'anonymised'");
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [emails.into()]);
         let rows = PersonRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         rows.into_iter().map(|row| Staff::try_from(row).map(|person| (person.email.clone(), person))).collect()

@@ -36,7 +36,7 @@ fn person(email: &str) -> NewStaff {
         email: email.to_owned(),
         name: "Łucja Żak".to_owned(),
         language: Language::Pl,
-        password_hash: "hash".to_owned(),
+        password_hash: Some("hash".to_owned()),
         roles: vec![SystemRole::Helpdesk, SystemRole::Auditor],
         created_at: SystemWorld.now(),
     }

@@ -71,6 +71,15 @@ impl Throttles {
         tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
+    /// Forgets the failures of an account, from wherever they came; how many counters there were.
+    pub(crate) async fn unlock(tx: &Tx, account: &str) -> Result<u64, Error> {
+        // The pattern operators compare bytes, whatever the collation, and have an index; `;` follows `:`.
+        const SQL: &str = "DELETE FROM users.throttle \
+            WHERE subject = $1 OR subject ~>=~ ($1 || ':') AND subject ~<~ ($1 || ';')";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [account.into()]);
+        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+    }
+
     /// Deletes so many counters at most: of addresses that have had all attempts back since then, and of
     /// accounts that nobody has tried for long. A locked one stays: time alone must not open it.
     pub(crate) async fn delete_idle(

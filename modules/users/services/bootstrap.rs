@@ -140,6 +140,7 @@ impl Bootstrap {
             None => BootstrapToken::clear(&tx).await?,
         }
         let language = new.language;
+        let password_hash = Some(password_hash);
         StaffRows::insert(&tx, NewStaff { id, email, name, language, password_hash, roles, created_at: now }).await?;
         Installation::insert(&tx, id, now).await?;
         let entry = AuditEntry::security("installation.bootstrapped").about(&id);

@@ -10,7 +10,7 @@ use users_contract::StaffId;
 
 use super::access::Access;
 use crate::{
-    domain::{Session, Staff, StaffFilter, StaffSort, actions_of},
+    domain::{Session, SignInState, Staff, StaffFilter, StaffSort, actions_of},
     repository::{Sessions, StaffRows},
 };
 
@@ -50,6 +50,15 @@ impl StaffDirectory {
     /// The open sessions of these people; who has none is missing.
     pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
         Sessions::open_of(&self.db, people, cx.now()).await
+    }
+
+    /// How it stands with these people's signing in; ids of nobody are missing.
+    pub(crate) async fn sign_in_states(
+        &self,
+        cx: &Cx,
+        people: &[StaffId],
+    ) -> Result<HashMap<StaffId, SignInState>, Error> {
+        StaffRows::sign_in_states(&self.db, people, cx.now()).await
     }
 
     /// The caller's own profile.

@@ -22,7 +22,8 @@ use uuid::Uuid;
 use super::StaffDirectory;
 use crate::{
     actions::STAFF_EXPORT,
-    domain::{Labelled as _, Staff, StaffColumn, StaffFilter, StaffSort, StaffStatus},
+    domain::{Staff, StaffColumn, StaffFilter, StaffSort, StaffStatus},
+    labels,
 };
 
 /// Rows that are read at once.
@@ -141,7 +142,7 @@ impl Job for ExportStaffJob {
         let (cx, language) = (job.cx(), job.cx().language());
         let export = Export {
             name: if language == Language::Pl { "Pracownicy" } else { "Staff" },
-            headings: wanted.columns.iter().map(|column| column.heading(language)).collect(),
+            headings: wanted.columns.iter().map(|column| labels::column(*column).of(language)).collect(),
             format: wanted.format,
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
@@ -186,12 +187,12 @@ fn cell(staff: &Staff, column: StaffColumn, language: Language) -> Cell {
     match column {
         StaffColumn::Name => staff.name.clone().into(),
         StaffColumn::Email => staff.email.clone().into(),
-        StaffColumn::Status => staff.status.label(language).into(),
+        StaffColumn::Status => labels::status(staff.status).of(language).into(),
         StaffColumn::Roles => {
-            let roles: Vec<_> = staff.roles.iter().map(|role| role.label(language)).collect();
+            let roles: Vec<_> = staff.roles.iter().map(|role| labels::role(*role).of(language)).collect();
             roles.join(", ").into()
         }
-        StaffColumn::Language => staff.language.label(language).into(),
+        StaffColumn::Language => labels::language(staff.language).of(language).into(),
         StaffColumn::LastLoginAt => staff.last_login_at.into(),
         StaffColumn::CreatedAt => staff.created_at.into(),
     }

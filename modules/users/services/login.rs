@@ -18,6 +18,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::{SessionId, SignedInFromNewDevice, StaffId};
 
 use super::{
+    Letters,
     throttle::{Attempt, Throttle},
     tokens::AccessTokens,
 };
@@ -48,6 +49,13 @@ pub(crate) struct SignedIn {
     pub cookies: Vec<String>,
 }
 
+/// What came of a sign-in with the right password.
+pub(crate) enum Outcome {
+    SignedIn(SignedIn),
+    /// Another password must be chosen first: what lets the person do that, once.
+    NewPasswordDue(SecretString),
+}
+
 /// Signs people in.
 pub(crate) struct Login {
     db: Db,
@@ -55,24 +63,26 @@ pub(crate) struct Login {
     throttle: Throttle,
     tokens: AccessTokens,
     outbox: Outbox,
+    letters: Arc<Letters>,
     session: TimeDelta,
 }
 
 impl Login {
-    pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>) -> Self {
+    pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>, letters: &Arc<Letters>) -> Self {
         Self {
             db: house.db.clone(),
             hasher,
             throttle: Throttle::new(house, config),
             tokens: AccessTokens::new(house, config),
             outbox: house.outbox.clone(),
+            letters: Arc::clone(letters),
             session: config.session,
         }
     }
 
     /// Begins a session. Unknown, disabled and wrong are the same answer in text and in time; the
     /// audit log knows which it was.
-    pub(crate) async fn run(&self, cx: &Cx, input: SignIn) -> Result<SignedIn, Error> {
+    pub(crate) async fn run(&self, cx: &Cx, input: SignIn) -> Result<Outcome, Error> {
         if input.carrier == Carrier::Cookie && !cx.origin().same_origin {
             return Err(UsersError::CookieFromElsewhere.into());
         }
@@ -99,16 +109,17 @@ impl Login {
         input: SignIn,
         known: Option<Credentials>,
         attempt: &Attempt,
-    ) -> Result<SignedIn, Error> {
+    ) -> Result<Outcome, Error> {
         let sensible = input.password.expose_secret().len() <= PASSWORD_MAX_BYTES;
         let password = if sensible { input.password } else { SecretString::from("") };
-        let stored = known.as_ref().map(|person| person.password_hash.clone());
+        let stored = known.as_ref().and_then(|person| person.password_hash.clone());
         let right = self.hasher.verify(&password, stored).await?;
         match known {
             None => self.refuse(cx, None, "unknown address").await,
             Some(person) if !right => self.refuse(cx, Some(person.id), "wrong password").await,
             Some(person) if person.status != StaffStatus::Active => self.refuse(cx, Some(person.id), "disabled").await,
-            Some(person) => self.begin(cx, &person, input.carrier, attempt).await,
+            Some(person) if person.must_change_password => self.make_due(cx, person.id, attempt).await,
+            Some(person) => self.begin(cx, &person, input.carrier, attempt).await.map(Outcome::SignedIn),
         }
     }
 
@@ -176,6 +187,24 @@ impl Login {
         let entry = AuditEntry::security("login.fromNewDevice").about(&event.staff());
         write_audit(tx, entry.after("device", device.words(Language::En))).await?;
         self.outbox.publish(tx, &event).await
+    }
+
+    /// No session, but the means to choose the password that is due. The log says so.
+    async fn make_due(&self, cx: &Cx, id: StaffId, attempt: &Attempt) -> Result<Outcome, Error> {
+        let tx = self.db.begin(cx).await?;
+        let person = StaffRows::lock(&tx, id).await?.filter(|person| person.status == StaffStatus::Active);
+        let Some(person) = person else {
+            tx.rollback().await?;
+            return self.refuse(cx, Some(id), "changed while signing in").await;
+        };
+        let token = self.letters.due(cx, &tx, &person).await?;
+        attempt.succeeded(&tx).await?;
+        tx.activity().acting_as(id.uuid());
+        tx.activity().touched(&id);
+        tx.activity().refused(&UsersError::NewPasswordDue.into());
+        write_audit(&tx, AuditEntry::security("login.newPasswordDue").about(&id)).await?;
+        tx.commit().await?;
+        Ok(Outcome::NewPasswordDue(token))
     }
 
     /// The refusal leaves its trace in a transaction of its own, which commits.

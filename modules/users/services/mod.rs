@@ -14,6 +14,7 @@ mod new_device;
 mod refresh;
 mod restored;
 mod search;
+mod staff;
 mod sweep;
 mod throttle;
 mod tokens;
@@ -26,10 +27,14 @@ pub(crate) use export_staff::{ExportStaff, ExportStaffJob, Wanted};
 pub(crate) use identify::Identify;
 pub(crate) use import_staff::{ImportStaff, StaffImporter};
 pub(crate) use language::MyLanguage;
-pub(crate) use login::{Login, SignIn};
+pub(crate) use login::{Login, Outcome, SignIn};
 pub(crate) use logout::Logout;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
 pub(crate) use restored::SignedOut;
 pub(crate) use search::StaffSearch;
+pub(crate) use staff::{
+    About, Anonymise, AssignRoles, Choice, Desk, Disable, Edit, Invitation, Invite, Letters, Passwords, Profile,
+    Recover,
+};
 pub(crate) use sweep::Sweep;

@@ -48,7 +48,7 @@ impl NewDevice {
 }
 
 /// By the clock of the company.
-fn moment(at: DateTime<Utc>, language: Language) -> String {
+pub(super) fn moment(at: DateTime<Utc>, language: Language) -> String {
     let pattern = match language {
         Language::Pl => "%d.%m.%Y, %H:%M (czas polski)",
         Language::En => "%-d %b %Y, %H:%M (time in Poland)",

@@ -1,4 +1,5 @@
-//! After a restore nobody is signed in: a session that was ended after the backup must not be good again.
+//! After a restore nobody is signed in: a session that was ended after the backup must not be good again, nor
+//! a link that was used.
 
 use async_trait::async_trait;
 use crm_core::{
@@ -9,7 +10,7 @@ use crm_core::{
 };
 use crm_shared::Error;
 
-use crate::repository::Sessions;
+use crate::repository::{Links, Sessions};
 
 /// Ends every session that the backup brings back.
 pub(crate) struct SignedOut;
@@ -17,6 +18,7 @@ pub(crate) struct SignedOut;
 #[async_trait]
 impl Restored for SignedOut {
     async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error> {
+        Links::clear_everybodys(tx).await?;
         let ended = Sessions::revoke_everybodys(tx, cx.now()).await?;
         if ended == 0 {
             return Ok(None);

@@ -52,7 +52,7 @@ impl Throttle {
     pub(super) async fn enter(&self, cx: &Cx, email: &str, person: Option<StaffId>) -> Result<Attempt, Error> {
         let now = cx.now();
         let address = cx.origin().ip.map_or_else(|| "none".to_owned(), network);
-        let strangers = format!("account:{}", hex(&token_hash(email)));
+        let strangers = account_of(email);
         // Asked for nobody, too: a statement less would tell who works here.
         let person = person.unwrap_or_else(|| StaffId::from_uuid(Uuid::nil()));
         let since = now - TimeDelta::days(KNOWN_DAYS);
@@ -93,6 +93,12 @@ impl Attempt {
         Throttles::withdraw(&tx, &self.account, cx.now()).await?;
         tx.commit().await
     }
+}
+
+/// Under which name failures on a sign-in address are counted; those from an address of the person's own
+/// have it behind this and a colon.
+pub(super) fn account_of(email: &str) -> String {
+    format!("account:{}", hex(&token_hash(email)))
 }
 
 /// Whole seconds until then, at least one.

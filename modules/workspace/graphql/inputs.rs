@@ -27,6 +27,9 @@ pub struct SaveViewInput {
     /// Whether everybody sees it who sees the list; true needs `workspace.views.share`.
     #[graphql(default)]
     shared: bool,
+    /// Makes the request safe to repeat: the same key and input is the same view. At most 100 printable
+    /// ASCII characters, such as a UUID; kept for a day.
+    idempotency_key: Option<String>,
 }
 
 impl From<SaveViewInput> for domain::Content {

@@ -31,7 +31,7 @@ impl WorkspaceMutation {
     /// sharing it needs `workspace.views.share`.
     #[graphql(guard = "signed_in()")]
     async fn save_view(&self, ctx: &Context<'_>, input: SaveViewInput) -> Result<SaveViewPayload, Error> {
-        let (cx, list) = (Cx::of(ctx)?, input.list.clone());
+        let (cx, list) = (Cx::of(ctx)?.once(&input)?, input.list.clone());
         match service::<Views>(ctx)?.save(&cx, &Inputs::of(ctx), &list, input.into()).await {
             Ok(id) => Ok(SaveViewPayload { view: Some(SavedView::new(id)), user_errors: Vec::new() }),
             Err(error) => Ok(SaveViewPayload { view: None, user_errors: cx.user_errors([error])? }),

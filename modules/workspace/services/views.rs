@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
-    db::{Db, Tx},
+    db::{Begun, Db, Tx},
     lists::List,
     module::House,
 };
@@ -72,7 +72,10 @@ impl Views {
             created_at: now,
             updated_at: now,
         };
-        let tx = self.db.begin(cx).await?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(id) => return Ok(id),
+        };
         tx.activity().touched(&view.id);
         if !ViewRows::insert(&tx, &view).await? {
             return Err(WorkspaceError::TooMany.into());
@@ -83,7 +86,7 @@ impl Views {
                 view.content.fields().into_iter().fold(entry, |entry, (field, value)| entry.after(field, value));
             write_audit(&tx, entry).await?;
         }
-        tx.commit().await?;
+        tx.commit_with(&view.id).await?;
         Ok(view.id)
     }
 

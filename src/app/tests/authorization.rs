@@ -28,6 +28,11 @@ const HEAD: &str = "\
 # `UPDATE_SNAPSHOTS=1 cargo test -p crm`; a person reviews each change.
 ";
 
+/// The actions without which the object of a cell isn't even there: an import takes those of what it imports.
+fn seen_with(cell: &Cell) -> &'static [&'static str] {
+    if cell.name.starts_with("Import.") { &["users.staff.import"] } else { &[] }
+}
+
 /// A field, and a document that calls it.
 struct Cell {
     name: String,
@@ -67,9 +72,11 @@ impl Sweep {
         let mail = "INSERT INTO crm.mail (id, address, name, language, template, subject, body_text, body_html, request_id, \
             created_at, due_at) VALUES (gen_random_uuid(), 'x@x', 'x', 'pl', 'x', 'x', 'x', 'x', 'x', now(), now()) RETURNING id::text";
         let mail: Uuid = app.database.text(mail).await.parse().expect("a uuid");
-        let import = "INSERT INTO crm.import (id, importer, file_id, state, language, created_at) \
-            VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', now()) RETURNING id::text";
-        let import: Uuid = app.database.text(import).await.parse().expect("a uuid");
+        let import = format!(
+            "INSERT INTO crm.import (id, importer, file_id, state, language, actor_id, created_at) \
+             VALUES (gen_random_uuid(), 'users.staffMembers', gen_random_uuid(), 'ready', 'pl', '{person}', now()) RETURNING id::text"
+        );
+        let import: Uuid = app.database.text(&import).await.parse().expect("a uuid");
         let view = format!(
             "INSERT INTO workspace.saved_view (id, owner_id, list, name, shared, created_at, updated_at) \
             VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
@@ -123,7 +130,8 @@ impl Sweep {
     }
 
     async fn needs(&self, cell: &Cell) -> Needs {
-        self.asker.needs(&cell.name, &cell.document).await.unwrap_or_else(|sentence| panic!("{sentence}"))
+        let needs = self.asker.needs(&cell.name, &cell.document, seen_with(cell)).await;
+        needs.unwrap_or_else(|sentence| panic!("{sentence}"))
     }
 
     /// All rows of all modules, hashed, so that any change shows.
@@ -240,7 +248,8 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
             let actions = || sweep.app.house.actions.iter();
             let holds =
                 |id: &str| role.is_some_and(|role| actions().any(|action| action.id == id && role.holds(action)));
-            let missing = wanted.iter().find(|id| !holds(id));
+            let sees = seen_with(cell).iter().all(|id| holds(id));
+            let missing = wanted.iter().find(|id| sees && !holds(id));
             let expected = missing.map(|id| Answer::Forbidden((*id).to_owned()));
             sweep.call(cell, email, Some(&token), expected).await;
         }
@@ -248,11 +257,16 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
 }
 
 impl Sweep {
-    /// Makes the job that a cell is about this person's: to others it isn't even there.
+    /// Makes the object that a cell is about this person's, where to others it isn't even there.
     async fn is_of(&self, cell: &Cell, email: &str) {
-        if cell.name.starts_with("Job.") {
-            let own = "UPDATE crm.job SET actor_id = (SELECT id FROM users.staff WHERE email = '{}')";
-            self.app.database.admin(&own.replace("{}", email)).await;
+        let owned = [
+            ("Job.", "crm.job SET actor_id"),
+            ("File.", "crm.file SET owner_id"),
+            ("SavedView.", "workspace.saved_view SET owner_id"),
+        ];
+        if let Some((_, owner)) = owned.iter().find(|(node, _)| cell.name.starts_with(node)) {
+            let own = format!("UPDATE {owner} = (SELECT id FROM users.staff WHERE email = '{email}')");
+            self.app.database.admin(&own).await;
         }
     }
 

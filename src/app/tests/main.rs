@@ -42,6 +42,7 @@ mod rows;
 mod sessions;
 mod slow_clients;
 mod snapshot;
+mod staff;
 mod staff_list;
 mod staff_sessions;
 mod support;

@@ -1,5 +1,6 @@
 //! The two logs' SQL.
 
+use crm_graph::Key;
 use crm_shared::{Error, codes};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
@@ -129,6 +130,19 @@ pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Erases what the audit log keeps of these fields of an object (RODO): the values of every entry about it that
+/// names one of them. The entries stay, and so does the proof: the seal covers a hash of the values.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn erase_values(tx: &Tx, key: &impl Key, fields: &[&str]) -> Result<(), Error> {
+    const SQL: &str = "DELETE FROM crm.audit_value v USING crm.audit_log l WHERE l.subject = $1 AND v.id = l.id AND v.at = l.at \
+        AND (jsonb_exists_any(v.before::jsonb, $2) OR jsonb_exists_any(v.after::jsonb, $2))";
+    let fields: Vec<_> = fields.iter().map(|field| (*field).to_owned()).collect();
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [key.global().into(), fields.into()]);
+    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
 }
 
 /// Sees to it that the log tables have partitions for this month and the next two. The function

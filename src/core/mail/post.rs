@@ -84,6 +84,14 @@ impl Mail {
         Ok(id)
     }
 
+    /// Forgets every mail to an address (RODO), those that still wait, too.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL.
+    pub async fn forget(&self, tx: &Tx, address: &str) -> Result<(), Error> {
+        repository::forget(tx, address).await
+    }
+
     /// Has this node look for something to hand over.
     pub fn wake(&self) {
         self.0.bell.send_modify(|count| *count += 1);

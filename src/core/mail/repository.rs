@@ -72,6 +72,11 @@ pub(super) async fn insert(tx: &Tx, new: NewMail, now: DateTime<Utc>) -> Result<
     execute(tx, SQL, values).await.map(|_| ())
 }
 
+/// Deletes every mail to an address.
+pub(super) async fn forget(tx: &Tx, address: &str) -> Result<(), Error> {
+    execute(tx, "DELETE FROM crm.mail WHERE address = $1", [address.into()]).await.map(|_| ())
+}
+
 /// Claims the mail that has waited longest. One that fails goes behind the others: its wait grows.
 pub(super) async fn claim(
     conn: &dyn Conn,

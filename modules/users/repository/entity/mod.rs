@@ -4,4 +4,3 @@ pub(super) mod bootstrap_token;
 pub(super) mod installation;
 pub(super) mod session;
 pub(super) mod staff;
-pub(super) mod staff_role;

@@ -11,8 +11,9 @@ pub struct Model {
     pub name: String,
     pub language: String,
     pub status: String,
-    pub password_hash: String,
+    pub password_hash: Option<String>,
     pub token_version: i32,
+    pub must_change_password: bool,
     pub last_login_at: Option<ChronoDateTimeUtc>,
     pub created_at: ChronoDateTimeUtc,
 }

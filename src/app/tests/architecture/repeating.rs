@@ -13,16 +13,29 @@ use super::{
 
 /// Mutations that can be repeated without a key. This list may only grow for the same kinds of reasons.
 const REPEATABLE: &[(&str, &str)] = &[
+    ("acceptInvitation", "nobody is signed in; a link is good once"),
+    ("applyImport", "what a file says is done once; a repetition says that it is"),
     ("bootstrap", "nobody is signed in; the first administrator is created once"),
     ("cancelJob", "a job that is to end ends once"),
+    ("changeMyPassword", "the old password is good once"),
     ("confineToTrustedDocuments", "sets what the input says"),
+    ("deleteFile", "what is gone stays gone, and a repetition says so"),
+    ("deleteView", "what is gone stays gone, and a repetition says so"),
+    ("discardImport", "an import is given up once; a repetition says that it is"),
     ("distrustDocument", "what is gone stays gone, and a repetition says so"),
     ("dropDeadLetter", "what is gone stays gone, and a repetition says so"),
     ("login", "nobody is signed in; a second session does no harm"),
     ("logout", "a session ends once"),
     ("logoutEverywhere", "ends what there is, this session included: nobody can repeat it"),
     ("refreshSession", "nobody is signed in; a used token tells of the repetition"),
+    ("retryMail", "a mail that waits again is not given up any more, and a repetition says so"),
+    ("setDefaultView", "sets what the input says"),
     ("setMyLanguage", "sets what the input says"),
+    ("setMyListPreferences", "sets what the input says"),
+    ("setMyPreferences", "sets what the input says"),
+    ("setPassword", "nobody is signed in; a link is good once"),
+    ("undoImport", "what a file has done is taken back once; a repetition says that it is"),
+    ("unlockStaffMember", "sets what the input says"),
 ];
 
 fn faults(sdl: &str, listed: &[(&str, &str)]) -> Vec<String> {

@@ -66,9 +66,11 @@ pub struct Asker {
 }
 
 impl Asker {
+    /// What a field wants of those who see its object at all, which takes the actions `seen_with`.
+    ///
     /// # Errors
     /// A sentence where the field behaves as no field may.
-    pub async fn needs(&self, name: &str, document: &str) -> Result<Needs, String> {
+    pub async fn needs(&self, name: &str, document: &str, seen_with: &[&'static str]) -> Result<Needs, String> {
         match self.ask(name, document, None).await? {
             Answer::Passed(_) => return Ok(Needs::Nothing),
             Answer::Forbidden(_) => {
@@ -76,7 +78,7 @@ impl Asker {
             }
             Answer::Unauthenticated => {}
         }
-        let mut held: Vec<&'static str> = Vec::new();
+        let mut held = seen_with.to_vec();
         loop {
             match self.ask(name, document, Some(&held)).await? {
                 Answer::Passed(_) => break,
@@ -88,14 +90,15 @@ impl Asker {
                 },
             }
         }
-        for missing in &held {
+        let wanted = held.split_off(seen_with.len());
+        for missing in &wanted {
             let wrong: Vec<_> = self.actions.iter().copied().filter(|action| action != missing).collect();
             if self.ask(name, document, Some(&wrong)).await? != Answer::Forbidden((*missing).to_owned()) {
                 return Err(format!("{name} lets pass who holds everything but `{missing}`"));
             }
         }
         match self.ask(name, document, Some(&self.actions)).await? {
-            Answer::Passed(_) => Ok(Needs::Actions(held)),
+            Answer::Passed(_) => Ok(Needs::Actions(wanted)),
             refused => Err(format!("{name} refuses who holds everything: {refused:?}")),
         }
     }
@@ -193,7 +196,7 @@ mod tests {
         for (field, words) in
             [("open", "public"), ("inside", "signed in"), ("read", "toy.read"), ("both", "toy.read + toy.write")]
         {
-            let needs = asker.needs(field, &format!("{{ {field} }}")).await.unwrap();
+            let needs = asker.needs(field, &format!("{{ {field} }}"), &[]).await.unwrap();
             assert_eq!(needs.words(), words, "{field}");
         }
         for (field, sentence) in [
@@ -203,10 +206,10 @@ mod tests {
             ("hasty", "hasty answers nobody with FORBIDDEN: it must be UNAUTHENTICATED"),
             ("never", "never refuses `toy.read` to somebody who holds it"),
         ] {
-            assert_eq!(asker.needs(field, &format!("{{ {field} }}")).await, Err(sentence.to_owned()));
+            assert_eq!(asker.needs(field, &format!("{{ {field} }}"), &[]).await, Err(sentence.to_owned()));
         }
-        let wrong = asker.needs("nothing", "{ nothing }").await.unwrap_err();
+        let wrong = asker.needs("nothing", "{ nothing }", &[]).await.unwrap_err();
         assert!(wrong.starts_with("nothing: the sweep's document is wrong: "), "{wrong}");
-        assert_eq!(asker.needs("open", "{ open }").await, Ok(Needs::Nothing));
+        assert_eq!(asker.needs("open", "{ open }", &[]).await, Ok(Needs::Nothing));
     }
 }

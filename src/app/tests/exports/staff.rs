@@ -94,8 +94,8 @@ async fn the_file_has_what_the_list_shows_in_its_order() {
     app.until(&token, "{ me { language } }", "").await;
     let polish = json!({"format": "CSV", "filter": {"search": ADMIN}, "byteOrderMark": false});
     let text = app.export_text(&token, polish).await;
-    let expected = "Imię i nazwisko;Adres e-mail;Status;Role;Język;Ostatnie logowanie;Utworzono\r\n\
-         Łucja Żak;admin@example.pl;aktywny;Administrator;polski;2026-11-22 11:00:00;2026-11-22 11:00:00\r\n";
+    let expected = "Imię i nazwisko;Adres e-mail;Stan konta;Role;Język;Ostatnie logowanie;Utworzono\r\n\
+         Łucja Żak;admin@example.pl;aktywne;administracja;polski;2026-11-22 11:00:00;2026-11-22 11:00:00\r\n";
     assert_eq!(text, expected, "in the language of the person");
 }
 

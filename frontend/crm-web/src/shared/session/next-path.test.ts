@@ -31,12 +31,17 @@ describe('safeNextPath', () => {
     expect(safeNextPath(path)).toBe(HOME);
   });
 
-  it.each(['/', '/sign-in', '/sign-in/', '/bootstrap?x=1', '/a/../sign-in'])(
-    'does not come back to %s',
-    (path) => {
-      expect(safeNextPath(path)).toBe(HOME);
-    },
-  );
+  it.each([
+    '/',
+    '/sign-in',
+    '/sign-in/',
+    '/bootstrap?x=1',
+    '/invitation',
+    '/new-password',
+    '/a/../sign-in',
+  ])('does not come back to %s', (path) => {
+    expect(safeNextPath(path)).toBe(HOME);
+  });
 
   it.each(['/graphql', '/graphql/ws', '/files/x', '/_next/static/x.js'])(
     '%s is no page',

@@ -3,7 +3,7 @@ import type { Route } from 'next';
 /** Where a signed-in person lands when nothing else was asked for. */
 export const HOME = '/profile';
 
-const NO_DESTINATION = ['/', '/sign-in', '/bootstrap'];
+const NO_DESTINATION = ['/', '/sign-in', '/bootstrap', '/invitation', '/new-password'];
 const NO_PAGE = ['/graphql', '/files', '/health', '/ready', '/_next'];
 const ORIGIN = 'http://own.invalid';
 

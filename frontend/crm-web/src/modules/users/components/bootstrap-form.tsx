@@ -17,7 +17,7 @@ import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
 import { PasswordField, SelectField, TextField } from '@/shared/ui/fields';
 import { BootstrapDocument, type Language } from '../documents/generated/operations';
-import { tokenFromFragment } from '../lib/bootstrap-token';
+import { tokenFromFragment } from '../lib/one-time-token';
 
 const FIELDS = ['token', 'name', 'email', 'password', 'passwordAgain', 'language'] as const;
 type Field = (typeof FIELDS)[number];

@@ -12,6 +12,7 @@ import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
 import { PasswordField, TextField } from '@/shared/ui/fields';
 import { LoginDocument } from '../documents/generated/operations';
+import { newPasswordPath } from '../lib/one-time-token';
 
 const FIELDS = ['email', 'password'] as const;
 type Field = (typeof FIELDS)[number];
@@ -27,7 +28,11 @@ export function SignInForm(props: { next: Route }) {
       input: { email: values.email.trim(), password: values.password, carrier: 'COOKIE' },
     });
     if (!result.ok) return { outcome: 'failed', error: result.error };
-    const { userErrors } = result.data.login;
+    const { passwordChangeToken, userErrors } = result.data.login;
+    if (passwordChangeToken) {
+      window.location.replace(newPasswordPath(passwordChangeToken));
+      return { outcome: 'done' };
+    }
     if (userErrors.length > 0)
       return { outcome: 'refused', errors: sortUserErrors(userErrors, FIELDS) };
     // From here on the profile's language holds, until one is picked again.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tokenFromFragment } from './bootstrap-token';
 import { initials } from './initials';
+import { newPasswordPath, tokenFromFragment } from './one-time-token';
 import { groupRights } from './rights';
 
 describe('tokenFromFragment', () => {
@@ -14,6 +14,12 @@ describe('tokenFromFragment', () => {
   ])('%j gives %j', (fragment, token) => {
     expect(tokenFromFragment(fragment)).toBe(token);
   });
+});
+
+it('the path to a new password carries the token where no server sees it', () => {
+  const path = newPasswordPath('a+b/c=');
+  expect(path.startsWith('/new-password#')).toBe(true);
+  expect(tokenFromFragment(new URL(path, 'http://own.invalid').hash)).toBe('a+b/c=');
 });
 
 it('groupRights sorts by module and drops repetitions', () => {

@@ -4,6 +4,11 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Operation } from '@/shared/graphql/operation';
+export type AcceptInvitationInput = {
+  readonly password: string;
+  readonly token: string;
+};
+
 export type BootstrapInput = {
   readonly email: string;
   readonly language?: Language;
@@ -26,12 +31,24 @@ export type SessionCarrier =
   | 'COOKIE'
   | 'TOKEN';
 
+export type SetPasswordInput = {
+  readonly password: string;
+  readonly token: string;
+};
+
 export type SystemRole =
   | 'ACCOUNTANT'
   | 'ADMINISTRATOR'
   | 'AUDITOR'
   | 'HELPDESK'
   | 'NETWORK_TECHNICIAN';
+
+export type AcceptInvitationMutationVariables = Exact<{
+  input: AcceptInvitationInput;
+}>;
+
+
+export type AcceptInvitationMutation = { readonly acceptInvitation: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type BootstrapMutationVariables = Exact<{
   input: BootstrapInput;
@@ -50,7 +67,7 @@ export type LoginMutationVariables = Exact<{
 }>;
 
 
-export type LoginMutation = { readonly login: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+export type LoginMutation = { readonly login: { readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -61,6 +78,24 @@ export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly roles: ReadonlyArray<SystemRole>, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string } };
+
+export type SetPasswordMutationVariables = Exact<{
+  input: SetPasswordInput;
+}>;
+
+
+export type SetPasswordMutation = { readonly setPassword: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export const AcceptInvitationDocument: Operation<AcceptInvitationMutation, AcceptInvitationMutationVariables> = `mutation AcceptInvitation($input: AcceptInvitationInput!) {
+  acceptInvitation(input: $input) {
+    email
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
 
 export const BootstrapDocument: Operation<BootstrapMutation, BootstrapMutationVariables> = `mutation Bootstrap($input: BootstrapInput!) {
   bootstrap(input: $input) {
@@ -84,6 +119,7 @@ export const InstallationDocument: Operation<InstallationQuery, InstallationQuer
 
 export const LoginDocument: Operation<LoginMutation, LoginMutationVariables> = `mutation Login($input: LoginInput!) {
   login(input: $input) {
+    passwordChangeToken
     userErrors {
       code
       message
@@ -112,5 +148,16 @@ export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = `
     actions
     lastLoginAt
     createdAt
+  }
+}`;
+
+export const SetPasswordDocument: Operation<SetPasswordMutation, SetPasswordMutationVariables> = `mutation SetPassword($input: SetPasswordInput!) {
+  setPassword(input: $input) {
+    email
+    userErrors {
+      code
+      message
+      path
+    }
   }
 }`;

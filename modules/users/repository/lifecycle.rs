@@ -1,0 +1,124 @@
+//! What changes about members of staff. Each change is one statement; constraints and triggers refuse what
+//! must not be, also in races.
+
+use chrono::{DateTime, Utc};
+use crm_core::db::{Conn, Tx, failure};
+use crm_graph::Key as _;
+use crm_shared::{Error, Language, SystemRole};
+use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
+use users_contract::StaffId;
+
+use super::staff::{StaffRows, refusal, status};
+use crate::domain::{Staff, StaffStatus};
+
+impl StaffRows {
+    /// A person, kept from being changed by others until the end of the transaction.
+    pub(crate) async fn lock(tx: &Tx, id: StaffId) -> Result<Option<Staff>, Error> {
+        const SQL: &str = "SELECT FROM users.staff WHERE id = $1 FOR UPDATE";
+        // Read behind the lock: in the same statement the roles would be those from before the wait.
+        change(tx, SQL, [id.uuid().into()]).await?;
+        Ok(Self::find_many(tx, &[id]).await?.remove(&id))
+    }
+
+    /// Sets name and language.
+    pub(crate) async fn set_profile(tx: &Tx, id: StaffId, name: &str, language: Language) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.staff SET name = $2, language = $3 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), name.into(), language.code().into()]).await
+    }
+
+    /// Sets the sign-in address and makes every token of the person worthless.
+    ///
+    /// # Errors
+    /// `USERS_EMAIL_TAKEN`.
+    pub(crate) async fn set_email(tx: &Tx, id: StaffId, email: &str) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.staff SET email = $2, token_version = token_version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), email.into()]).await
+    }
+
+    /// Gives a person roles that they don't hold.
+    pub(crate) async fn give(tx: &Tx, id: StaffId, roles: &[SystemRole], now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "INSERT INTO users.staff_role (staff_id, role, granted_at) SELECT $1, unnest($2::text[]), $3";
+        change(tx, SQL, [id.uuid().into(), names(roles), now.into()]).await
+    }
+
+    /// Takes roles from a person.
+    ///
+    /// # Errors
+    /// `USERS_LAST_ADMINISTRATOR`.
+    pub(crate) async fn take(tx: &Tx, id: StaffId, roles: &[SystemRole]) -> Result<(), Error> {
+        const SQL: &str = "DELETE FROM users.staff_role WHERE staff_id = $1 AND role = ANY($2)";
+        change(tx, SQL, [id.uuid().into(), names(roles)]).await
+    }
+
+    /// Shuts a person out; every token of theirs is worthless.
+    ///
+    /// # Errors
+    /// `USERS_LAST_ADMINISTRATOR`.
+    pub(crate) async fn disable(tx: &Tx, id: StaffId, reason: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.staff SET status = 'disabled', disabled_at = $3, disabled_reason = $2, \
+            token_version = token_version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), reason.into(), now.into()]).await
+    }
+
+    /// Lets a person in again; who never had a password is invited as before. Returns the status.
+    pub(crate) async fn enable(tx: &Tx, id: StaffId) -> Result<StaffStatus, Error> {
+        const SQL: &str = "UPDATE users.staff SET disabled_at = NULL, disabled_reason = NULL, \
+            status = CASE WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END WHERE id = $1 RETURNING status";
+        let row = one(tx, SQL, [id.uuid().into()]).await?;
+        let row = row.ok_or_else(|| Error::internal(format!("{id} is gone")))?;
+        status(&row.try_get::<String>("", "status").map_err(failure)?, id)
+    }
+
+    /// Takes away what tells who a person is and lets them in.
+    ///
+    /// # Errors
+    /// `USERS_LAST_ADMINISTRATOR`.
+    pub(crate) async fn anonymise(tx: &Tx, id: StaffId, email: &str, name: &str) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.staff SET status = 'anonymised', email = $2, name = $3, password_hash = NULL, \
+            must_change_password = false, disabled_at = NULL, disabled_reason = NULL, last_login_at = NULL, \
+            token_version = token_version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), email.into(), name.into()]).await
+    }
+
+    /// Sets a password and makes every token of the person worthless. Who was invited is active.
+    pub(crate) async fn set_password(tx: &Tx, id: StaffId, hash: &str) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.staff SET password_hash = $2, status = 'active', must_change_password = false, \
+            token_version = token_version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), hash.into()]).await
+    }
+
+    /// Sets another password, if the present one is still the one that was checked.
+    pub(crate) async fn change_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<bool, Error> {
+        const SQL: &str = "UPDATE users.staff SET password_hash = $3, must_change_password = false \
+            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING id";
+        Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
+    }
+
+    /// Has a person choose another password before their next session; every token of theirs is worthless.
+    pub(crate) async fn require_new_password(tx: &Tx, id: StaffId) -> Result<(), Error> {
+        const SQL: &str =
+            "UPDATE users.staff SET must_change_password = true, token_version = token_version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into()]).await
+    }
+
+    /// The hash of a person's password; none where they have none.
+    pub(crate) async fn password(conn: &dyn Conn, id: StaffId) -> Result<Option<String>, Error> {
+        const SQL: &str = "SELECT password_hash FROM users.staff WHERE id = $1";
+        let row = one(conn, SQL, [id.uuid().into()]).await?;
+        row.map_or(Ok(None), |row| row.try_get("", "password_hash")).map_err(failure)
+    }
+}
+
+fn names(roles: &[SystemRole]) -> Value {
+    roles.iter().map(|role| role.id().to_owned()).collect::<Vec<_>>().into()
+}
+
+async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
+}
+
+async fn one<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Option<QueryResult>, Error> {
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+    conn.exec().query_one_raw(statement).await.map_err(refusal)
+}

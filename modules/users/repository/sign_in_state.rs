@@ -1,0 +1,59 @@
+//! What stands in the way of people's signing in.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use crm_core::db::{Conn, failure};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use sea_orm::{DbBackend, FromQueryResult, Statement};
+use users_contract::StaffId;
+use uuid::Uuid;
+
+use super::StaffRows;
+use crate::domain::{Lock, SignInState};
+
+#[derive(FromQueryResult)]
+struct StateRow {
+    id: Uuid,
+    must_change_password: bool,
+    disabled_at: Option<DateTime<Utc>>,
+    disabled_reason: Option<String>,
+    invited_until: Option<DateTime<Utc>>,
+    free_at: Option<DateTime<Utc>>,
+    failures: Option<i32>,
+}
+
+impl StaffRows {
+    /// How it stands with these people; ids of nobody are missing. One statement, however many.
+    pub(crate) async fn sign_in_states(
+        conn: &dyn Conn,
+        ids: &[StaffId],
+        now: DateTime<Utc>,
+    ) -> Result<HashMap<StaffId, SignInState>, Error> {
+        // The worst counter of an account counts; how they are called: services/throttle.rs.
+        const SQL: &str = "SELECT s.id, s.must_change_password, s.disabled_at, s.disabled_reason, \
+                l.expires_at AS invited_until, t.free_at, t.failures \
+            FROM users.staff s LEFT JOIN users.link l ON l.staff_id = s.id AND l.purpose = 'invitation' \
+            CROSS JOIN LATERAL (SELECT 'account:' || encode(sha256(convert_to(s.email, 'UTF8')), 'hex') AS name) a \
+            LEFT JOIN LATERAL (SELECT x.free_at, x.failures FROM users.throttle x \
+                WHERE x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';') \
+                ORDER BY x.failures >= 100 DESC, x.free_at DESC LIMIT 1) t ON true \
+            WHERE s.id = ANY($1)";
+        let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [ids.into()]);
+        let rows = StateRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        Ok(rows.into_iter().map(|row| (StaffId::from_uuid(row.id), row.state(now))).collect())
+    }
+}
+
+impl StateRow {
+    fn state(self, now: DateTime<Utc>) -> SignInState {
+        SignInState {
+            must_change_password: self.must_change_password,
+            disabled: self.disabled_at.zip(self.disabled_reason),
+            invited_until: self.invited_until,
+            lock: self.failures.zip(self.free_at).and_then(|(failures, free_at)| Lock::of(failures, free_at, now)),
+        }
+    }
+}

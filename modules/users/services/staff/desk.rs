@@ -1,0 +1,106 @@
+//! What every change of somebody else begins and ends with.
+
+use std::{collections::HashSet, sync::Arc};
+
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, write_audit},
+    db::{Begun, Db, Tx},
+    module::House,
+};
+use crm_graph::Key as _;
+use crm_shared::{Action, Error, SystemRole, codes};
+use users_contract::StaffId;
+
+use super::super::access::Access;
+use crate::{
+    domain::{Doer, Staff, StaffStatus},
+    error::UsersError,
+    repository::StaffRows,
+};
+
+/// Whom a change is about, and what it was based on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About {
+    pub staff: StaffId,
+    /// The version that the person was read with; a later one is a conflict. None: whatever it is.
+    pub version: Option<i32>,
+}
+
+/// Opens the transaction of a change, holds it to the guardrails, and sees to it that it is felt.
+pub(crate) struct Desk {
+    db: Db,
+    access: Arc<Access>,
+    actions: Arc<[&'static Action]>,
+}
+
+impl Desk {
+    pub(crate) fn new(house: &House, access: &Arc<Access>) -> Arc<Self> {
+        Arc::new(Self { db: house.db.clone(), access: Arc::clone(access), actions: Arc::clone(&house.actions) })
+    }
+
+    /// Begins a change.
+    pub(super) async fn begin(&self, cx: &Cx) -> Result<Tx, Error> {
+        self.db.begin(cx).await
+    }
+
+    /// Begins a change that is made once under its idempotency key.
+    pub(super) async fn begin_once(&self, cx: &Cx) -> Result<Begun<StaffId>, Error> {
+        self.db.begin_once(cx).await
+    }
+
+    /// The person, whom nobody else can change until the end of the transaction.
+    ///
+    /// # Errors
+    /// NOT_FOUND, `USERS_STAFF_ANONYMISED`, `USERS_VERSION_STALE`.
+    pub(super) async fn person(&self, tx: &Tx, about: About) -> Result<Staff, Error> {
+        tx.activity().touched(&about.staff);
+        let person = StaffRows::lock(tx, about.staff).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        if person.status == StaffStatus::Anonymised {
+            return Err(UsersError::StaffAnonymised.into());
+        }
+        match about.version {
+            Some(version) if version != person.version => Err(UsersError::VersionStale.into()),
+            _ => Ok(person),
+        }
+    }
+
+    /// The person, for a decision about their access.
+    ///
+    /// # Errors
+    /// As [`person`](Self::person), and `USERS_BEYOND_OWN_RIGHTS`.
+    pub(super) async fn subject(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
+        let person = self.person(tx, about).await?;
+        doer(cx)?.may_decide_about(&person, &self.actions)?;
+        Ok(person)
+    }
+
+    /// As [`subject`](Self::subject), and it is not who decides.
+    ///
+    /// # Errors
+    /// As [`subject`](Self::subject), and `USERS_NOT_YOURSELF`.
+    pub(super) async fn another(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
+        tx.activity().touched(&about.staff);
+        doer(cx)?.is_not(about.staff)?;
+        self.subject(cx, tx, about).await
+    }
+
+    /// Refuses to give roles that hold more than who gives them.
+    pub(super) fn may_give(&self, cx: &Cx, roles: &[SystemRole]) -> Result<(), Error> {
+        Ok(doer(cx)?.may_give(roles, &self.actions)?)
+    }
+
+    /// Ends a change: on this node it is felt at once, on others as soon as the database has told them.
+    pub(super) async fn commit(&self, tx: Tx, staff: StaffId, entry: AuditEntry) -> Result<StaffId, Error> {
+        write_audit(&tx, entry.about(&staff)).await?;
+        tx.commit_with(&staff).await?;
+        self.access.forget(staff);
+        Ok(staff)
+    }
+}
+
+fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
+    let staff = cx.staff()?;
+    let actions: &HashSet<_> = &staff.actions;
+    Ok(Doer { id: StaffId::from_uuid(staff.id), actions })
+}

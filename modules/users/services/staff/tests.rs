@@ -1,0 +1,176 @@
+//! What somebody who may do some things, but not all, can't do to those who may do more. No system role is
+//! of this kind yet, so the actor is made by hand.
+
+use std::sync::Arc;
+
+use crm_core::{
+    Actor, Cx, Origin, StaffActor, World,
+    audit::{Activity, Details, Recorder},
+    config::{Reader, Settings},
+    db::Notices,
+    events::Outbox,
+    files::{Files, Folder},
+    http::Documents,
+    jobs::Jobs,
+    mail::Mail,
+    module::House,
+    security::Keys,
+    testing::{Server, TestDatabase, TestWorld},
+};
+use crm_graph::Key as _;
+use crm_shared::{
+    Error, Language,
+    SystemRole::{self, Accountant, Administrator, Auditor, Helpdesk},
+};
+use users_contract::StaffId;
+
+use super::{About, Anonymise, AssignRoles, Desk, Disable, Edit, Invitation, Invite, Letters, Recover};
+use crate::{
+    actions,
+    config::UsersConfig,
+    repository::{NewStaff, StaffRows},
+    services::Access,
+};
+
+struct Office {
+    database: TestDatabase,
+    house: House,
+    desk: Arc<Desk>,
+    letters: Arc<Letters>,
+}
+
+impl Office {
+    async fn open() -> Self {
+        let database = Server::database(|admin| async move {
+            migration::up(admin).await.unwrap();
+        })
+        .await;
+        let world: Arc<dyn World> = Arc::new(TestWorld::at("2026-11-22T10:00:00Z"));
+        let (db, notices) = (database.db(), Notices::default());
+        let public_url: Arc<str> = "https://crm.example".into();
+        let settings = Settings::read(&mut Reader::new([], None), "/nowhere".into(), None);
+        let house = House {
+            recorder: Recorder::new(db.clone()),
+            outbox: Outbox::new(&notices),
+            jobs: Jobs::new(&notices),
+            mail: Mail::new(settings.mail, None, Arc::clone(&public_url)),
+            files: Files::new(Arc::new(Folder::new(settings.files.dir.clone())), settings.files),
+            keys: Arc::new(Keys::ephemeral(&*world).unwrap()),
+            documents: Arc::new(Documents::new(settings.limits)),
+            actions: actions::ALL.into(),
+            codes: [].into(),
+            labels: [].into(),
+            db,
+            notices,
+            world,
+            public_url,
+        };
+        let desk = Desk::new(&house, &Access::new(&house));
+        let letters = Letters::new(&house, &UsersConfig::default());
+        Self { database, house, desk, letters }
+    }
+
+    /// A person with these roles.
+    async fn person(&self, email: &str, roles: &[SystemRole]) -> StaffId {
+        let id = StaffId::from_uuid(self.house.world.uuid());
+        let cx = Cx::system("test", Arc::clone(&self.house.world));
+        let tx = self.house.db.begin(&recording(&cx)).await.unwrap();
+        let new = NewStaff {
+            id,
+            email: email.to_owned(),
+            name: "Jan".to_owned(),
+            language: Language::Pl,
+            password_hash: Some("x".to_owned()),
+            roles: roles.to_vec(),
+            created_at: cx.now(),
+        };
+        StaffRows::insert(&tx, new).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// Somebody who holds every action of this module that a helpdesk does, and may manage staff, too.
+    fn manager(&self) -> Cx {
+        let held = [
+            &actions::STAFF_READ,
+            &actions::STAFF_INVITE,
+            &actions::STAFF_EDIT,
+            &actions::STAFF_DISABLE,
+            &actions::STAFF_ANONYMISE,
+            &actions::ROLE_ASSIGN,
+            &actions::CREDENTIAL_MANAGE,
+        ];
+        let actor = StaffActor {
+            id: self.house.world.uuid(),
+            session: self.house.world.uuid(),
+            language: Language::Pl,
+            actions: Arc::new(held.iter().map(|action| action.id).collect()),
+        };
+        let origin = Origin::background("http", "test".to_owned());
+        recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))
+    }
+
+    /// Everything that a refusal must leave as it was.
+    async fn state(&self) -> String {
+        let rows =
+            |table: &str| format!("(SELECT coalesce(string_agg(x::text, ';' ORDER BY x::text), '') FROM {table} x)");
+        let tables = ["users.staff", "users.staff_role", "users.link", "crm.mail", "crm.audit_log"].map(rows);
+        self.database.text(&format!("SELECT concat_ws(E'\\n', {})", tables.join(", "))).await
+    }
+}
+
+/// As in a mutation.
+fn recording(cx: &Cx) -> Cx {
+    cx.recording(Arc::new(Activity::start(cx, "test", Details::default())))
+}
+
+fn code<T: std::fmt::Debug>(result: Result<T, Error>) -> &'static str {
+    result.unwrap_err().code().id
+}
+
+#[tokio::test]
+async fn nobody_decides_about_the_access_of_somebody_who_may_do_more() {
+    let office = Office::open().await;
+    let (desk, letters) = (&office.desk, &office.letters);
+    let (edit, recover) = (Edit::new(desk, letters), Recover::new(desk, letters));
+    let disable = Disable::new(desk);
+    for roles in [&[Auditor][..], &[Helpdesk, Administrator]] {
+        let staff = office.person(&format!("x{}@example.pl", roles.len()), roles).await;
+        let (about, cx) = (About { staff, version: None }, || office.manager());
+        let before = office.state().await;
+        let email = edit.email(&cx(), about, "y@example.pl", "x").await;
+        let refusals = [
+            code(email.map_err(|mut errors| errors.remove(0))),
+            code(recover.reset(&cx(), staff, "x").await),
+            code(recover.require_new(&cx(), about, "x").await),
+            code(recover.unlock(&cx(), staff).await),
+            code(disable.run(&cx(), about, "x").await),
+            code(disable.undo(&cx(), about, "x").await),
+            code(AssignRoles::new(desk).run(&cx(), about, &[], "x").await),
+            code(Anonymise::new(&office.house, desk).run(&cx(), about, "x").await),
+            code(Invite::new(desk, letters).again(&cx(), staff).await),
+        ];
+        assert_eq!(refusals, ["USERS_BEYOND_OWN_RIGHTS"; 9], "{roles:?}");
+        assert_eq!(office.state().await, before);
+    }
+}
+
+#[tokio::test]
+async fn nobody_gives_a_role_that_may_do_more_than_they() {
+    let office = Office::open().await;
+    let assign = AssignRoles::new(&office.desk);
+    let invite = Invite::new(&office.desk, &office.letters);
+    let staff = office.person("jan@example.pl", &[Helpdesk]).await;
+    let about = About { staff, version: None };
+    let before = office.state().await;
+    for roles in [&[Administrator][..], &[Helpdesk, Auditor]] {
+        assert_eq!(code(assign.run(&office.manager(), about, roles, "x").await), "USERS_ROLE_BEYOND_OWN");
+        let (email, name) = ("ola@example.pl".to_owned(), "Ola".to_owned());
+        let new = Invitation { email, name, language: Language::Pl, roles: roles.to_vec() };
+        let refused = invite.run(&office.manager(), new).await.map_err(|mut errors| errors.remove(0));
+        assert_eq!(code(refused), "USERS_ROLE_BEYOND_OWN");
+    }
+    assert_eq!(office.state().await, before);
+    assign.run(&office.manager(), about, &[Accountant], "x").await.unwrap();
+    assert_eq!(office.database.text("SELECT string_agg(role, ',') FROM users.staff_role").await, "accountant");
+}
