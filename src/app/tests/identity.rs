@@ -31,8 +31,10 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
     let actions = [
         "api.document.read",
         "audit.history.read",
+        "files.file.upload",
         "operations.event.read",
         "operations.job.read",
+        "users.credential.read",
         "users.session.read",
         "users.staff.read",
     ];

@@ -102,7 +102,9 @@ async fn who_has_lost_the_right_does_not_get_the_answer_either() {
     let app = TestApp::start().await;
     let anna = app.staff(ANNA, &["administrator"]).await;
     made(&app.trusts(&anna, "k", "Żółw").await);
-    app.database.admin("DELETE FROM users.staff_role").await;
+    app.staff("second@example.pl", &["administrator"]).await;
+    let annas = "staff_id = (SELECT id FROM users.staff WHERE email <> 'second@example.pl')";
+    app.database.admin(&format!("DELETE FROM users.staff_role WHERE {annas}")).await;
     let query = "mutation { trustDocument(input: {name: \"Żółw\", text: \"{ me { id } } # Żółw\", idempotencyKey: \"k\"}) { document { id } } }";
     app.until(&anna, query, "FORBIDDEN").await;
 }

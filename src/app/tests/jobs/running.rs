@@ -35,7 +35,8 @@ async fn a_job_acts_as_its_person_with_the_rights_of_now() {
     assert_eq!(rows[1]["meta"]["transport"], "job");
 
     let job = app.enqueue(&app.acting(anna), 1, None).await;
-    app.database.admin("UPDATE users.staff SET status = 'disabled'").await;
+    app.staff("second@example.pl", &["administrator"]).await;
+    app.database.admin(&format!("UPDATE users.staff SET status = 'disabled' WHERE id = '{anna}'")).await;
     assert!(app.turn().await);
     let row = app.job(job).await;
     assert_eq!((&row["status"], &row["code"]), (&json!("failed"), &json!("UNAUTHENTICATED")));

@@ -100,7 +100,7 @@ async fn the_kill_switch_closes_what_is_open() {
         ("revoked", "UPDATE users.session SET revoked_at = now()"),
     ] {
         let app = TestApp::start().await;
-        let token = app.staff(ANNA, &["administrator"]).await;
+        let token = app.staff(ANNA, &["auditor"]).await;
         let door = OpenDoor::with(&app, &[], None).await;
         let mut idle = Ws::begin(&door, &token).await;
         let mut ws = Ws::begin(&door, &token).await;

@@ -110,7 +110,10 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
     let input = app.about(ANNA, json!({"roles": ["ACCOUNTANT", "HELPDESK", "HELPDESK"], "reason": "nowy dział"})).await;
     app.succeeds(&admin, "setStaffRoles", input.clone()).await;
     let me = actions().await;
-    assert_eq!((&me["roles"], &me["actions"]), (&json!(["HELPDESK", "ACCOUNTANT"]), &json!(["users.staff.read"])));
+    assert_eq!(
+        (&me["roles"], &me["actions"]),
+        (&json!(["HELPDESK", "ACCOUNTANT"]), &json!(["files.file.upload", "users.staff.read"]))
+    );
     let [entry] = app.audited("staff.rolesChanged").await.try_into().expect("one entry");
     assert_eq!((&entry["category"], &entry["reason"]), (&json!("security"), &json!("nowy dział")));
     assert_eq!(entry["before"], json!({"roles": ["auditor", "helpdesk"]}));
