@@ -265,7 +265,10 @@ impl Sweep {
             ("SavedView.", "workspace.saved_view SET owner_id"),
         ];
         if let Some((_, owner)) = owned.iter().find(|(node, _)| cell.name.starts_with(node)) {
-            let own = format!("UPDATE {owner} = (SELECT id FROM users.staff WHERE email = '{email}')");
+            // The subject's address goes as soon as they are anonymised.
+            let subject = self.asker.person;
+            let own =
+                format!("UPDATE {owner} = coalesce((SELECT id FROM users.staff WHERE email = '{email}'), '{subject}')");
             self.app.database.admin(&own).await;
         }
     }
