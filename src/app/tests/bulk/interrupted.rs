@@ -179,7 +179,7 @@ async fn who_has_lost_the_right_meanwhile_does_nothing_to_anybody() {
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     app.crew("jan", 2).await;
     let job = app.started(&admin, "jan", 2).await;
-    app.database.admin("DELETE FROM users.staff_role WHERE role = 'administrator'").await;
+    app.by_force("DELETE FROM users.staff_role WHERE role = 'administrator'").await;
     while app.turn().await {}
     let result = app.result(&auditor, &job).await;
     assert_eq!((&result["status"], &result["errorCode"]), (&json!("FAILED"), &json!("FORBIDDEN")), "{result}");
@@ -197,6 +197,7 @@ async fn who_is_disabled_while_it_runs_does_not_go_on_to_its_end() {
              SELECT gen_random_uuid(), 'jan' || n || '@example.pl', 'Jan', 'pl', 'active', 'x', now() FROM generate_series(1, 120) n",
         )
         .await;
+    app.staff("second@example.pl", &["administrator"]).await;
     while app.turn().await {}
     let job = app.started(&admin, "jan", 120).await;
     let mut holder = app.hold_person("jan", 99).await;

@@ -146,7 +146,7 @@ async fn a_full_disk_has_the_export_tried_again_later() {
 async fn who_has_lost_the_right_before_it_begins_gets_nothing() {
     let (app, numbers) = house_with_numbers().await;
     let job = app.order(10, Format::Csv).await;
-    app.database.admin("DELETE FROM users.staff_role").await;
+    app.by_force("DELETE FROM users.staff_role").await;
     numbers.pages.add_permits(2);
     assert!(app.turn().await);
     let row = app.job(job).await;

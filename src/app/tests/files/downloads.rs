@@ -94,7 +94,7 @@ async fn to_those_who_may_not_read_it_there_is_none() {
         assert_eq!((answer.status.as_u16(), answer.code()), (401, "UNAUTHENTICATED"), "nobody learns what there is");
     }
 
-    app.database.admin("DELETE FROM users.staff_role").await;
+    app.by_force("DELETE FROM users.staff_role").await;
     app.until(&anna, "{ staffMembers { nodes { id } } }", "FORBIDDEN").await;
     app.until(&jan, "{ staffMembers { nodes { id } } }", "FORBIDDEN").await;
     for (token, url) in [(&jan, &shared), (&anna, &wanting)] {

@@ -190,7 +190,7 @@ async fn who_signs_out_or_loses_the_right_while_it_arrives_has_uploaded_nothing(
             if ends == "session" {
                 app.as_bearer(&token, LOGOUT, json!({})).await;
             } else {
-                app.database.admin("DELETE FROM users.staff_role").await;
+                app.by_force("DELETE FROM users.staff_role").await;
                 app.until(&token, "{ staffMembers { nodes { id } } }", "FORBIDDEN").await;
             }
             drop(pieces);

@@ -69,7 +69,7 @@ async fn a_right_that_is_lost_before_the_job_runs_ends_it() {
     let (app, importer) = house_with_things().await;
     let id = app.read(&importer, things(0..3, "a")).await;
     app.decide(id, Task::Apply).await.unwrap();
-    app.database.admin("DELETE FROM users.staff_role").await;
+    app.by_force("DELETE FROM users.staff_role").await;
     app.run_jobs().await;
     let job = app.import(id).await["job_id"].as_str().unwrap().parse().unwrap();
     let job = app.job(job).await;

@@ -109,7 +109,7 @@ async fn a_list_has_preferences_of_its_own() {
     let expected = json!([{"list": STAFF, "columns": null, "defaultView": null, "lastView": {"id": own}}]);
     assert_eq!(app.preferences(&anna).await["lists"], expected);
 
-    app.database.admin("DELETE FROM users.staff_role").await;
+    app.by_force("DELETE FROM users.staff_role").await;
     let mine = "{ myPreferences { lists { list } } }";
     for _ in 0..10_000 {
         let answer = app.as_bearer(&anna, mine, json!({})).await;
