@@ -89,7 +89,8 @@ pub(super) async fn insert(
 pub(super) async fn find(conn: &dyn Conn, id: Uuid, lock: bool) -> Result<Import, Error> {
     let lock = if lock { "FOR UPDATE" } else { "" };
     let sql = format!(
-        "SELECT i.*, EXISTS (SELECT FROM crm.job j WHERE j.id = i.job_id AND j.status IN ('waiting', 'running')) AS busy \
+        "SELECT i.*, i.state IN ('reading', 'applying', 'undoing') AND EXISTS (SELECT FROM crm.job j \
+             WHERE j.id = i.job_id AND j.status IN ('waiting', 'running')) AS busy \
          FROM crm.import i WHERE i.id = $1 {lock}"
     );
     let row = ImportRow::find_by_statement(statement(&sql, [id.into()])).one(&conn.exec()).await.map_err(failure)?;

@@ -96,7 +96,8 @@ async fn tell(tx: &Tx, id: Uuid, event: &'static str) -> Result<(), Error> {
 }
 
 async fn enqueue(tx: &Tx, jobs: &Jobs, id: Uuid, task: Task, state: &str) -> Result<(), Error> {
-    let unique = ImportId::from_uuid(id).global();
+    // Of the job before, all but its end may be over: a key of its own for each task.
+    let unique = format!("{} {state}", ImportId::from_uuid(id));
     let job = jobs.enqueue::<Worker>(tx, &Work { import: id, task }, Some(&unique)).await?;
     repository::enter(tx, id, state, Some(job)).await
 }
