@@ -28,8 +28,14 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
 
     let me = app.me(token).await;
     let roles = ["AUDITOR", "HELPDESK"];
-    let actions =
-        ["api.document.read", "operations.event.read", "operations.job.read", "users.session.read", "users.staff.read"];
+    let actions = [
+        "api.document.read",
+        "files.file.upload",
+        "operations.event.read",
+        "operations.job.read",
+        "users.session.read",
+        "users.staff.read",
+    ];
     let expected = json!({"id": login["staff"]["id"], "email": ANNA, "roles": roles, "actions": actions});
     assert_eq!(me.body, json!({"data": {"me": expected}}));
     let session = app.rows("users.session", &format!("id = '{}'", claims(token).sid)).await;
