@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crm_core::{
     files::Rights,
+    lists::List,
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, signed_in};
@@ -35,6 +36,13 @@ pub fn module() -> Box<dyn Module> {
 
 const NAME: &str = "files";
 
+/// The list of one's files, as far as views of it go.
+const FILES: List = List {
+    name: "files.myFiles",
+    access: signed_in(),
+    columns: &["name", "mediaType", "size", "owner", "createdAt", "expiresAt"],
+};
+
 struct FilesModule;
 
 impl Module for FilesModule {
@@ -56,6 +64,7 @@ impl Module for FilesModule {
 
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.port(NAME, Arc::new(Rights { upload: &actions::FILE_UPLOAD }));
+        offers.list(NAME, FILES);
         // Which ones, decides the service.
         offers.nodes.owner::<FileId, _>(NAME, signed_in(), FileLoader::of);
         offers.nodes.part::<JobId, _>(NAME, signed_in(), JobFileLoader::of);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crm_core::{
     imports::{Importers, Sweep, Worker},
+    lists::List,
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, signed_in};
@@ -30,6 +31,10 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "imports";
+
+/// The list of imports, as far as views of it go.
+const IMPORTS: List =
+    List { name: "imports.imports", access: signed_in(), columns: &["kind", "state", "file", "startedBy", "createdAt"] };
 
 struct ImportsModule;
 
@@ -51,6 +56,7 @@ impl Module for ImportsModule {
     }
 
     fn provide(&self, _: &House, offers: &mut Offers) {
+        offers.list(NAME, IMPORTS);
         // Whose right an import takes is known with the import: the service asks for it.
         offers.nodes.owner::<ImportId, _>(NAME, signed_in(), ImportLoader::of);
     }

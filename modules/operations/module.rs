@@ -37,7 +37,7 @@ pub fn module() -> Box<dyn Module> {
 const NAME: &str = "operations";
 
 /// The lists, as far as views of them go.
-const LISTS: [List; 2] = [
+const LISTS: [List; 3] = [
     List {
         name: "operations.deadLetters",
         access: require(&actions::EVENT_READ),
@@ -47,6 +47,11 @@ const LISTS: [List; 2] = [
         name: "operations.jobs",
         access: signed_in(),
         columns: &["kind", "status", "done", "total", "message", "startedBy", "errorCode", "createdAt", "finishedAt"],
+    },
+    List {
+        name: "operations.mails",
+        access: require(&actions::MAIL_READ),
+        columns: &["recipient", "recipientName", "subject", "state", "attempts", "error", "createdAt", "finishedAt"],
     },
 ];
 
