@@ -145,7 +145,7 @@ mod tests {
             "crm@",
             "a b@example.pl",
             "a@b@c",
-            "x\r\n <a@b>",
+            "x\r\ny <a@b>",
             "<a@b",
             "ż@example.pl",
             "a@[::1]",
