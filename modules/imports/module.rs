@@ -33,8 +33,11 @@ pub fn module() -> Box<dyn Module> {
 const NAME: &str = "imports";
 
 /// The list of imports, as far as views of it go.
-const IMPORTS: List =
-    List { name: "imports.imports", access: signed_in(), columns: &["kind", "state", "file", "startedBy", "createdAt"] };
+const IMPORTS: List = List {
+    name: "imports.imports",
+    access: signed_in(),
+    columns: &["kind", "state", "file", "startedBy", "createdAt"],
+};
 
 struct ImportsModule;
 

@@ -198,7 +198,9 @@ impl TestApp {
     /// Changes people by the admin's hand, past the rule that the last administrator stays.
     pub async fn by_force(&self, sql: &str) {
         let guard = |verb: &str| {
-            ["users.staff", "users.staff_role"].map(|table| format!("ALTER TABLE {table} {verb} TRIGGER keep_an_administrator")).join("; ")
+            ["users.staff", "users.staff_role"]
+                .map(|table| format!("ALTER TABLE {table} {verb} TRIGGER keep_an_administrator"))
+                .join("; ")
         };
         self.database.admin(&format!("{}; {sql}; {}", guard("DISABLE"), guard("ENABLE"))).await;
     }
