@@ -131,9 +131,16 @@ async fn of_two_workers_on_one_import_only_one_commits() {
     let mut slow = pin!(app.turn());
     until_begun(&mut slow, &importer, 1).await;
     assert!(!other.turn().await, "it is leased");
+    let claim = "SELECT claim::text FROM crm.job WHERE status = 'running'";
+    let slows = app.database.text(claim).await;
     app.world.pass(TimeDelta::seconds(60));
     let mut fresh = pin!(other.turn());
-    // The slow one holds its rows: the fresh one waits for them, and then for its batch.
+    loop {
+        tokio::select! {
+            ended = fresh.as_mut() => panic!("the slow one holds its rows, and the fresh one ended with {ended}"),
+            now = app.database.text(claim) => if now != slows { break },
+        }
+    }
     importer.batches.add_permits(100);
     let (slow, fresh) = timeout(BOUND, async { tokio::join!(slow, fresh.as_mut()) }).await.unwrap();
     assert!(slow && fresh);
