@@ -22,8 +22,9 @@ pub struct Files {
 
 impl Files {
     pub(super) fn read(reader: &mut Reader, default_dir: PathBuf) -> Self {
-        let dir = reader.value("CRM_FILES_DIR", Path(default_dir)).0;
-        if dir.is_relative() {
+        let dir = reader.value("CRM_FILES_DIR", Path(default_dir.clone())).0;
+        // Of a wrong data folder that setting tells.
+        if dir.is_relative() && dir != default_dir {
             reader.mistake("CRM_FILES_DIR", "give an absolute path");
         }
         let limit = reader.value("CRM_FILES_UPLOAD_LIMIT", 104_857_600);

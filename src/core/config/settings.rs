@@ -417,6 +417,7 @@ mod tests {
     fn what_makes_no_sense_is_refused() {
         for (key, value) in [
             ("CRM_DATA_DIR", "data"),
+            ("CRM_FILES_DIR", "files"),
             ("CRM_PUBLIC_URL", "crm.example.pl"),
             ("CRM_PUBLIC_URL", "https://crm.example.pl/app"),
             ("CRM_METRICS_LISTEN", "0.0.0.0:9464"),
