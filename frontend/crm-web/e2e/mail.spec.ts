@@ -6,7 +6,7 @@ import {
   expectNoSidewaysScroll,
   type Page,
   signIn,
-  test,
+  freshTest as test,
 } from './support/test';
 
 const NARROW = { width: 390, height: 844 };

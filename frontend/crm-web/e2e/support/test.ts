@@ -59,12 +59,7 @@ type PerWorker = {
 export const test = base.extend<PerTest, PerWorker>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => {
-      const server = await startServer();
-      await createAdministrator(server);
-      await use(server);
-      await server.stop();
-    },
+    async ({}, use) => serveWithAdministrator(use),
     { scope: 'worker', timeout: 120_000 },
   ],
 
@@ -92,6 +87,15 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 });
 
+/** The same, on a server of its own: for what no other journey may have touched. */
+export const freshTest = test.extend<object, { server: RunningServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+    async ({}, use) => serveWithAdministrator(use),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+});
+
 /** The same, on a server on which nobody has been created: for the first run only. */
 export const firstRunTest = test.extend<object, { server: RunningServer }>({
   server: [
@@ -104,6 +108,15 @@ export const firstRunTest = test.extend<object, { server: RunningServer }>({
     { scope: 'worker', timeout: 120_000 },
   ],
 });
+
+async function serveWithAdministrator(
+  use: (server: RunningServer) => Promise<void>,
+): Promise<void> {
+  const server = await startServer();
+  await createAdministrator(server);
+  await use(server);
+  await server.stop();
+}
 
 async function createAdministrator(server: RunningServer): Promise<void> {
   const input = { ...ADMINISTRATOR, token: server.bootstrapToken, language: 'PL' };
