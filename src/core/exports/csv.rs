@@ -63,9 +63,9 @@ fn line(text: &mut String, cells: impl Iterator<Item = Cell>) {
 }
 
 /// In quotes where it must be, and with an apostrophe in front where a spreadsheet would compute it.
-fn quoted(text: &mut String, value: &str) {
+pub(crate) fn quoted(text: &mut String, value: &str) {
     let formula = is_formula(value);
-    let plain = !formula && !value.contains([';', ',', '"', '\r', '\n', '\t']) && value.trim() == value;
+    let plain = !formula && !value.contains([';', ',', '"', '\r', '\n', '\t', '|']) && value.trim() == value;
     if plain {
         text.push_str(value);
         return;
@@ -78,6 +78,11 @@ fn quoted(text: &mut String, value: &str) {
     text.push('"');
 }
 
+/// What a field of a file was before [`quoted`] put its apostrophe in front.
+pub(crate) fn unmarked(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|value| is_formula(value)).unwrap_or(field)
+}
+
 /// Whether a spreadsheet may take a text for a formula (OWASP, CSV Injection), the wide forms of the signs
 /// and leading spaces included.
 fn is_formula(value: &str) -> bool {
@@ -87,7 +92,7 @@ fn is_formula(value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cell, line};
+    use super::{Cell, line, unmarked};
 
     fn text(cells: &[Cell]) -> String {
         let mut text = String::new();
@@ -122,6 +127,10 @@ mod tests {
         ] {
             let written = text(&[formula.to_owned().into()]);
             assert_eq!(written, format!("\"'{}\"\r\n", formula.replace('"', "\"\"")), "{formula:?}");
+            assert_eq!(unmarked(&format!("'{formula}")), formula);
+        }
+        for own in ["'", "'tis", "+48 600 100 200", "d'=1"] {
+            assert_eq!(unmarked(own), own);
         }
         for plain in ["a=1", "1-2", "anna@example.pl", "a+b"] {
             assert_eq!(text(&[plain.to_owned().into()]), format!("{plain}\r\n"));

@@ -24,6 +24,7 @@ use uuid::Uuid;
 
 pub use cell::Cell;
 
+pub(crate) use self::csv::{quoted, unmarked};
 use self::{csv::Csv, xlsx::Workbook};
 use crate::{
     audit::{AuditEntry, write_audit},

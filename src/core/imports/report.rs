@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{KEPT, header::Heading, importer::Importer, repository, staged::Flawed, work::Worker};
 use crate::{
     db::Tx,
+    exports::quoted,
     files::{About, NewFile},
 };
 
@@ -77,24 +78,19 @@ async fn page(file: &mut NewFile, rows: &[Flawed], headings: &[Heading], languag
 }
 
 fn line<'c>(cells: impl Iterator<Item = &'c str>) -> String {
-    cells.map(field).collect::<Vec<_>>().join(";") + "\r\n"
-}
-
-/// A field that no spreadsheet program takes for a formula, and that stays what it is where it is a number
-/// (a telephone number, too).
-fn field(text: &str) -> String {
-    let harmless = text.chars().all(|char| char.is_ascii_digit() || " +-.,()".contains(char));
-    let neutral =
-        if text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !harmless) { "'" } else { "" };
-    if neutral.is_empty() && !text.contains([';', '"', '\n', '\r', ',', '\t', '|']) {
-        return text.to_owned();
+    let mut line = String::new();
+    for (nr, cell) in cells.enumerate() {
+        if nr > 0 {
+            line.push(';');
+        }
+        quoted(&mut line, cell);
     }
-    format!("\"{neutral}{}\"", text.replace('"', "\"\""))
+    line + "\r\n"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{field, line};
+    use super::line;
 
     #[test]
     fn fields_are_quoted_where_they_must_and_no_formula_is_left() {
@@ -105,11 +101,11 @@ mod tests {
             ("=1+1", "\"'=1+1\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             ("-cmd|' /C calc'!A0", "\"'-cmd|' /C calc'!A0\""),
-            ("+48 600 700 800", "+48 600 700 800"),
-            ("-12,50", "\"-12,50\""),
+            ("+48 600 700 800", "\"'+48 600 700 800\""),
+            ("-12,50", "\"'-12,50\""),
             ("\t=1", "\"'\t=1\""),
         ] {
-            assert_eq!(field(text), written);
+            assert_eq!(line([text].into_iter()), format!("{written}\r\n"));
         }
         assert_eq!(line(["a", "", "b;"].into_iter()), "a;;\"b;\"\r\n");
     }

@@ -9,7 +9,7 @@ use crm_shared::Error;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::{COLUMNS, Format, RECORD_BYTES, Row, Rows, encoding::Text, limit, not_text, too_long, unread};
-use crate::imports::IMPORT_TOO_MANY_COLUMNS;
+use crate::{exports::unmarked, imports::IMPORT_TOO_MANY_COLUMNS};
 
 const SEPARATORS: [u8; 4] = [b';', b',', b'\t', b'|'];
 
@@ -153,7 +153,8 @@ impl Records {
         let cells = self.ends.iter().take(self.fields).map(|end| {
             let range = Range { start: begin, end: *end };
             begin = *end;
-            text.get(range).unwrap_or_default().to_owned()
+            // The apostrophe of our own files is none of the person's.
+            unmarked(text.get(range).unwrap_or_default()).to_owned()
         });
         Ok(Row { line, cells: cells.collect(), flaw: None })
     }
