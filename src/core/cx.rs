@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use async_graphql::{Context, InputType, QueryPathSegment};
 use chrono::{DateTime, Utc};
-use crm_graph::{Caller, UserError};
+use crm_graph::{Caller, Rights, Scope, UserError};
 use crm_shared::{Action, Error, Language, codes};
 use uuid::Uuid;
 
@@ -34,8 +34,8 @@ pub struct StaffActor {
     pub session: Uuid,
     /// The language of the person's profile.
     pub language: Language,
-    /// The ids of the actions that the person holds.
-    pub actions: Arc<std::collections::HashSet<&'static str>>,
+    /// What the person may do.
+    pub rights: Arc<Rights>,
 }
 
 /// Where a request came from.
@@ -150,6 +150,18 @@ impl Cx {
         }
     }
 
+    /// For which divisions the caller may do it.
+    ///
+    /// # Errors
+    /// FORBIDDEN where for none.
+    pub fn scope(&self, action: &Action) -> Result<Scope, Error> {
+        let held = match self.actor() {
+            Actor::Staff(staff) => staff.rights.scope(action),
+            Actor::Anonymous | Actor::System(_) => None,
+        };
+        held.cloned().ok_or_else(|| Error::forbidden(action))
+    }
+
     /// Where it came from.
     #[must_use]
     pub fn origin(&self) -> &Origin {
@@ -203,7 +215,7 @@ impl Caller for Cx {
 
     fn may(&self, action: &Action) -> bool {
         match self.actor() {
-            Actor::Staff(staff) => staff.actions.contains(action.id),
+            Actor::Staff(staff) => staff.rights.holds(action.id),
             Actor::Anonymous | Actor::System(_) => false,
         }
     }

@@ -15,6 +15,7 @@ mod id;
 mod input;
 mod loader;
 mod node;
+mod rights;
 mod root;
 mod service;
 
@@ -27,6 +28,7 @@ pub use id::Key;
 pub use input::Inputs;
 pub use loader::{Later, Loaders};
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
+pub use rights::{DivisionId, Rights, Scope};
 pub use root::{Root, duplicates, fields_of, subscriptions_of};
 pub use service::{Services, service};
 /// What ids are made of, and how they are kept; re-exported for [`typed_id!`].

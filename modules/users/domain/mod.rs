@@ -17,7 +17,7 @@ pub(crate) use device::Device;
 pub(crate) use guardrails::Doer;
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
-pub(crate) use staff::{Staff, StaffStatus, actions_of};
+pub(crate) use staff::{Staff, StaffStatus, rights_of};
 pub(crate) use staff_export::StaffColumn;
 pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

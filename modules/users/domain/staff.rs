@@ -1,8 +1,7 @@
 //! A member of staff, and what the roles they hold let them do.
 
-use std::collections::HashSet;
-
 use chrono::{DateTime, Utc};
+use crm_graph::Rights;
 use crm_shared::{Action, Language, SystemRole};
 use users_contract::StaffId;
 
@@ -51,16 +50,16 @@ impl StaffStatus {
     }
 }
 
-/// The ids of the actions that these roles hold, out of all that modules declare.
-pub(crate) fn actions_of(roles: &[SystemRole], all: &[&'static Action]) -> HashSet<&'static str> {
-    all.iter().filter(|action| roles.iter().any(|role| role.holds(action))).map(|action| action.id).collect()
+/// What these roles let somebody do, of all the actions that modules declare.
+pub(crate) fn rights_of(roles: &[SystemRole], all: &[&'static Action]) -> Rights {
+    all.iter().copied().filter(|action| roles.iter().any(|role| role.holds(action))).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use crm_shared::{Action, Risk, SystemRole};
 
-    use super::actions_of;
+    use super::rights_of;
 
     static READ: Action =
         Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[SystemRole::Helpdesk] };
@@ -69,7 +68,7 @@ mod tests {
     #[test]
     fn roles_add_up_and_the_administrator_holds_everything() {
         let held = |roles: &[SystemRole]| {
-            let mut held: Vec<_> = actions_of(roles, &[&READ, &WRITE]).into_iter().collect();
+            let mut held: Vec<_> = rights_of(roles, &[&READ, &WRITE]).actions().collect();
             held.sort_unstable();
             held
         };

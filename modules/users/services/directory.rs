@@ -10,7 +10,7 @@ use users_contract::StaffId;
 
 use super::access::Access;
 use crate::{
-    domain::{Session, SignInState, Staff, StaffFilter, StaffSort, actions_of},
+    domain::{Session, SignInState, Staff, StaffFilter, StaffSort, rights_of},
     repository::{Sessions, StaffRows},
 };
 
@@ -89,7 +89,8 @@ impl StaffDirectory {
 
     /// The ids of the actions that a person's roles hold, sorted.
     pub(crate) fn actions(&self, staff: &Staff) -> Vec<String> {
-        let mut actions: Vec<_> = actions_of(&staff.roles, &self.actions).into_iter().map(ToOwned::to_owned).collect();
+        let rights = rights_of(&staff.roles, &self.actions);
+        let mut actions: Vec<_> = rights.actions().map(ToOwned::to_owned).collect();
         actions.sort_unstable();
         actions
     }

@@ -25,7 +25,7 @@ use uuid::Uuid;
 use super::{access::Access, tokens::AccessTokens};
 use crate::{
     config::UsersConfig,
-    domain::{StaffStatus, actions_of},
+    domain::{StaffStatus, rights_of},
     repository::{SessionOwner, Sessions, StaffRows},
 };
 
@@ -85,7 +85,7 @@ impl Identify {
             id: owner.staff.uuid(),
             session: owner.session,
             language: owner.language,
-            actions: Arc::new(actions_of(&owner.roles, &self.actions)),
+            rights: Arc::new(rights_of(&owner.roles, &self.actions)),
         }
     }
 }
@@ -139,7 +139,7 @@ impl Identity for Identify {
             // None: whatever asks for the session finds none.
             session: Uuid::nil(),
             language: person.language,
-            actions: Arc::new(actions_of(&person.roles, &self.actions)),
+            rights: Arc::new(rights_of(&person.roles, &self.actions)),
         })
     }
 

@@ -122,6 +122,7 @@ impl Sweep {
                     first.ok().flatten().unwrap_or_default()
                 })
             }),
+            declared: Arc::clone(&app.house.actions),
             actions: app.house.actions.iter().map(|action| action.id).collect(),
             person,
             world: Arc::clone(&app.house.world),

@@ -156,7 +156,7 @@ impl StoredFile {
     #[must_use]
     pub fn may_be_read_by(&self, cx: &Cx) -> bool {
         let Actor::Staff(staff) = cx.actor() else { return false };
-        let holds = |action: &String| staff.actions.contains(action.as_str());
+        let holds = |action: &String| staff.rights.holds(action);
         let owns = self.owner == Some(staff.id) && self.owner_needs.as_ref().is_none_or(holds);
         owns || self.others_with.as_ref().is_some_and(holds)
     }

@@ -71,7 +71,7 @@ impl JobCx {
         let Actor::Staff(starter) = self.cx.actor() else { return Ok(()) };
         let system = Cx::new(Actor::System(self.kind), self.cx.origin().clone(), Arc::clone(self.cx.world()));
         let person = self.identity.person(&system, starter.id).await?;
-        if person.actions.contains(action.id) { Ok(()) } else { Err(Error::forbidden(action)) }
+        if person.rights.holds(action.id) { Ok(()) } else { Err(Error::forbidden(action)) }
     }
 
     /// The record of one step; of one item, where it is that of a bulk action.

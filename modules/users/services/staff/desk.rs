@@ -1,6 +1,6 @@
 //! What every change of somebody else begins and ends with.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use crm_core::{
     Cx,
@@ -101,6 +101,5 @@ impl Desk {
 
 fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
     let staff = cx.staff()?;
-    let actions: &HashSet<_> = &staff.actions;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), actions })
+    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }

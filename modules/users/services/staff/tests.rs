@@ -104,7 +104,7 @@ impl Office {
             id: self.house.world.uuid(),
             session: self.house.world.uuid(),
             language: Language::Pl,
-            actions: Arc::new(held.iter().map(|action| action.id).collect()),
+            rights: Arc::new(held.into_iter().collect()),
         };
         let origin = Origin::background("http", "test".to_owned());
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))

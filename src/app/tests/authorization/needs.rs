@@ -1,10 +1,10 @@
 //! What a field wants of its caller, found out by asking: as nobody, then with ever more rights.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use crm_core::{Actor, Cx, Origin, StaffActor, World, http::Execute};
 use crm_graph::{Uuid, prepare, present};
-use crm_shared::Language;
+use crm_shared::{Action, Language};
 use serde_json::Value;
 
 /// How a call was answered, as far as rights go.
@@ -59,6 +59,8 @@ impl Needs {
 pub struct Asker {
     pub execute: Execute,
     /// Every action that is declared.
+    pub declared: Arc<[&'static Action]>,
+    /// Their ids.
     pub actions: Vec<&'static str>,
     /// Who asks when somebody does.
     pub person: Uuid,
@@ -105,8 +107,9 @@ impl Asker {
 
     async fn ask(&self, name: &str, document: &str, held: Option<&[&'static str]>) -> Result<Answer, String> {
         let actor = held.map_or(Actor::Anonymous, |held| {
-            let actions = Arc::new(held.iter().copied().collect::<HashSet<_>>());
-            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, actions })
+            let held = self.declared.iter().copied().filter(|action| held.contains(&action.id));
+            let rights = Arc::new(held.collect());
+            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, rights })
         });
         let origin = Origin {
             request_id: "sweep".to_owned(),
@@ -189,6 +192,7 @@ mod tests {
                 let schema = schema.clone();
                 Box::pin(async move { schema.execute(request).await })
             }),
+            declared: [&READ, &WRITE].into(),
             actions: vec!["toy.read", "toy.write"],
             person: Uuid::nil(),
             world: Arc::new(TestWorld::at(NOW)),

@@ -231,8 +231,8 @@ impl TestApp {
     /// The context of somebody who may import things, under a record of its own.
     pub async fn importing(&self) -> Cx {
         let id = self.person(ANNA).await;
-        let actions = Arc::new([MAY_IMPORT.id].into());
-        let staff = StaffActor { id, session: Uuid::nil(), language: Language::En, actions };
+        let rights = Arc::new([&MAY_IMPORT].into_iter().collect());
+        let staff = StaffActor { id, session: Uuid::nil(), language: Language::En, rights };
         let origin = Origin::background("http", "imports".to_owned());
         let cx = Cx::new(Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>);
         cx.recording(Arc::new(Activity::start(&cx, "importThings", Details::default())))
