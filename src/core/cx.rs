@@ -3,9 +3,9 @@
 use std::{net::IpAddr, sync::Arc};
 
 use async_graphql::{Context, InputType, QueryPathSegment};
-use chrono::{DateTime, Utc};
-use crm_graph::{Caller, Rights, Scope, UserError};
-use crm_shared::{Action, Error, Language, codes};
+use chrono::{DateTime, TimeDelta, Utc};
+use crm_graph::{Caller, Rights, Scope, StepUp, UserError};
+use crm_shared::{Action, Code, Error, Language, codes};
 use uuid::Uuid;
 
 use crate::{
@@ -36,7 +36,28 @@ pub struct StaffActor {
     pub language: Language,
     /// What the person may do.
     pub rights: Arc<Rights>,
+    /// When and how they have proven who they are.
+    pub proof: Proof,
+    /// What they must mend before they may do anything else.
+    pub barred: Option<&'static Code>,
 }
+
+/// How fresh it is known who somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// None is asked for: the work goes on without a session, and was begun in one.
+    Given,
+    /// Of a session.
+    Made {
+        /// When it was last made.
+        at: DateTime<Utc>,
+        /// How it is made anew.
+        by: StepUp,
+    },
+}
+
+/// How long a proof is good for what is critical.
+pub const PROOF_GOOD: TimeDelta = TimeDelta::minutes(5);
 
 /// Where a request came from.
 #[derive(Debug, Clone)]
@@ -217,6 +238,22 @@ impl Caller for Cx {
         match self.actor() {
             Actor::Staff(staff) => staff.rights.holds(action.id),
             Actor::Anonymous | Actor::System(_) => false,
+        }
+    }
+
+    fn barred(&self) -> Option<&'static Code> {
+        match self.actor() {
+            Actor::Staff(staff) => staff.barred,
+            Actor::Anonymous | Actor::System(_) => None,
+        }
+    }
+
+    fn step_up(&self) -> Option<StepUp> {
+        match self.actor() {
+            Actor::Staff(StaffActor { proof: Proof::Made { at, by }, .. }) => {
+                (self.now() >= *at + PROOF_GOOD).then_some(*by)
+            }
+            Actor::Staff(_) | Actor::Anonymous | Actor::System(_) => None,
         }
     }
 

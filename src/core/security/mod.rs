@@ -7,6 +7,7 @@ mod key_tests;
 mod keys;
 mod password;
 mod ring;
+mod seal;
 mod token;
 
 pub use identity::{Credentials, Identified, Identity};

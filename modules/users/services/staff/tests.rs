@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details, Recorder},
     config::{Reader, Settings},
     db::Notices,
@@ -105,6 +105,8 @@ impl Office {
             session: self.house.world.uuid(),
             language: Language::Pl,
             rights: Arc::new(held.into_iter().collect()),
+            proof: Proof::Given,
+            barred: None,
         };
         let origin = Origin::background("http", "test".to_owned());
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))

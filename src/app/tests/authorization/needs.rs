@@ -109,7 +109,8 @@ impl Asker {
         let actor = held.map_or(Actor::Anonymous, |held| {
             let held = self.declared.iter().copied().filter(|action| held.contains(&action.id));
             let rights = Arc::new(held.collect());
-            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, rights })
+            let (id, session) = (self.person, self.person);
+            Actor::Staff(StaffActor { id, session, language: Language::En, rights, proof: self.proof, barred: self.barred })
         });
         let origin = Origin {
             request_id: "sweep".to_owned(),

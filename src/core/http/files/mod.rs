@@ -18,6 +18,7 @@ use axum::{
     extract::{Extension, State},
     routing::MethodRouter,
 };
+use crm_graph::signed_in;
 use crm_shared::{Code, Error, Kind, codes};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header::ALLOW};
 
@@ -93,6 +94,7 @@ impl FileDoor {
         let credentials = credentials.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
         let identified = self.identity.identify(cx, &credentials).await?;
         let cx = Cx::new(Actor::Staff(identified.staff), cx.origin().clone(), Arc::clone(cx.world()));
+        signed_in().admit(&cx)?;
         Ok(Known { cx, set_cookie: identified.set_cookie })
     }
 

@@ -96,7 +96,11 @@ impl Watch {
         let (identity, cx, session) = (Arc::clone(&self.identity), self.cx.clone(), self.staff.session);
         // To its end, also where the connection goes meanwhile.
         match task::spawn(async move { identity.again(&cx, session).await }).await {
-            Ok(Ok(now)) if now.language == self.staff.language && now.rights == self.staff.rights => {
+            Ok(Ok(now))
+                if now.language == self.staff.language
+                    && now.rights == self.staff.rights
+                    && now.barred == self.staff.barred =>
+            {
                 self.due = false;
                 Ok(())
             }
