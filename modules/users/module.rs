@@ -32,9 +32,9 @@ use crate::{
     config::UsersConfig,
     graphql::{SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, ExportStaff, ExportStaffJob, Identify,
-        ImportStaff, Invite, Letters, Login, Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut,
-        StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        Access, Anonymise, AssignRoles, CompleteSignIn, Desk, Disable, Edit, EndSessions, Enrol, ExportStaff,
+        ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout, ManageMfa, MyLanguage, Passwords, Proofs,
+        Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -104,6 +104,7 @@ impl Module for Users {
         let access: Arc<Access> = ports.take(NAME)?;
         let letters = Letters::new(house, &self.config);
         services.insert(Arc::new(Login::new(house, &self.config, Arc::clone(&hasher), &letters)));
+        second_factor(house, &self.config, &hasher, &letters, &access, services);
         services.insert(Arc::new(Passwords::new(house, &self.config, &access, hasher, &letters)));
         lifecycle(house, &access, &letters, services);
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
@@ -117,12 +118,29 @@ impl Module for Users {
         services.insert(Arc::clone(&directory));
         let export = ExportStaffJob::kind(house, &directory);
         Ok(Wiring {
-            starters: vec![bootstrap],
+            starters: vec![bootstrap, Arc::new(Reseal::new(house))],
             subscribers: subscribers::all(house),
             jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions), export],
             restored: vec![Arc::new(SignedOut)],
         })
     }
+}
+
+/// What people do with their second factors.
+fn second_factor(
+    house: &House,
+    config: &UsersConfig,
+    hasher: &Arc<Hasher>,
+    letters: &Arc<Letters>,
+    access: &Arc<Access>,
+    services: &mut Services,
+) {
+    services.insert(Arc::new(CompleteSignIn::new(house, config, letters)));
+    services.insert(Arc::new(Enrol::new(house, letters, access)));
+    services.insert(Arc::new(Proofs::new(house, config, hasher, letters, access)));
+    services.insert(Arc::new(ManageMfa::new(house, config, hasher, letters, access)));
+    // Tests count what it does.
+    services.insert(Arc::clone(hasher));
 }
 
 /// What administrators do with members of staff.
@@ -133,5 +151,6 @@ fn lifecycle(house: &House, access: &Arc<Access>, letters: &Arc<Letters>, servic
     services.insert(Arc::new(AssignRoles::new(&desk)));
     services.insert(Arc::new(Disable::new(&desk)));
     services.insert(Arc::new(Recover::new(&desk, letters)));
+    services.insert(Arc::new(ResetMfa::new(&desk, letters)));
     services.insert(Arc::new(Anonymise::new(house, &desk)));
 }

@@ -4,6 +4,8 @@ mod access;
 mod credentials;
 mod device;
 mod guardrails;
+mod mfa;
+mod password;
 mod selection;
 mod session;
 mod staff;
@@ -12,9 +14,13 @@ mod staff_import;
 mod staff_list;
 
 pub(crate) use access::{LinkPurpose, Lock, SignInState};
-pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
+pub(crate) use credentials::{email_address, person_name};
 pub(crate) use device::Device;
 pub(crate) use guardrails::Doer;
+pub(crate) use mfa::{
+    Authenticator, MfaState, RECOVERY_BYTES, RECOVERY_CODES, RECOVERY_FEW, SECRET_BYTES, SecondCode, Setup, recovery_code,
+};
+pub(crate) use password::{PASSWORD_MAX_BYTES, PasswordRules};
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus, rights_of};

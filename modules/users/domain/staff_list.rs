@@ -52,13 +52,15 @@ pub(crate) struct StaffFilter {
     pub search: Option<String>,
     pub status: Option<StaffStatus>,
     pub role: Option<SystemRole>,
+    /// Only who has a second factor, or only who has none.
+    pub mfa: Option<bool>,
 }
 
 impl StaffFilter {
     /// The filter of what somebody typed: what no name holds is no part of the search.
     pub(crate) fn new(search: Option<&str>, status: Option<StaffStatus>, role: Option<SystemRole>) -> Self {
         let typed = search.map(|text| text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned());
-        Self { search: typed.filter(|text| !text.is_empty()), status, role }
+        Self { search: typed.filter(|text| !text.is_empty()), status, role, mfa: None }
     }
 }
 

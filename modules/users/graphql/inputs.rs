@@ -1,13 +1,14 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject};
-use crm_core::exports::Format;
-use crm_graph::Key as _;
+use crm_core::{Cx, exports::Format};
+use crm_graph::{Key as _, require};
 use crm_shared::Error;
 use users_contract::StaffId;
 
 use super::types::{Carrier, Language, Role, StaffStatus};
 use crate::{
+    actions::CREDENTIAL_READ,
     domain,
     services::{NewAdministrator, SignIn, Wanted},
 };
@@ -87,12 +88,12 @@ pub struct StaffSelection {
     filter: Option<StaffFilter>,
 }
 
-impl TryFrom<StaffSelection> for domain::StaffSelection {
-    type Error = Error;
-
-    fn try_from(selection: StaffSelection) -> Result<Self, Error> {
-        let people = selection.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
-        Ok(Self::new(people.transpose()?, selection.filter.map(Into::into))?)
+impl StaffSelection {
+    /// The selection, if the caller may know what it goes by.
+    pub(super) fn read(self, cx: &Cx) -> Result<domain::StaffSelection, Error> {
+        let people = self.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
+        let filter = self.filter.map(|filter| filter.read(cx)).transpose()?;
+        Ok(domain::StaffSelection::new(people.transpose()?, filter)?)
     }
 }
 
@@ -137,11 +138,19 @@ pub struct StaffFilter {
     status: Option<StaffStatus>,
     /// Only people who hold this role.
     role: Option<Role>,
+    /// Only people who have a second factor, or only those who have none. Needs `users.credential.read`.
+    mfa: Option<bool>,
 }
 
-impl From<StaffFilter> for domain::StaffFilter {
-    fn from(filter: StaffFilter) -> Self {
-        Self::new(filter.search.as_deref(), filter.status.map(Into::into), filter.role.map(Into::into))
+impl StaffFilter {
+    /// The filter, if the caller may know what it goes by: a list tells by whom it shows.
+    pub(super) fn read(self, cx: &Cx) -> Result<domain::StaffFilter, Error> {
+        if self.mfa.is_some() {
+            require(&CREDENTIAL_READ).admit(cx)?;
+        }
+        let filter =
+            domain::StaffFilter::new(self.search.as_deref(), self.status.map(Into::into), self.role.map(Into::into));
+        Ok(domain::StaffFilter { mfa: self.mfa, ..filter })
     }
 }
 
@@ -223,15 +232,16 @@ pub struct ExportStaffMembersInput {
     idempotency_key: Option<String>,
 }
 
-impl From<ExportStaffMembersInput> for Wanted {
-    fn from(input: ExportStaffMembersInput) -> Self {
-        let columns = input.columns.map(|columns| columns.into_iter().map(Into::into).collect());
-        Self {
-            filter: input.filter.unwrap_or_default().into(),
-            sort: input.sort.into(),
+impl ExportStaffMembersInput {
+    /// The export, if the caller may know what its filter goes by.
+    pub(super) fn read(self, cx: &Cx) -> Result<Wanted, Error> {
+        let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
+        Ok(Wanted {
+            filter: self.filter.unwrap_or_default().read(cx)?,
+            sort: self.sort.into(),
             columns: columns.unwrap_or_else(|| domain::StaffColumn::ALL.to_vec()),
-            format: input.format,
-            byte_order_mark: input.byte_order_mark,
-        }
+            format: self.format,
+            byte_order_mark: self.byte_order_mark,
+        })
     }
 }

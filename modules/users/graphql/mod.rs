@@ -2,6 +2,7 @@
 
 mod inputs;
 mod loaders;
+mod mfa;
 mod mutation;
 mod query;
 mod staff;
@@ -16,4 +17,4 @@ pub use subscription::UsersSubscription;
 
 /// Mutations of `users`.
 #[derive(Default, MergedObject)]
-pub struct UsersMutation(mutation::OwnMutation, staff::StaffMutation, staff::PasswordMutation);
+pub struct UsersMutation(mutation::OwnMutation, mfa::MfaMutation, staff::StaffMutation, staff::PasswordMutation);

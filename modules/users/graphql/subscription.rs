@@ -25,7 +25,7 @@ impl UsersSubscription {
         let people = Arc::clone(&directory).me_over_time(Cx::of(ctx)?);
         Ok(people.map(move |me| {
             me.map(|me| {
-                let actions = directory.actions(&me);
+                let actions = directory.actions(&me.0);
                 Me::new(me, actions)
             })
         }))

@@ -8,6 +8,7 @@ use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
+use super::mfa::MyMfa;
 use crate::domain;
 
 /// A member of staff.
@@ -248,6 +249,8 @@ pub struct Me {
     roles: Vec<Role>,
     /// The ids of the actions that the person may do, sorted; a screen offers nothing else.
     actions: Vec<String>,
+    /// The person's second factor.
+    mfa: MyMfa,
     /// Last successful sign-in, UTC.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -255,7 +258,7 @@ pub struct Me {
 }
 
 impl Me {
-    pub(super) fn new(staff: domain::Staff, actions: Vec<String>) -> Self {
+    pub(super) fn new((staff, mfa): (domain::Staff, domain::MfaState), actions: Vec<String>) -> Self {
         Self {
             id: staff.id.global().into(),
             email: staff.email,
@@ -263,6 +266,7 @@ impl Me {
             language: staff.language.into(),
             roles: staff.roles.into_iter().map(Into::into).collect(),
             actions,
+            mfa: mfa.into(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
         }
@@ -345,11 +349,14 @@ pub struct LoginPayload {
     pub(super) session_expires_at: Option<DateTime<Utc>>,
     /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
     pub(super) staff: Option<Staff>,
+    /// What `completeSignIn` takes within ten minutes; null unless `userErrors` has `USERS_MFA_REQUIRED`. Keep it
+    /// secret.
+    pub(super) mfa_token: Option<String>,
     /// What `setPassword` takes, once and within ten minutes; null unless `userErrors` has
     /// `USERS_NEW_PASSWORD_DUE`. Keep it secret.
     pub(super) password_change_token: Option<String>,
-    /// What is to be mended in the input. `USERS_NEW_PASSWORD_DUE`: the password was right, but another one must
-    /// be chosen before a session can begin.
+    /// What is to be mended in the input. The password was right, but before a session can begin,
+    /// `USERS_MFA_REQUIRED`: the second factor must come; `USERS_NEW_PASSWORD_DUE`: another one must be chosen.
     pub(super) user_errors: Vec<UserError>,
 }
 

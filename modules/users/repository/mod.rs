@@ -1,9 +1,12 @@
 //! Rows of this module and nobody else's. The only place that knows SeaORM.
 
+mod challenge;
 mod entity;
 mod installation;
 mod lifecycle;
 mod link;
+mod mfa;
+mod password_history;
 mod refresh;
 mod session;
 mod sign_in_state;
@@ -13,8 +16,11 @@ mod staff_list;
 mod staff_search;
 mod throttle;
 
+pub(crate) use challenge::{Challenge, Challenges};
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use link::Links;
+pub(crate) use mfa::SecondFactors;
+pub(crate) use password_history::PasswordHistory;
 pub(crate) use refresh::RefreshTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};

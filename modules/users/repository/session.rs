@@ -39,6 +39,10 @@ pub(crate) struct SessionOwner {
     pub token_version: i32,
     pub roles: Vec<SystemRole>,
     pub expires_at: DateTime<Utc>,
+    /// When the person last proved who they are.
+    pub proven_at: DateTime<Utc>,
+    /// Whether they have a second factor.
+    pub mfa: bool,
 }
 
 /// Table `users.session`.
@@ -52,6 +56,8 @@ struct OwnerRow {
     token_version: i32,
     roles: String,
     expires_at: DateTime<Utc>,
+    proven_at: DateTime<Utc>,
+    mfa: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -144,6 +150,13 @@ impl Sessions {
             device: Set(Some(new.device)),
         };
         session::Entity::insert(row).exec_without_returning(&tx.exec()).await.map(|_| ()).map_err(failure)
+    }
+
+    /// Notes that the person has proven anew who they are; false where the session has ended.
+    pub(crate) async fn prove(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
+        const SQL: &str = "UPDATE users.session SET proven_at = $2 WHERE id = $1 AND revoked_at IS NULL";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.into(), now.into()]);
+        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected() == 1).map_err(failure)
     }
 
     /// Ends a session; false where it had ended already.
@@ -252,6 +265,8 @@ impl Sessions {
     ) -> Result<Option<SessionOwner>, Error> {
         let sql = format!(
             "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, \
+             coalesce(x.proven_at, x.created_at) AS proven_at, \
+             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa, \
              coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
@@ -266,6 +281,8 @@ impl Sessions {
                 token_version: row.token_version,
                 roles: roles(&row.roles)?,
                 expires_at: row.expires_at,
+                proven_at: row.proven_at,
+                mfa: row.mfa,
             })
         })
         .transpose()

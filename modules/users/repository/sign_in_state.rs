@@ -11,7 +11,7 @@ use users_contract::StaffId;
 use uuid::Uuid;
 
 use super::StaffRows;
-use crate::domain::{Lock, SignInState};
+use crate::domain::{Lock, MfaState, SignInState};
 
 #[derive(FromQueryResult)]
 struct StateRow {
@@ -22,6 +22,8 @@ struct StateRow {
     invited_until: Option<DateTime<Utc>>,
     free_at: Option<DateTime<Utc>>,
     failures: Option<i32>,
+    mfa_enabled_at: Option<DateTime<Utc>>,
+    recovery_codes: i64,
 }
 
 impl StaffRows {
@@ -33,8 +35,10 @@ impl StaffRows {
     ) -> Result<HashMap<StaffId, SignInState>, Error> {
         // The worst counter of an account counts; how they are called: services/throttle.rs.
         const SQL: &str = "SELECT s.id, s.must_change_password, s.disabled_at, s.disabled_reason, \
-                l.expires_at AS invited_until, t.free_at, t.failures \
+                l.expires_at AS invited_until, t.free_at, t.failures, m.enabled_at AS mfa_enabled_at, \
+                (SELECT count(*) FROM users.recovery_code c WHERE c.staff_id = s.id) AS recovery_codes \
             FROM users.staff s LEFT JOIN users.link l ON l.staff_id = s.id AND l.purpose = 'invitation' \
+            LEFT JOIN users.totp m ON m.staff_id = s.id \
             CROSS JOIN LATERAL (SELECT 'account:' || encode(sha256(convert_to(s.email, 'UTF8')), 'hex') AS name) a \
             LEFT JOIN LATERAL (SELECT x.free_at, x.failures FROM users.throttle x \
                 WHERE x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';') \
@@ -53,6 +57,11 @@ impl StateRow {
             must_change_password: self.must_change_password,
             disabled: self.disabled_at.zip(self.disabled_reason),
             invited_until: self.invited_until,
+            mfa: MfaState {
+                enabled_at: self.mfa_enabled_at,
+                recovery_codes: self.recovery_codes,
+                due_at: None,
+            },
             lock: self.failures.zip(self.free_at).and_then(|(failures, free_at)| Lock::of(failures, free_at, now)),
         }
     }

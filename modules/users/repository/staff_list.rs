@@ -13,7 +13,8 @@ use crate::domain::{Staff, StaffFilter, StaffSort};
 /// wildcards.
 const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0) \
      AND ($2::text IS NULL OR s.status = $2) \
-     AND ($3::text IS NULL OR EXISTS (SELECT FROM users.staff_role r WHERE r.staff_id = s.id AND r.role = $3))";
+     AND ($3::text IS NULL OR EXISTS (SELECT FROM users.staff_role r WHERE r.staff_id = s.id AND r.role = $3)) \
+     AND ($4::boolean IS NULL OR $4 = EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id))";
 
 impl StaffRows {
     /// A page of the people whom the filter lets pass, with their roles. One statement; it reads the
@@ -41,7 +42,7 @@ impl StaffRows {
                     StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => from.time()?.into(),
                 });
                 values.push(from.id().into());
-                let beside = |side| format!("AND (s.{key}, s.id) {side} ($5, $6)");
+                let beside = |side| format!("AND (s.{key}, s.id) {side} ($6, $7)");
                 (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {PASSES} {})", beside(back)))
             }
         };
@@ -49,7 +50,7 @@ impl StaffRows {
         let sql = format!(
             "SELECT b.behind, s.* FROM (SELECT {behind} AS behind) b LEFT JOIN LATERAL ( \
              SELECT {PERSON} FROM users.staff s WHERE {PASSES} {ahead} \
-             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $4) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
+             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $5) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
         );
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -76,10 +77,10 @@ impl StaffRows {
     }
 }
 
-/// `$1` to `$3` of [`PASSES`].
+/// `$1` to `$4` of [`PASSES`].
 fn values(filter: &StaffFilter) -> Vec<Value> {
-    let StaffFilter { search, status, role } = filter;
-    vec![search.clone().into(), status.map(|status| status.id()).into(), role.map(|role| role.id()).into()]
+    let StaffFilter { search, status, role, mfa } = filter;
+    vec![search.clone().into(), status.map(|status| status.id()).into(), role.map(|role| role.id()).into(), (*mfa).into()]
 }
 
 fn person(row: &QueryResult) -> Result<Option<PersonRow>, DbErr> {

@@ -10,7 +10,7 @@ use users_contract::StaffId;
 
 use super::access::Access;
 use crate::{
-    domain::{Session, SignInState, Staff, StaffFilter, StaffSort, rights_of},
+    domain::{MfaState, Session, SignInState, Staff, StaffFilter, StaffSort, rights_of},
     repository::{Sessions, StaffRows},
 };
 
@@ -61,16 +61,18 @@ impl StaffDirectory {
         StaffRows::sign_in_states(&self.db, people, cx.now()).await
     }
 
-    /// The caller's own profile.
-    pub(crate) async fn me(&self, cx: &Cx) -> Result<Staff, Error> {
+    /// The caller's own profile, and how it stands with their second factor.
+    pub(crate) async fn me(&self, cx: &Cx) -> Result<(Staff, MfaState), Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
         let found = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
-        found.ok_or_else(|| Error::new(&codes::NOT_FOUND))
+        let state = StaffRows::sign_in_states(&self.db, &[id], cx.now()).await?.remove(&id);
+        let (found, state) = found.zip(state).ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        Ok((found, state.mfa))
     }
 
     /// The caller's own profile, at once and again whenever it has become another. Whoever is slow
     /// to ask for the next one misses those in between.
-    pub(crate) fn me_over_time(self: Arc<Self>, cx: Cx) -> impl Stream<Item = Result<Staff, Error>> + Send {
+    pub(crate) fn me_over_time(self: Arc<Self>, cx: Cx) -> impl Stream<Item = Result<(Staff, MfaState), Error>> + Send {
         let mut changes = self.access.changes();
         changes.mark_changed();
         stream::unfold((self, cx, changes, None), |(directory, cx, mut changes, mut last)| async move {
@@ -78,7 +80,7 @@ impl StaffDirectory {
                 changes.changed().await.ok()?;
                 let me = directory.me(&cx).await;
                 // The version grows with every write, also one that changes nothing.
-                let seen = me.as_ref().ok().map(|me| Staff { version: 0, ..me.clone() });
+                let seen = me.as_ref().ok().map(|(me, mfa)| (Staff { version: 0, ..me.clone() }, *mfa));
                 if seen.is_none() || seen != last {
                     last = seen.or(last);
                     return Some((me, (directory, cx, changes, last)));

@@ -9,13 +9,13 @@ use std::{
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use crm_core::{
-    Cx, StaffActor,
+    Cx, Proof, StaffActor,
     db::Db,
     http::cookies,
     module::House,
     security::{Credentials, Identified, Identity, token_hash},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, StepUp};
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OnceCell, watch};
@@ -86,6 +86,8 @@ impl Identify {
             session: owner.session,
             language: owner.language,
             rights: Arc::new(rights_of(&owner.roles, &self.actions)),
+            proof: Proof::Made { at: owner.proven_at, by: if owner.mfa { StepUp::Totp } else { StepUp::Password } },
+            barred: None,
         }
     }
 }
@@ -140,6 +142,8 @@ impl Identity for Identify {
             session: Uuid::nil(),
             language: person.language,
             rights: Arc::new(rights_of(&person.roles, &self.actions)),
+            proof: Proof::Given,
+            barred: None,
         })
     }
 

@@ -10,7 +10,7 @@ use crm_core::{
 };
 use crm_shared::Error;
 
-use crate::repository::{Links, Sessions};
+use crate::repository::{Challenges, Links, Sessions};
 
 /// Ends every session that the backup brings back.
 pub(crate) struct SignedOut;
@@ -19,6 +19,7 @@ pub(crate) struct SignedOut;
 impl Restored for SignedOut {
     async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error> {
         Links::clear_everybodys(tx).await?;
+        Challenges::clear_everybodys(tx).await?;
         let ended = Sessions::revoke_everybodys(tx, cx.now()).await?;
         if ended == 0 {
             return Ok(None);

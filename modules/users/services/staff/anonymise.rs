@@ -16,7 +16,7 @@ use super::{About, Desk};
 use crate::{
     domain::StaffStatus,
     error::UsersError,
-    repository::{Links, Sessions, StaffRows, Throttles},
+    repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
     services::throttle::account_of,
 };
 
@@ -37,7 +37,7 @@ impl Anonymise {
         Self { desk: Arc::clone(desk), mail: house.mail.clone() }
     }
 
-    /// Takes name, address and password, the network addresses and programs of sessions, mails, and what the
+    /// Takes name, address, passwords and second factor, the network addresses and programs of sessions, mails, and what the
     /// audit log keeps of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
@@ -53,6 +53,8 @@ impl Anonymise {
         StaffRows::anonymise(&tx, id, &email, NOBODY).await?;
         StaffRows::take(&tx, id, &person.roles).await?;
         Links::clear(&tx, id).await?;
+        SecondFactors::remove(&tx, id).await?;
+        PasswordHistory::forget(&tx, id).await?;
         Sessions::revoke_all(&tx, id, cx.now()).await?;
         Sessions::forget_origins(&tx, id).await?;
         self.mail.forget(&tx, &person.email).await?;
