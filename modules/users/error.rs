@@ -5,7 +5,7 @@ mod password;
 
 use crm_shared::{Code, Error, Kind};
 
-pub(crate) use mfa::{ENROLMENT_REQUIRED, MfaError};
+pub(crate) use mfa::MfaError;
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
