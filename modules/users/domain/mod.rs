@@ -4,6 +4,7 @@ mod access;
 mod credentials;
 mod device;
 mod guardrails;
+mod role;
 mod selection;
 mod session;
 mod staff;
@@ -15,9 +16,13 @@ pub(crate) use access::{LinkPurpose, Lock, SignInState};
 pub(crate) use credentials::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
 pub(crate) use device::Device;
 pub(crate) use guardrails::Doer;
+pub(crate) use role::{
+    Assignment, Grant, ROLES_MAX, Role, RoleKind, RoleRecord, reach, rights_of, role_description, role_name,
+    system_role,
+};
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
-pub(crate) use staff::{Staff, StaffStatus, rights_of};
+pub(crate) use staff::{Staff, StaffStatus};
 pub(crate) use staff_export::StaffColumn;
 pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

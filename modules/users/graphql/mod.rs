@@ -4,6 +4,7 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod roles;
 mod staff;
 mod subscription;
 mod types;
@@ -11,9 +12,13 @@ mod types;
 use async_graphql::MergedObject;
 
 pub(crate) use loaders::{SessionLoader, SignInLoader, StaffLoader};
-pub use query::UsersQuery;
+pub(crate) use roles::{RightsLoader, RoleLoader};
 pub use subscription::UsersSubscription;
+
+/// Queries of `users`.
+#[derive(Default, MergedObject)]
+pub struct UsersQuery(query::StaffQuery, roles::RoleQuery);
 
 /// Mutations of `users`.
 #[derive(Default, MergedObject)]
-pub struct UsersMutation(mutation::OwnMutation, staff::StaffMutation, staff::PasswordMutation);
+pub struct UsersMutation(mutation::OwnMutation, staff::StaffMutation, staff::PasswordMutation, roles::RoleMutation);

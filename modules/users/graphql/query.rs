@@ -17,15 +17,15 @@ use super::{
 use crate::{
     actions::{SESSION_END, STAFF_READ},
     domain,
-    services::{Bootstrap, EndSessions, StaffDirectory},
+    services::{Bootstrap, Catalogue, EndSessions, StaffDirectory},
 };
 
-/// Queries of `users`.
+/// Queries of `users` about people.
 #[derive(Default)]
-pub struct UsersQuery;
+pub struct StaffQuery;
 
 #[Object]
-impl UsersQuery {
+impl StaffQuery {
     /// What a page must know before anybody is signed in. Public.
     async fn installation(&self, ctx: &Context<'_>) -> Result<Installation, Error> {
         let bootstrap: &Arc<Bootstrap> = service(ctx)?;
@@ -39,9 +39,8 @@ impl UsersQuery {
     #[graphql(guard = "signed_in()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
-        let staff = directory.me(&Cx::of(ctx)?).await?;
-        let actions = directory.actions(&staff);
-        Ok(Me::new(staff, actions))
+        let (staff, rights) = directory.me(&Cx::of(ctx)?).await?;
+        Ok(Me::new(staff, &rights))
     }
 
     /// A member of staff, or null. Needs `users.staff.read`.
@@ -65,7 +64,8 @@ impl UsersQuery {
         #[graphql(desc = "Whom it would be done to.")] selection: StaffSelection,
     ) -> Result<Option<BulkPreview>, Error> {
         let cx = Cx::of(ctx)?;
-        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection.try_into()?).await?;
+        let selection = selection.read(service::<Catalogue>(ctx)?)?;
+        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 
@@ -83,12 +83,13 @@ impl UsersQuery {
         #[graphql(desc = "The order; ids set equals apart.", default_with = "StaffSort::NameAsc")] sort: StaffSort,
     ) -> Result<Option<Connection<Staff>>, Error> {
         let sort = domain::StaffSort::from(sort);
-        let filter = domain::StaffFilter::from(filter.unwrap_or_default());
+        let filter = filter.unwrap_or_default().read(service::<Catalogue>(ctx)?)?;
         let window = PageArguments { first, after, last, before }.window(sort.order())?;
         let (cx, directory) = (Cx::of(ctx)?, Arc::clone(service::<StaffDirectory>(ctx)?));
-        let page = directory.page(&cx, &filter, sort, &window).await?;
+        let scope = cx.scope(&STAFF_READ)?;
+        let page = directory.page(&cx, &scope, &filter, sort, &window).await?;
         let page = page.map(|staff| (sort.position(&staff), node(staff)));
-        let total = async move { directory.count(&cx, &filter).await };
+        let total = async move { directory.count(&cx, &scope, &filter).await };
         Ok(Some(Connection::new(sort.order(), page, total)))
     }
 }

@@ -1,10 +1,12 @@
 //! Rows of this module and nobody else's. The only place that knows SeaORM.
 
 mod entity;
+mod grants;
 mod installation;
 mod lifecycle;
 mod link;
 mod refresh;
+mod roles;
 mod session;
 mod sign_in_state;
 mod staff;
@@ -16,6 +18,7 @@ mod throttle;
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use link::Links;
 pub(crate) use refresh::RefreshTokens;
+pub(crate) use roles::{RoleText, Roles};
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
 pub(crate) use staff_import::ProfileEdit;

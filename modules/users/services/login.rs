@@ -12,7 +12,7 @@ use crm_core::{
     module::House,
     security::{Hasher, random_token, token_hash},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, Language};
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::{SessionId, SignedInFromNewDevice, StaffId};
@@ -192,7 +192,8 @@ impl Login {
     /// No session, but the means to choose the password that is due. The log says so.
     async fn make_due(&self, cx: &Cx, id: StaffId, attempt: &Attempt) -> Result<Outcome, Error> {
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.filter(|person| person.status == StaffStatus::Active);
+        let person =
+            StaffRows::lock(&tx, id, &Scope::Everywhere).await?.filter(|person| person.status == StaffStatus::Active);
         let Some(person) = person else {
             tx.rollback().await?;
             return self.refuse(cx, Some(id), "changed while signing in").await;

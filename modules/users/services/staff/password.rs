@@ -9,7 +9,7 @@ use crm_core::{
     module::House,
     security::{Hasher, token_hash},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
@@ -92,7 +92,7 @@ impl Passwords {
         let id = holder.ok_or(UsersError::LinkWrong)?;
         let hash = self.hash(cx, id, password).await?;
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.ok_or(UsersError::LinkWrong)?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or(UsersError::LinkWrong)?;
         // Between the look and now somebody else may have been faster, or replaced it. And no link lets anybody
         // in who was shut out, by whatever hand.
         if person.status != status || !Links::use_up(&tx, &link).await? {
@@ -136,7 +136,7 @@ impl Passwords {
     /// too many wrong ones: a stolen session must not be a way to guess.
     pub(crate) async fn change(&self, cx: &Cx, old: SecretString, new: &SecretString) -> Result<StaffId, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
-        let person = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
+        let person = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
         let person = person.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let attempt = self.throttle.enter(cx, &person.email, Some(id)).await?;
         let result = self.try_change(cx, &person, &attempt, old, new).await;
