@@ -9,6 +9,7 @@ mod m20261122_180000_sweep;
 mod m20261122_211000_device;
 mod m20261122_231600_search;
 mod m20261122_232000_lifecycle;
+mod m20261123_090000_roles;
 mod m20261123_100000_mfa;
 
 use sea_orm_migration::prelude::MigrationTrait;
@@ -24,6 +25,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_211000_device::Device),
         Box::new(m20261122_231600_search::Search),
         Box::new(m20261122_232000_lifecycle::Lifecycle),
+        Box::new(m20261123_090000_roles::Roles),
         Box::new(m20261123_100000_mfa::Mfa),
     ]
 }

@@ -84,6 +84,32 @@ pub(crate) static ROLE_ASSIGN: Action = Action {
     granted_to: &[],
 };
 
+/// See which roles there are, what they let people do, and what somebody may do.
+pub(crate) static ROLE_READ: Action = Action {
+    id: "users.role.read",
+    pl: "Przeglądanie ról i uprawnień",
+    en: "See roles and rights",
+    about: Text {
+        pl: "Jakie są role, na co pozwalają i skąd ktoś ma dane prawo. Niczego nie zmienia.",
+        en: "Which roles there are, what they let people do, and where a right of somebody's comes from. It changes nothing.",
+    },
+    risk: Risk::Normal,
+    granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
+};
+
+/// Make roles, and say what they let people do.
+pub(crate) static ROLE_MANAGE: Action = Action {
+    id: "users.role.manage",
+    pl: "Tworzenie, zmiana i usuwanie ról",
+    en: "Create, edit and delete roles",
+    about: Text {
+        pl: "Własne role firmy i to, na co pozwalają. Zmiana roli działa od razu u wszystkich, którzy ją mają, więc do roli można dodać tylko prawa, które ma się samemu w całej firmie.",
+        en: "The company's own roles and what they let people do. A change takes effect at once for everybody who holds the role, so one can add only actions that one holds everywhere.",
+    },
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 /// See what stands in the way of somebody's signing in: locks, due changes, open invitations.
 pub(crate) static CREDENTIAL_READ: Action = Action {
     id: "users.credential.read",
@@ -169,6 +195,8 @@ pub(crate) const ALL: &[&Action] = &[
     &STAFF_DISABLE,
     &STAFF_ANONYMISE,
     &ROLE_ASSIGN,
+    &ROLE_READ,
+    &ROLE_MANAGE,
     &CREDENTIAL_READ,
     &CREDENTIAL_MANAGE,
     &SESSION_READ,

@@ -1,11 +1,13 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
+mod access;
 mod mfa;
 mod password;
 
 use crm_shared::{Code, Error, Kind};
 
-pub(crate) use mfa::MfaError;
+pub(crate) use access::AccessError;
+pub(crate) use mfa::{ENROLMENT_REQUIRED, MfaError};
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,6 +80,14 @@ pub(crate) enum UsersError {
     StaffNotDisabled,
     /// Nothing can be done with an anonymised person.
     StaffAnonymised,
+    /// A rule of roles and grants.
+    Access(AccessError),
+}
+
+impl From<AccessError> for UsersError {
+    fn from(error: AccessError) -> Self {
+        Self::Access(error)
+    }
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -304,6 +314,21 @@ pub(crate) const CODES: &[&Code] = &[
     &STAFF_DISABLED,
     &STAFF_NOT_DISABLED,
     &STAFF_ANONYMISED,
+    &access::ROLE_UNKNOWN,
+    &access::DIVISION_UNKNOWN,
+    &access::ACTION_UNKNOWN,
+    &access::DIVISION_BEYOND_OWN,
+    &access::BEYOND_OWN_DIVISIONS,
+    &access::ACTION_BEYOND_OWN,
+    &access::EXISTING_BEYOND_OWN,
+    &access::ROLES_ARE_EVERYWHERE,
+    &access::ROLE_NAME_INVALID,
+    &access::ROLE_NAME_TAKEN,
+    &access::DESCRIPTION_INVALID,
+    &access::ROLE_STALE,
+    &access::ROLE_OF_SYSTEM,
+    &access::ROLE_HELD,
+    &access::TOO_MANY_ROLES,
 ];
 
 impl From<UsersError> for Error {
@@ -345,6 +370,7 @@ impl From<UsersError> for Error {
             UsersError::StaffDisabled => Self::new(&STAFF_DISABLED).at("input.id"),
             UsersError::StaffNotDisabled => Self::new(&STAFF_NOT_DISABLED).at("input.id"),
             UsersError::StaffAnonymised => Self::new(&STAFF_ANONYMISED).at("input.id"),
+            UsersError::Access(error) => error.into(),
         }
     }
 }

@@ -6,6 +6,14 @@ use crate::domain::{StaffColumn, StaffStatus};
 
 pub(crate) const ALL: &[Labels] = &[
     Labels {
+        of: "ActionRisk",
+        values: &[
+            Label::new("CRITICAL", "krytyczne", "critical"),
+            Label::new("NORMAL", "zwykłe", "normal"),
+            Label::new("SENSITIVE", "wrażliwe", "sensitive"),
+        ],
+    },
+    Labels {
         of: "Language",
         values: &[
             Label { value: "PL", text: language(Language::Pl) },

@@ -23,18 +23,19 @@ use crm_core::{
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
-use users_contract::StaffId;
+use users_contract::{RoleId, StaffId};
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
 pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
     config::UsersConfig,
-    graphql::{SessionLoader, SignInLoader, StaffLoader},
+    graphql::{RightsLoader, RoleLoader, SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, Anonymise, AssignRoles, CompleteSignIn, Desk, Disable, Edit, EndSessions, Enrol, ExportStaff,
-        ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout, ManageMfa, MyLanguage, Passwords, Proofs,
-        Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        Access, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions, Enrol, Explain,
+        ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout, ManageMfa, ManageRoles,
+        MyLanguage, Passwords, Proofs, Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter,
+        StaffSearch, Sweep,
     },
 };
 
@@ -93,6 +94,8 @@ impl Module for Users {
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);
+        offers.nodes.part::<StaffId, _>(NAME, require(&actions::ROLE_READ), RightsLoader::of);
+        offers.nodes.owner::<RoleId, _>(NAME, require(&actions::ROLE_READ), RoleLoader::of);
         offers.list(NAME, STAFF_LIST);
         offers.search(Arc::new(StaffSearch::new(house)));
     }
@@ -114,9 +117,13 @@ impl Module for Users {
         services.insert(Arc::clone(&end_sessions));
         services.insert(Arc::new(ImportStaff::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(ExportStaff::new(house)));
-        let directory = Arc::new(StaffDirectory::new(house, access));
+        let catalogue = Catalogue::new(house);
+        services.insert(Arc::clone(&catalogue));
+        services.insert(Arc::new(Explain::new(house, &catalogue)));
+        services.insert(Arc::new(ManageRoles::new(house, &access)));
+        let directory = Arc::new(StaffDirectory::new(house, access, Arc::clone(&catalogue)));
         services.insert(Arc::clone(&directory));
-        let export = ExportStaffJob::kind(house, &directory);
+        let export = ExportStaffJob::kind(house, &directory, &catalogue);
         Ok(Wiring {
             starters: vec![bootstrap, Arc::new(Reseal::new(house))],
             subscribers: subscribers::all(house),

@@ -43,6 +43,17 @@ impl Scope {
         }
     }
 
+    /// What both take in: whoever needs two actions for something may do it where they hold both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Everywhere, scope) | (scope, Self::Everywhere) => scope.clone(),
+            (Self::Divisions(one), Self::Divisions(another)) => {
+                Self::Divisions(one.intersection(another).copied().collect())
+            }
+        }
+    }
+
     /// The divisions for a condition of SQL, `$n::uuid[] IS NULL OR division_id = ANY ($n)`; none: all.
     #[must_use]
     pub fn divisions(&self) -> Option<Vec<Uuid>> {
@@ -93,6 +104,11 @@ impl Rights {
     pub fn actions(&self) -> impl Iterator<Item = &'static str> {
         self.0.keys().copied()
     }
+
+    /// The ids of the actions, each with the divisions that it is held for, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Scope)> {
+        self.0.iter().map(|(action, scope)| (*action, scope))
+    }
 }
 
 /// Held for all of the company.
@@ -138,6 +154,15 @@ mod tests {
         assert!(of(&[1, 2]).covers(&of(&[2])) && !of(&[2]).covers(&of(&[1, 2])));
         assert!(!of(&[1]).covers(&Scope::Everywhere), "divisions to come are not among them");
         assert!(!of(&[]).holds(division(1)) && Scope::Everywhere.covers(&of(&[])));
+    }
+
+    #[test]
+    fn of_two_scopes_what_both_take_in_is_left() {
+        assert_eq!(Scope::Everywhere.and(&of(&[1])), of(&[1]));
+        assert_eq!(of(&[1]).and(&Scope::Everywhere), of(&[1]));
+        assert_eq!(of(&[1, 2]).and(&of(&[2, 3])), of(&[2]));
+        assert_eq!(of(&[1]).and(&of(&[2])), of(&[]));
+        assert_eq!(Scope::Everywhere.and(&Scope::Everywhere), Scope::Everywhere);
     }
 
     #[test]

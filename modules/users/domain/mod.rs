@@ -6,6 +6,7 @@ mod device;
 mod guardrails;
 mod mfa;
 mod password;
+mod role;
 mod selection;
 mod session;
 mod staff;
@@ -21,9 +22,13 @@ pub(crate) use mfa::{
     Authenticator, MfaState, RECOVERY_BYTES, RECOVERY_CODES, RECOVERY_FEW, SECRET_BYTES, SecondCode, Setup, recovery_code,
 };
 pub(crate) use password::{PASSWORD_MAX_BYTES, PasswordRules};
+pub(crate) use role::{
+    Assignment, Grant, ROLES_MAX, Role, RoleKind, RoleRecord, reach, rights_of, role_description, role_name,
+    system_role,
+};
 pub(crate) use selection::StaffSelection;
 pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
-pub(crate) use staff::{Staff, StaffStatus, rights_of};
+pub(crate) use staff::{Staff, StaffStatus};
 pub(crate) use staff_export::StaffColumn;
 pub(crate) use staff_import::{StaffEdit, StaffLine};
 pub(crate) use staff_list::{StaffFilter, StaffSort};

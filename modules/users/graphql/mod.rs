@@ -5,6 +5,7 @@ mod loaders;
 mod mfa;
 mod mutation;
 mod query;
+mod roles;
 mod staff;
 mod subscription;
 mod types;
@@ -12,9 +13,19 @@ mod types;
 use async_graphql::MergedObject;
 
 pub(crate) use loaders::{SessionLoader, SignInLoader, StaffLoader};
-pub use query::UsersQuery;
+pub(crate) use roles::{RightsLoader, RoleLoader};
 pub use subscription::UsersSubscription;
+
+/// Queries of `users`.
+#[derive(Default, MergedObject)]
+pub struct UsersQuery(query::StaffQuery, roles::RoleQuery);
 
 /// Mutations of `users`.
 #[derive(Default, MergedObject)]
-pub struct UsersMutation(mutation::OwnMutation, mfa::MfaMutation, staff::StaffMutation, staff::PasswordMutation);
+pub struct UsersMutation(
+    mutation::OwnMutation,
+    mfa::MfaMutation,
+    staff::StaffMutation,
+    staff::PasswordMutation,
+    roles::RoleMutation,
+);

@@ -26,7 +26,9 @@ use super::{
 use crate::{
     actions::{SESSION_END, STAFF_EXPORT, STAFF_IMPORT, STAFF_READ},
     error::{MfaError, UsersError},
-    services::{Bootstrap, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Outcome, Proof, Refresh},
+    services::{
+        Bootstrap, Catalogue, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Outcome, Proof, Refresh,
+    },
 };
 
 /// Mutations of `users` that are about the caller.
@@ -136,7 +138,7 @@ impl OwnMutation {
         input: BulkEndStaffSessionsInput,
     ) -> Result<BulkEndStaffSessionsPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let started = match input.selection.read(&cx) {
+        let started = match input.selection.read(&cx, service::<Catalogue>(ctx)?) {
             Ok(selection) => {
                 let end_sessions = service::<EndSessions>(ctx)?;
                 end_sessions.start(&cx, &selection, input.expected_count, &input.reason).await
@@ -171,7 +173,8 @@ impl OwnMutation {
         input: ExportStaffMembersInput,
     ) -> Result<ExportStaffMembersPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        match service::<ExportStaff>(ctx)?.start(&cx, input.read(&cx)?).await {
+        let wanted = input.read(&cx, service::<Catalogue>(ctx)?)?;
+        match service::<ExportStaff>(ctx)?.start(&cx, wanted).await {
             Ok(job) => Ok(ExportStaffMembersPayload { job: Some(Job::new(job)), user_errors: Vec::new() }),
             Err(error) => Ok(ExportStaffMembersPayload { job: None, user_errors: cx.user_errors([error])? }),
         }

@@ -17,15 +17,15 @@ use super::{
 use crate::{
     actions::{SESSION_END, STAFF_READ},
     domain,
-    services::{Bootstrap, EndSessions, StaffDirectory},
+    services::{Bootstrap, Catalogue, EndSessions, StaffDirectory},
 };
 
-/// Queries of `users`.
+/// Queries of `users` about people.
 #[derive(Default)]
-pub struct UsersQuery;
+pub struct StaffQuery;
 
 #[Object]
-impl UsersQuery {
+impl StaffQuery {
     /// What a page must know before anybody is signed in. Public.
     async fn installation(&self, ctx: &Context<'_>) -> Result<Installation, Error> {
         let bootstrap: &Arc<Bootstrap> = service(ctx)?;
@@ -39,9 +39,8 @@ impl UsersQuery {
     #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
-        let me = directory.me(&Cx::of(ctx)?).await?;
-        let actions = directory.actions(&me.0);
-        Ok(Me::new(me, actions))
+        let (staff, rights, mfa) = directory.me(&Cx::of(ctx)?).await?;
+        Ok(Me::new(staff, &rights, mfa))
     }
 
     /// A member of staff, or null. Needs `users.staff.read`.
@@ -65,7 +64,8 @@ impl UsersQuery {
         #[graphql(desc = "Whom it would be done to.")] selection: StaffSelection,
     ) -> Result<Option<BulkPreview>, Error> {
         let cx = Cx::of(ctx)?;
-        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection.read(&cx)?).await?;
+        let selection = selection.read(&cx, service::<Catalogue>(ctx)?)?;
+        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 
@@ -84,12 +84,13 @@ impl UsersQuery {
     ) -> Result<Option<Connection<Staff>>, Error> {
         let sort = domain::StaffSort::from(sort);
         let cx = Cx::of(ctx)?;
-        let filter = filter.unwrap_or_default().read(&cx)?;
+        let filter = filter.unwrap_or_default().read(&cx, service::<Catalogue>(ctx)?)?;
         let window = PageArguments { first, after, last, before }.window(sort.order())?;
         let directory = Arc::clone(service::<StaffDirectory>(ctx)?);
-        let page = directory.page(&cx, &filter, sort, &window).await?;
+        let scope = cx.scope(&STAFF_READ)?;
+        let page = directory.page(&cx, &scope, &filter, sort, &window).await?;
         let page = page.map(|staff| (sort.position(&staff), node(staff)));
-        let total = async move { directory.count(&cx, &filter).await };
+        let total = async move { directory.count(&cx, &scope, &filter).await };
         Ok(Some(Connection::new(sort.order(), page, total)))
     }
 }

@@ -22,12 +22,7 @@ impl UsersSubscription {
     #[graphql(guard = "signed_in()")]
     async fn me_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<Me, Error>>, Error> {
         let directory = Arc::clone(service::<StaffDirectory>(ctx)?);
-        let people = Arc::clone(&directory).me_over_time(Cx::of(ctx)?);
-        Ok(people.map(move |me| {
-            me.map(|me| {
-                let actions = directory.actions(&me.0);
-                Me::new(me, actions)
-            })
-        }))
+        let people = directory.me_over_time(Cx::of(ctx)?);
+        Ok(people.map(|me| me.map(|(me, rights, mfa)| Me::new(me, &rights, mfa))))
     }
 }

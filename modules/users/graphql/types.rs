@@ -2,13 +2,16 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_graph::{Key as _, UserError, list_cost};
+use crm_graph::{Key as _, Rights, UserError, list_cost};
 use crm_shared::SystemRole;
 use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
-use super::mfa::MyMfa;
+use super::{
+    mfa::MyMfa,
+    roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
+};
 use crate::domain;
 
 /// A member of staff.
@@ -22,8 +25,10 @@ pub struct StaffProfile {
     language: Language,
     /// Whether the person may sign in.
     status: StaffStatus,
-    /// The system roles that the person holds, most powerful first.
-    roles: Vec<Role>,
+    /// The roles that the person holds, as far as the caller's divisions go: system roles first, most powerful
+    /// first, then the company's own by name.
+    #[graphql(complexity = "list_cost(GRANTS_USUAL, child_complexity)")]
+    roles: Vec<RoleGrant>,
     /// Last successful sign-in, UTC; null before the first.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -40,7 +45,7 @@ impl From<domain::Staff> for StaffProfile {
             email: staff.email,
             language: staff.language.into(),
             status: staff.status.into(),
-            roles: staff.roles.into_iter().map(Into::into).collect(),
+            roles: staff.grants.into_iter().map(Into::into).collect(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
             version: staff.version,
@@ -146,18 +151,6 @@ pub enum Role {
     NetworkTechnician,
 }
 
-impl From<Role> for SystemRole {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Administrator => Self::Administrator,
-            Role::Auditor => Self::Auditor,
-            Role::Helpdesk => Self::Helpdesk,
-            Role::Accountant => Self::Accountant,
-            Role::NetworkTechnician => Self::NetworkTechnician,
-        }
-    }
-}
-
 impl From<SystemRole> for Role {
     fn from(role: SystemRole) -> Self {
         match role {
@@ -245,10 +238,14 @@ pub struct Me {
     name: String,
     /// Language of messages and screens.
     language: Language,
-    /// The system roles that the person holds, most powerful first.
-    roles: Vec<Role>,
-    /// The ids of the actions that the person may do, sorted; a screen offers nothing else.
+    /// The roles that the person holds: system roles first, most powerful first, then the company's own by name.
+    #[graphql(complexity = "list_cost(GRANTS_USUAL, child_complexity)")]
+    roles: Vec<RoleGrant>,
+    /// The ids of the actions that the person may do, for whichever divisions, sorted; a screen offers nothing else.
     actions: Vec<String>,
+    /// The same with the divisions that they may be done for.
+    #[graphql(complexity = "list_cost(RIGHTS_USUAL, child_complexity)")]
+    rights: Vec<Right>,
     /// The person's second factor.
     mfa: MyMfa,
     /// Last successful sign-in, UTC.
@@ -258,14 +255,17 @@ pub struct Me {
 }
 
 impl Me {
-    pub(super) fn new((staff, mfa): (domain::Staff, domain::MfaState), actions: Vec<String>) -> Self {
+    pub(super) fn new(staff: domain::Staff, held: &Rights, mfa: domain::MfaState) -> Self {
+        let mut actions: Vec<_> = held.actions().map(ToOwned::to_owned).collect();
+        actions.sort_unstable();
         Self {
             id: staff.id.global().into(),
             email: staff.email,
             name: staff.name,
             language: staff.language.into(),
-            roles: staff.roles.into_iter().map(Into::into).collect(),
+            roles: staff.grants.into_iter().map(Into::into).collect(),
             actions,
+            rights: rights(held),
             mfa: mfa.into(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,

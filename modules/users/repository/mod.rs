@@ -2,12 +2,14 @@
 
 mod challenge;
 mod entity;
+mod grants;
 mod installation;
 mod lifecycle;
 mod link;
 mod mfa;
 mod password_history;
 mod refresh;
+mod roles;
 mod session;
 mod sign_in_state;
 mod staff;
@@ -22,6 +24,7 @@ pub(crate) use link::Links;
 pub(crate) use mfa::SecondFactors;
 pub(crate) use password_history::PasswordHistory;
 pub(crate) use refresh::RefreshTokens;
+pub(crate) use roles::{RoleText, Roles};
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
 pub(crate) use staff_import::ProfileEdit;

@@ -1,11 +1,14 @@
 //! Sessions: who is signed in, from where, until when.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, failure};
-use crm_graph::Key as _;
-use crm_shared::{Error, Language, SystemRole};
+use crm_graph::{Key as _, Rights, Scope};
+use crm_shared::{Error, Language};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, FromQueryResult,
     QueryFilter as _, Statement, sea_query::Expr,
@@ -13,8 +16,11 @@ use sea_orm::{
 use users_contract::{SessionId, StaffId};
 use uuid::Uuid;
 
-use super::{entity::session, staff::roles};
-use crate::domain::{Carrier, SESSIONS_SHOWN, Session};
+use super::{
+    entity::session,
+    grants::{GRANTS, grants, in_scope, scope_value},
+};
+use crate::domain::{Carrier, Grant, SESSIONS_SHOWN, Session};
 
 /// A session to be begun.
 pub(crate) struct NewSession {
@@ -37,7 +43,9 @@ pub(crate) struct SessionOwner {
     pub staff: StaffId,
     pub language: Language,
     pub token_version: i32,
-    pub roles: Vec<SystemRole>,
+    pub grants: Vec<Grant>,
+    /// What the grants come to, worked out once.
+    pub rights: OnceLock<Arc<Rights>>,
     pub expires_at: DateTime<Utc>,
     /// When the person last proved who they are.
     pub proven_at: DateTime<Utc>,
@@ -54,7 +62,7 @@ struct OwnerRow {
     staff: Uuid,
     language: String,
     token_version: i32,
-    roles: String,
+    grants: String,
     expires_at: DateTime<Utc>,
     proven_at: DateTime<Utc>,
     mfa: bool,
@@ -89,26 +97,31 @@ impl TryFrom<SessionRow> for Session {
 }
 
 impl Sessions {
-    /// The sessions of these people that are good, newest first, of each at most [`SESSIONS_SHOWN`].
-    /// One statement, however many people.
+    /// The sessions of these people that are good, newest first, of each at most [`SESSIONS_SHOWN`]; who isn't in
+    /// scope is missing. One statement, however many people.
     pub(crate) async fn open_of(
         conn: &dyn Conn,
         people: &[StaffId],
+        scope: &Scope,
         now: DateTime<Utc>,
     ) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
-        const SQL: &str = "SELECT x.* FROM users.staff s CROSS JOIN LATERAL ( \
+        const SQL: &str = "SELECT s.id AS person, x.* FROM users.staff s LEFT JOIN LATERAL ( \
              SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent FROM users.session x \
              WHERE x.staff_id = s.id AND x.token_version = s.token_version AND x.revoked_at IS NULL AND x.expires_at > $2 \
-             ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x \
-             WHERE s.id = ANY($1) AND s.status = 'active' ORDER BY x.created_at DESC, x.id DESC";
+               AND s.status = 'active' ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x ON true \
+             WHERE s.id = ANY($1) AND {} ORDER BY x.created_at DESC, x.id DESC";
         let ids: Vec<_> = people.iter().map(|id| id.uuid()).collect();
-        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        let rows = SessionRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
-        let mut open: HashMap<_, Vec<_>> = HashMap::new();
+        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into(), scope_value(scope)];
+        let sql = SQL.replace("{}", &in_scope("$4"));
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
+        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let mut open: HashMap<_, Vec<Session>> = HashMap::new();
         for row in rows {
-            let session = Session::try_from(row)?;
-            open.entry(session.staff).or_default().push(session);
+            let person = StaffId::from_uuid(row.try_get("", "person").map_err(failure)?);
+            let sessions = open.entry(person).or_default();
+            if row.try_get::<Option<Uuid>>("", "id").map_err(failure)?.is_some() {
+                sessions.push(SessionRow::from_query_result(&row, "").map_err(failure)?.try_into()?);
+            }
         }
         Ok(open)
     }
@@ -264,10 +277,9 @@ impl Sessions {
         now: DateTime<Utc>,
     ) -> Result<Option<SessionOwner>, Error> {
         let sql = format!(
-            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, \
+            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, {GRANTS}, \
              coalesce(x.proven_at, x.created_at) AS proven_at, \
-             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa, \
-             coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles \
+             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
         );
@@ -279,7 +291,8 @@ impl Sessions {
                 staff: StaffId::from_uuid(row.staff),
                 language: Language::from_code(&row.language).unwrap_or_default(),
                 token_version: row.token_version,
-                roles: roles(&row.roles)?,
+                grants: grants(&row.grants)?,
+                rights: OnceLock::new(),
                 expires_at: row.expires_at,
                 proven_at: row.proven_at,
                 mfa: row.mfa,

@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, failure};
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::StaffRows;
+use super::{
+    StaffRows,
+    grants::{in_scope, scope_value},
+};
 use crate::domain::{Lock, MfaState, SignInState};
 
 #[derive(FromQueryResult)]
@@ -27,10 +30,11 @@ struct StateRow {
 }
 
 impl StaffRows {
-    /// How it stands with these people; ids of nobody are missing. One statement, however many.
+    /// How it stands with these people, as far as they are in scope; others are missing. One statement, however many.
     pub(crate) async fn sign_in_states(
         conn: &dyn Conn,
         ids: &[StaffId],
+        scope: &Scope,
         now: DateTime<Utc>,
     ) -> Result<HashMap<StaffId, SignInState>, Error> {
         // The worst counter of an account counts; how they are called: services/throttle.rs.
@@ -43,9 +47,13 @@ impl StaffRows {
             LEFT JOIN LATERAL (SELECT x.free_at, x.failures FROM users.throttle x \
                 WHERE x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';') \
                 ORDER BY x.failures >= 100 DESC, x.free_at DESC LIMIT 1) t ON true \
-            WHERE s.id = ANY($1)";
+            WHERE s.id = ANY($1) AND ";
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [ids.into()]);
+        let statement = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            [SQL, &in_scope("$2")].concat(),
+            [ids.into(), scope_value(scope)],
+        );
         let rows = StateRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         Ok(rows.into_iter().map(|row| (StaffId::from_uuid(row.id), row.state(now))).collect())
     }

@@ -55,6 +55,12 @@ impl Access {
         self.changes.send_modify(|count| *count += 1);
     }
 
+    /// Forgets everybody's sessions: what they were allowed may be something else now.
+    pub(crate) fn forget_everybody(&self) {
+        self.kept.forget(|_, _| true);
+        self.changes.send_modify(|count| *count += 1);
+    }
+
     /// Wakes whoever keeps something open.
     pub(crate) fn changes(&self) -> watch::Receiver<u64> {
         self.changes.subscribe()
@@ -65,12 +71,12 @@ impl Ear for Access {
     fn heard(&self, payload: &str) {
         match payload.parse() {
             Ok(staff) => self.forget(StaffId::from_uuid(staff)),
-            Err(_) => self.missed(),
+            // Nobody in particular: a role has changed.
+            Err(_) => self.forget_everybody(),
         }
     }
 
     fn missed(&self) {
-        self.kept.forget(|_, _| true);
-        self.changes.send_modify(|count| *count += 1);
+        self.forget_everybody();
     }
 }

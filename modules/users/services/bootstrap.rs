@@ -17,7 +17,7 @@ use users_contract::StaffId;
 
 use crate::{
     config::UsersConfig,
-    domain::{PasswordRules, email_address, person_name},
+    domain::{Assignment, PasswordRules, email_address, person_name},
     error::UsersError,
     repository::{BootstrapToken, Installation, NewStaff, StaffRows},
 };
@@ -125,7 +125,7 @@ impl Bootstrap {
         let password_hash = self.hasher.hash(&**cx.world(), &new.password).await?;
         let id = StaffId::from_uuid(cx.world().uuid());
         let now = cx.now();
-        let roles = vec![SystemRole::Administrator];
+        let roles = vec![Assignment::everywhere(SystemRole::Administrator)];
         let tx = self.db.begin(cx).await?;
         // Between the look and now somebody else may have been faster, or made a newer token.
         Installation::wait_for_others(&tx).await?;

@@ -10,16 +10,16 @@ use crm_core::{
     jobs::{self, Bulk},
     module::House,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Action, Error, codes, reason};
 use operations_contract::JobId;
 use users_contract::StaffId;
 
 use super::access::Access;
 use crate::{
-    actions::SESSION_END,
-    domain::StaffSelection,
-    error::UsersError,
+    actions::{SESSION_END, STAFF_READ},
+    domain::{Doer, StaffSelection},
+    error::{AccessError, UsersError},
     repository::{Sessions, StaffRows},
 };
 
@@ -46,9 +46,10 @@ impl EndSessions {
             Begun::Now(tx) => tx,
             Begun::Before(()) => return Ok(()),
         };
-        if !end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await? {
-            return Err(Error::new(&codes::NOT_FOUND));
-        }
+        let scope = cx.scope(&SESSION_END)?;
+        let person = StaffRows::lock(&tx, staff, &scope).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        Doer { id: own(cx)?, rights: &cx.staff()?.rights }.reaches(&person, &SESSION_END)?;
+        end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await?;
         tx.commit_with(&()).await?;
         self.access.forget(staff);
         Ok(())
@@ -59,14 +60,20 @@ impl EndSessions {
         &self,
         cx: &Cx,
         selection: &StaffSelection,
-    ) -> Result<(usize, [(Error, usize); 2]), Error> {
-        let selected = self.selected(selection).await?;
-        let there = match selection {
-            StaffSelection::People(people) => StaffRows::find_many(&self.db, people).await?.len(),
-            StaffSelection::Listed(_) => selected.len(),
-        };
-        let own = usize::from(selected.contains(&own(cx)?));
-        let refused = [(UsersError::OwnSessions.into(), own), (Error::new(&codes::NOT_FOUND), selected.len() - there)];
+    ) -> Result<(usize, [(Error, usize); 3]), Error> {
+        let selected = self.selected(cx, selection).await?;
+        let scope = cx.scope(&SESSION_END)?;
+        let there = StaffRows::find_many(&self.db, &selected, &scope).await?;
+        let own = own(cx)?;
+        let beyond = there.values().filter(|person| person.id != own && !scope.covers(&person.reach())).count();
+        let refused = [
+            (UsersError::OwnSessions.into(), usize::from(selected.contains(&own))),
+            (AccessError::BeyondOwnDivisions.into(), beyond),
+            (
+                Error::new(&codes::NOT_FOUND),
+                selected.iter().filter(|id| **id != own && !there.contains_key(id)).count(),
+            ),
+        ];
         Ok((selected.len(), refused))
     }
 
@@ -83,7 +90,7 @@ impl EndSessions {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),
         };
-        let selected = self.selected(selection).await?;
+        let selected = self.selected(cx, selection).await?;
         jobs::as_expected(selected.len(), expected)?;
         let job = JobId::from_uuid(self.jobs.enqueue_bulk::<Self>(&tx, &selected, &why).await?);
         tx.activity().touched(&job);
@@ -93,10 +100,10 @@ impl EndSessions {
         Ok(job)
     }
 
-    async fn selected(&self, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
+    async fn selected(&self, cx: &Cx, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
         match selection {
             StaffSelection::People(people) => Ok(people.clone()),
-            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, filter).await,
+            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter).await,
         }
     }
 }
@@ -127,6 +134,11 @@ pub(super) async fn end_all(cx: &Cx, tx: &Tx, staff: StaffId, entry: AuditEntry)
     tx.activity().touched(&staff);
     write_audit(tx, entry.about(&staff).after("sessions", ended)).await?;
     Ok(true)
+}
+
+/// The people of the list who are selected by a filter: those whom the caller sees and may sign out.
+fn listed_to(cx: &Cx) -> Result<Scope, Error> {
+    Ok(cx.scope(&SESSION_END)?.and(&cx.scope(&STAFF_READ)?))
 }
 
 fn own(cx: &Cx) -> Result<StaffId, Error> {

@@ -15,7 +15,7 @@ use crm_core::{
     module::House,
     security::{Credentials, Identified, Identity, token_hash},
 };
-use crm_graph::{Key as _, StepUp};
+use crm_graph::{Key as _, Scope, StepUp};
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OnceCell, watch};
@@ -85,7 +85,7 @@ impl Identify {
             id: owner.staff.uuid(),
             session: owner.session,
             language: owner.language,
-            rights: Arc::new(rights_of(&owner.roles, &self.actions)),
+            rights: Arc::clone(owner.rights.get_or_init(|| Arc::new(rights_of(&owner.grants, &self.actions)))),
             proof: Proof::Made { at: owner.proven_at, by: if owner.mfa { StepUp::Totp } else { StepUp::Password } },
             barred: None,
         }
@@ -133,7 +133,7 @@ impl Identity for Identify {
 
     async fn person(&self, _: &Cx, staff: Uuid) -> Result<StaffActor, Error> {
         let id = StaffId::from_uuid(staff);
-        let found = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
+        let found = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
         let person = found.filter(|person| person.status == StaffStatus::Active);
         let person = person.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
         Ok(StaffActor {
@@ -141,7 +141,7 @@ impl Identity for Identify {
             // None: whatever asks for the session finds none.
             session: Uuid::nil(),
             language: person.language,
-            rights: Arc::new(rights_of(&person.roles, &self.actions)),
+            rights: Arc::new(rights_of(&person.grants, &self.actions)),
             proof: Proof::Given,
             barred: None,
         })

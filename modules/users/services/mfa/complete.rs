@@ -8,6 +8,7 @@ use crm_core::{
     module::House,
     security::token_hash,
 };
+use crm_graph::Scope;
 use crm_shared::Error;
 
 use super::{
@@ -61,7 +62,7 @@ impl CompleteSignIn {
         if challenge.carrier == Carrier::Cookie && !cx.origin().same_origin {
             return Err(Error::from(UsersError::CookieFromElsewhere).at("input.mfaToken"));
         }
-        let person = StaffRows::find_many(&self.db, &[challenge.staff]).await?.remove(&challenge.staff);
+        let person = StaffRows::find_many(&self.db, &[challenge.staff], &Scope::Everywhere).await?.remove(&challenge.staff);
         let person = person.ok_or(MfaError::TokenWrong)?;
         let attempt = self.throttle.enter(cx, &person.email, Some(person.id)).await?;
         let result = self.check(cx, &token, &challenge, &input.code, &attempt).await;
@@ -84,7 +85,7 @@ impl CompleteSignIn {
     ) -> Result<Outcome, Error> {
         let id = challenge.staff;
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?;
         let known = StaffRows::credentials_of(&tx, id).await?.filter(|known| fits(challenge, known));
         let (Some(person), Some(known)) = (person, known) else {
             tx.rollback().await?;

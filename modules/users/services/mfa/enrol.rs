@@ -10,7 +10,7 @@ use crm_core::{
     module::House,
     security::Keys,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, codes};
 use secrecy::ExposeSecret as _;
 use users_contract::StaffId;
@@ -61,7 +61,7 @@ impl Enrol {
         let sealed = self.keys.seal(&**cx.world(), &place(id), &secret)?;
         let expires_at = cx.now() + WAIT;
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let setup = Authenticator::setup(&secret, &self.server, &person.email).map_err(Error::internal)?;
         SecondFactors::begin(&tx, id, sealed, expires_at).await?;
         tx.activity().touched(&id);
@@ -78,7 +78,7 @@ impl Enrol {
     pub(crate) async fn confirm(&self, cx: &Cx, code: &str) -> Result<Vec<String>, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let sealed = SecondFactors::begun(&tx, id, cx.now()).await?.ok_or(MfaError::EnrolmentGone)?;
         let (secret, _) = self.keys.open(&place(id), &sealed)?;
         let step = match SecondCode::read(code) {

@@ -10,7 +10,7 @@ use crm_core::{
     module::House,
     security::Hasher,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
@@ -79,7 +79,7 @@ impl Prove {
     /// `USERS_PASSWORD_WRONG`, `USERS_MFA_CODE_WRONG`, `RATE_LIMITED`.
     pub(super) async fn check(&self, cx: &Cx, demand: Demand<'_>) -> Result<Right, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
-        let person = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
+        let person = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
         let person = person.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let attempt = self.throttle.enter(cx, &person.email, Some(id)).await?;
         match self.try_it(cx, id, demand).await {
@@ -104,7 +104,7 @@ impl Prove {
             }
         }
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         if StaffRows::password(&tx, id).await? != present {
             tx.rollback().await?;
             return self.refuse(cx, id, demand.refused, wrong_password()).await;

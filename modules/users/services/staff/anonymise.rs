@@ -14,7 +14,8 @@ use users_contract::StaffId;
 
 use super::{About, Desk};
 use crate::{
-    domain::StaffStatus,
+    actions::STAFF_ANONYMISE,
+    domain::{Grant, StaffStatus},
     error::UsersError,
     repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
     services::throttle::account_of,
@@ -41,17 +42,18 @@ impl Anonymise {
     /// audit log keeps of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let id = about.staff;
         let tx = self.desk.begin(cx).await?;
-        let person = self.desk.another(cx, &tx, about).await?;
+        let person = self.desk.another(cx, &tx, about, &STAFF_ANONYMISE).await?;
         // RFC 2606: nobody can ever own this domain.
         let email = format!("{}@anonymised.invalid", id.uuid().simple());
         StaffRows::anonymise(&tx, id, &email, NOBODY).await?;
-        StaffRows::take(&tx, id, &person.roles).await?;
+        let held: Vec<_> = person.grants.iter().map(Grant::assignment).collect();
+        StaffRows::take(&tx, id, &held).await?;
         Links::clear(&tx, id).await?;
         SecondFactors::remove(&tx, id).await?;
         PasswordHistory::forget(&tx, id).await?;

@@ -8,6 +8,7 @@ use users_contract::StaffId;
 
 use super::{About, Desk};
 use crate::{
+    actions::STAFF_DISABLE,
     domain::StaffStatus,
     error::UsersError,
     repository::{Links, Sessions, StaffRows},
@@ -24,12 +25,12 @@ impl Disable {
     /// Ends all sessions of a person and begins none until they are enabled again. Nothing is deleted.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_STAFF_DISABLED`, `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.0.begin(cx).await?;
-        let person = self.0.another(cx, &tx, about).await?;
+        let person = self.0.another(cx, &tx, about, &STAFF_DISABLE).await?;
         if person.status == StaffStatus::Disabled {
             return Err(UsersError::StaffDisabled.into());
         }
@@ -45,11 +46,11 @@ impl Disable {
     /// password needs a new invitation.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_DISABLED`.
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_DISABLED`.
     pub(crate) async fn undo(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.0.begin(cx).await?;
-        let person = self.0.another(cx, &tx, about).await?;
+        let person = self.0.another(cx, &tx, about, &STAFF_DISABLE).await?;
         if person.status != StaffStatus::Disabled {
             return Err(UsersError::StaffNotDisabled.into());
         }

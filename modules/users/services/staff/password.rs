@@ -9,7 +9,7 @@ use crm_core::{
     module::House,
     security::{Hasher, token_hash},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
@@ -90,10 +90,10 @@ impl Passwords {
         // Who has no link learns nothing about the password, and hashes nothing.
         let holder = Links::holder(&self.db, purposes, &link, cx.now()).await?;
         let id = holder.ok_or(UsersError::LinkWrong)?;
-        let owner = StaffRows::find_many(&self.db, &[id]).await?.remove(&id).ok_or(UsersError::LinkWrong)?;
+        let owner = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id).ok_or(UsersError::LinkWrong)?;
         let hash = self.hash(cx, &owner, password).await?;
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id).await?.ok_or(UsersError::LinkWrong)?;
+        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or(UsersError::LinkWrong)?;
         // Between the look and now somebody else may have been faster, or replaced it. And no link lets anybody
         // in who was shut out, by whatever hand.
         if person.status != status || !Links::use_up(&tx, &link).await? {
@@ -140,7 +140,7 @@ impl Passwords {
     /// too many wrong ones: a stolen session must not be a way to guess.
     pub(crate) async fn change(&self, cx: &Cx, old: SecretString, new: &SecretString) -> Result<StaffId, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
-        let person = StaffRows::find_many(&self.db, &[id]).await?.remove(&id);
+        let person = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
         let person = person.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let attempt = self.throttle.enter(cx, &person.email, Some(id)).await?;
         let result = self.try_change(cx, &person, &attempt, old, new).await;
@@ -171,7 +171,7 @@ impl Passwords {
         let hash = self.hash(cx, person, new).await?;
         let (session, tx) = (cx.staff()?.session, self.db.begin(cx).await?);
         // Behind the lock: of many at once each remembers the one before.
-        StaffRows::lock(&tx, person.id).await?;
+        StaffRows::lock(&tx, person.id, &Scope::Everywhere).await?;
         PasswordHistory::keep_present(&tx, person.id).await?;
         if !StaffRows::change_password(&tx, person.id, &present, &hash).await? {
             return Err(UsersError::PasswordWrong.into());
