@@ -113,6 +113,24 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     granted_to: &[],
 };
 
+/// See the accounts of programs: who answers for them, what they may do, when they came last.
+pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
+    id: "users.serviceAccount.read",
+    pl: "Przeglądanie kont usług",
+    en: "See service accounts",
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Let programs in, change what they may do, and shut them out.
+pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
+    id: "users.serviceAccount.manage",
+    pl: "Zarządzanie kontami usług i ich tokenami",
+    en: "Manage service accounts and their tokens",
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &STAFF_READ,
     &STAFF_EDIT,
@@ -126,4 +144,6 @@ pub(crate) const ALL: &[&Action] = &[
     &SESSION_END,
     &STAFF_EXPORT,
     &STAFF_IMPORT,
+    &SERVICE_ACCOUNT_READ,
+    &SERVICE_ACCOUNT_MANAGE,
 ];

@@ -1,6 +1,10 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
+mod service_accounts;
+
 use crm_shared::{Code, Error, Kind};
+
+pub(crate) use service_accounts::ServiceAccountError;
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -290,6 +294,25 @@ pub(crate) const CODES: &[&Code] = &[
     &STAFF_DISABLED,
     &STAFF_NOT_DISABLED,
     &STAFF_ANONYMISED,
+    &service_accounts::NAME_INVALID,
+    &service_accounts::NAME_TAKEN,
+    &service_accounts::DESCRIPTION_INVALID,
+    &service_accounts::ACTION_UNKNOWN,
+    &service_accounts::ACTION_CRITICAL,
+    &service_accounts::ACTION_BEYOND_OWN,
+    &service_accounts::BEYOND_OWN_RIGHTS,
+    &service_accounts::DIVISIONS_INVALID,
+    &service_accounts::NETWORKS_INVALID,
+    &service_accounts::RATE_INVALID,
+    &service_accounts::EXPIRY_INVALID,
+    &service_accounts::OWNER_INVALID,
+    &service_accounts::STALE,
+    &service_accounts::ENDED,
+    &service_accounts::NOT_SUSPENDED,
+    &service_accounts::SUSPENDED,
+    &service_accounts::TOKENS_TOO_MANY,
+    &service_accounts::OVERLAP_INVALID,
+    &service_accounts::TOKEN_ENDED,
 ];
 
 impl From<UsersError> for Error {

@@ -23,18 +23,18 @@ use crm_core::{
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
 pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
     config::UsersConfig,
-    graphql::{SessionLoader, SignInLoader, StaffLoader},
+    graphql::{ServiceAccountLoader, ServiceTokenLoader, SessionLoader, SignInLoader, StaffLoader},
     services::{
-        Access, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, ExportStaff, ExportStaffJob, Identify,
-        ImportStaff, Invite, Letters, Login, Logout, MyLanguage, Passwords, Recover, Refresh, SignedOut,
-        StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        Access, AccountDesk, Anonymise, AssignRoles, Desk, Disable, Edit, EndSessions, ExportStaff, ExportStaffJob,
+        Identify, ImportStaff, Invite, Letters, Login, Logout, ManageAccounts, ManageTokens, MyLanguage, MySessions,
+        Passwords, Recover, Refresh, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -83,7 +83,7 @@ impl Module for Users {
     }
 
     fn provide(&self, house: &House, offers: &mut Offers) {
-        let access = Access::new(house);
+        let access = Access::new(house, &self.config);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
         let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
         offers.importer(NAME, Arc::clone(&importer) as _);
@@ -93,6 +93,9 @@ impl Module for Users {
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);
+        let read_accounts = require(&actions::SERVICE_ACCOUNT_READ);
+        offers.nodes.owner::<ServiceAccountId, _>(NAME, read_accounts, ServiceAccountLoader::of);
+        offers.nodes.part::<ServiceAccountId, _>(NAME, read_accounts, ServiceTokenLoader::of);
         offers.list(NAME, STAFF_LIST);
         offers.search(Arc::new(StaffSearch::new(house)));
     }
@@ -108,6 +111,8 @@ impl Module for Users {
         lifecycle(house, &access, &letters, services);
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
+        services.insert(Arc::new(MySessions::new(house, Arc::clone(&access))));
+        service_accounts(house, &access, services);
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
         services.insert(Arc::clone(&end_sessions));
@@ -123,6 +128,14 @@ impl Module for Users {
             restored: vec![Arc::new(SignedOut)],
         })
     }
+}
+
+/// What administrators do with the accounts of programs.
+fn service_accounts(house: &House, access: &Arc<Access>, services: &mut Services) {
+    let desk = AccountDesk::new(house, access);
+    services.insert(Arc::new(ManageAccounts::new(&desk)));
+    services.insert(Arc::new(ManageTokens::new(&desk)));
+    services.insert(Arc::new(ServiceDirectory::new(house)));
 }
 
 /// What administrators do with members of staff.

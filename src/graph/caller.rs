@@ -11,6 +11,10 @@ use crate::Loaders;
 pub trait Caller: Send + Sync {
     /// Whether somebody is signed in.
     fn signed_in(&self) -> bool;
+    /// Whether a person asks, and no program with an account of its own.
+    fn is_person(&self) -> bool {
+        self.signed_in()
+    }
     /// Whether the caller holds the action.
     fn may(&self, action: &Action) -> bool;
     /// The language to answer in.

@@ -36,6 +36,8 @@ pub enum Access {
     Action(&'static Action),
     /// To be signed in, no more.
     SignedIn,
+    /// To be a person who is signed in: what is about them means nothing to a program's account.
+    Person,
 }
 
 /// Access for callers who hold `action`.
@@ -50,11 +52,18 @@ pub const fn signed_in() -> Access {
     Access::SignedIn
 }
 
+/// Access for people who are signed in, and for no program's account.
+#[must_use]
+pub const fn person() -> Access {
+    Access::Person
+}
+
 impl Access {
     /// Lets the caller of the running request pass, or not.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` when nobody is signed in, else `FORBIDDEN` with the missing `action`.
+    /// `UNAUTHENTICATED` when nobody is signed in, else `FORBIDDEN` with the missing `action`; `PERSON_ONLY`
+    /// where a program's account asks for what is a person's.
     pub fn allow<'a>(self, ctx: &impl DataContext<'a>) -> Result<(), Error> {
         self.admit(caller(ctx))
     }
@@ -67,7 +76,8 @@ impl Access {
         match self {
             _ if !caller.signed_in() => Err(Error::new(&codes::UNAUTHENTICATED)),
             Self::Action(action) if !caller.may(action) => Err(Error::forbidden(action)),
-            Self::Action(_) | Self::SignedIn => Ok(()),
+            Self::Person if !caller.is_person() => Err(Error::new(&codes::PERSON_ONLY)),
+            Self::Action(_) | Self::SignedIn | Self::Person => Ok(()),
         }
     }
 }

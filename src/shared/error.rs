@@ -115,6 +115,13 @@ pub mod codes {
         en: "You lack the right {action}. Ask an administrator for it.",
         pl: "Nie masz uprawnienia {action}. Poproś o nie administratora.",
     };
+    /// What is a person's, asked for by a program with an account of its own.
+    pub static PERSON_ONLY: Code = Code {
+        id: "PERSON_ONLY",
+        kind: Kind::Forbidden,
+        en: "Only a person can do this, signed in by name: it is not for service accounts.",
+        pl: "Może to zrobić tylko osoba zalogowana pod swoim nazwiskiem: nie jest to dostępne dla kont usług.",
+    };
     /// There is no such object, or the caller may not know of it.
     pub static NOT_FOUND: Code =
         Code { id: "NOT_FOUND", kind: Kind::NotFound, en: "There is no such object.", pl: "Nie ma takiego obiektu." };
@@ -162,9 +169,10 @@ pub mod codes {
     };
 
     /// All of the above, for the catalogue.
-    pub static ALL: [&Code; 9] = [
+    pub static ALL: [&Code; 10] = [
         &UNAUTHENTICATED,
         &FORBIDDEN,
+        &PERSON_ONLY,
         &NOT_FOUND,
         &INVALID,
         &INVALID_ID,

@@ -17,5 +17,18 @@ typed_id! {
     pub struct SessionId: "Session", "session";
 }
 
+typed_id! {
+    /// Id of a service account: a program's.
+    pub struct ServiceAccountId: "ServiceAccount", "account";
+}
+
+typed_id! {
+    /// Id of a token of a service account; says nothing of the token itself.
+    pub struct ServiceTokenId: "ServiceToken", "token";
+}
+
+/// The account of a program; any module may return one from an id.
+pub type ServiceAccount = Node<ServiceAccountId>;
+
 /// A member of staff; any module may return one from an id.
 pub type Staff = Node<StaffId>;

@@ -4,6 +4,8 @@ mod inputs;
 mod loaders;
 mod mutation;
 mod query;
+mod service_accounts;
+mod sessions;
 mod staff;
 mod subscription;
 mod types;
@@ -11,9 +13,20 @@ mod types;
 use async_graphql::MergedObject;
 
 pub(crate) use loaders::{SessionLoader, SignInLoader, StaffLoader};
-pub use query::UsersQuery;
+pub(crate) use service_accounts::{ServiceAccountLoader, ServiceTokenLoader};
 pub use subscription::UsersSubscription;
+
+/// Queries of `users`.
+#[derive(Default, MergedObject)]
+pub struct UsersQuery(query::StaffQuery, service_accounts::ServiceAccountQuery, sessions::SessionQuery);
 
 /// Mutations of `users`.
 #[derive(Default, MergedObject)]
-pub struct UsersMutation(mutation::OwnMutation, staff::StaffMutation, staff::PasswordMutation);
+pub struct UsersMutation(
+    mutation::OwnMutation,
+    service_accounts::ServiceAccountMutation,
+    service_accounts::ServiceTokenMutation,
+    sessions::SessionMutation,
+    staff::StaffMutation,
+    staff::PasswordMutation,
+);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, require, service, signed_in};
+use crm_graph::{Key as _, person, require, service};
 use crm_shared::Error;
 use files_contract::FileId;
 use imports_contract::Import;
@@ -96,8 +96,8 @@ impl OwnMutation {
         }
     }
 
-    /// Sets the language of the caller's own screens and messages. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// Sets the language of the caller's own screens and messages. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn set_my_language(
         &self,
         ctx: &Context<'_>,
@@ -173,8 +173,8 @@ impl OwnMutation {
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are
-    /// refused from now on. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// refused from now on. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn logout_everywhere(&self, ctx: &Context<'_>) -> Result<LogoutEverywherePayload, Error> {
         for cookie in service::<Logout>(ctx)?.everywhere(&Cx::of(ctx)?).await? {
             ctx.append_http_header("set-cookie", cookie);
@@ -182,8 +182,8 @@ impl OwnMutation {
         Ok(LogoutEverywherePayload { user_errors: Vec::new() })
     }
 
-    /// Ends the session that asks; its tokens are refused from now on. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// Ends the session that asks; its tokens are refused from now on. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn logout(&self, ctx: &Context<'_>) -> Result<LogoutPayload, Error> {
         for cookie in service::<Logout>(ctx)?.run(&Cx::of(ctx)?).await? {
             ctx.append_http_header("set-cookie", cookie);

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{
-    BulkPreview, Caller as _, Connection, Key as _, PageArguments, page_cost, require, service, signed_in,
-};
+use crm_graph::{BulkPreview, Caller as _, Connection, Key as _, PageArguments, page_cost, person, require, service};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
@@ -20,12 +18,12 @@ use crate::{
     services::{Bootstrap, EndSessions, StaffDirectory},
 };
 
-/// Queries of `users`.
+/// Queries of `users` about people.
 #[derive(Default)]
-pub struct UsersQuery;
+pub struct StaffQuery;
 
 #[Object]
-impl UsersQuery {
+impl StaffQuery {
     /// What a page must know before anybody is signed in. Public.
     async fn installation(&self, ctx: &Context<'_>) -> Result<Installation, Error> {
         let bootstrap: &Arc<Bootstrap> = service(ctx)?;
@@ -35,8 +33,8 @@ impl UsersQuery {
         })
     }
 
-    /// The person who asks. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// The person who asks. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
         let staff = directory.me(&Cx::of(ctx)?).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use crm_core::db::{Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
@@ -38,6 +38,8 @@ pub(crate) struct SessionOwner {
     pub language: Language,
     pub token_version: i32,
     pub roles: Vec<SystemRole>,
+    /// When somebody acted in it last, as far as that was written.
+    pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -51,6 +53,7 @@ struct OwnerRow {
     language: String,
     token_version: i32,
     roles: String,
+    last_used_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 }
 
@@ -60,6 +63,7 @@ struct SessionRow {
     staff_id: Uuid,
     carrier: String,
     created_at: DateTime<Utc>,
+    last_used_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     ip: Option<String>,
     user_agent: Option<String>,
@@ -75,6 +79,7 @@ impl TryFrom<SessionRow> for Session {
             carrier: Carrier::from_id(&row.carrier)
                 .ok_or_else(|| Error::internal(format!("no carrier `{}`", row.carrier)))?,
             created_at: row.created_at,
+            last_used_at: row.last_used_at,
             expires_at: row.expires_at,
             ip: row.ip,
             user_agent: row.user_agent,
@@ -84,19 +89,22 @@ impl TryFrom<SessionRow> for Session {
 
 impl Sessions {
     /// The sessions of these people that are good, newest first, of each at most [`SESSIONS_SHOWN`].
-    /// One statement, however many people.
+    /// One statement, however many people. Good for nothing is also one that nobody has acted in for so long.
     pub(crate) async fn open_of(
         conn: &dyn Conn,
         people: &[StaffId],
         now: DateTime<Utc>,
+        idle: TimeDelta,
     ) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
         const SQL: &str = "SELECT x.* FROM users.staff s CROSS JOIN LATERAL ( \
-             SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent FROM users.session x \
+             SELECT x.id, x.staff_id, x.carrier, x.created_at, coalesce(x.last_used_at, x.created_at) AS last_used_at, \
+                 x.expires_at, x.ip, x.user_agent FROM users.session x \
              WHERE x.staff_id = s.id AND x.token_version = s.token_version AND x.revoked_at IS NULL AND x.expires_at > $2 \
+                 AND coalesce(x.last_used_at, x.created_at) > $4 \
              ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x \
              WHERE s.id = ANY($1) AND s.status = 'active' ORDER BY x.created_at DESC, x.id DESC";
         let ids: Vec<_> = people.iter().map(|id| id.uuid()).collect();
-        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into()];
+        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into(), (now - idle).into()];
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
         let rows = SessionRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         let mut open: HashMap<_, Vec<_>> = HashMap::new();
@@ -109,7 +117,8 @@ impl Sessions {
 
     /// A session, ended or not.
     pub(crate) async fn find(conn: &dyn Conn, id: SessionId) -> Result<Option<Session>, Error> {
-        const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent \
+        const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, \
+            coalesce(x.last_used_at, x.created_at) AS last_used_at, x.expires_at, x.ip, x.user_agent \
             FROM users.session x WHERE x.id = $1";
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into()]);
         let row = SessionRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
@@ -144,6 +153,15 @@ impl Sessions {
             device: Set(Some(new.device)),
         };
         session::Entity::insert(row).exec_without_returning(&tx.exec()).await.map(|_| ()).map_err(failure)
+    }
+
+    /// Notes that somebody acts in a session, unless another node has done so within the last minute.
+    pub(crate) async fn used(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.session SET last_used_at = $2 WHERE id = $1 AND revoked_at IS NULL \
+            AND (last_used_at IS NULL OR last_used_at <= $3)";
+        let values = [id.into(), now.into(), (now - TimeDelta::minutes(1)).into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
+        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
     /// Ends a session; false where it had ended already.
@@ -252,6 +270,7 @@ impl Sessions {
     ) -> Result<Option<SessionOwner>, Error> {
         let sql = format!(
             "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, \
+             coalesce(x.last_used_at, x.created_at) AS last_used_at, \
              coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
@@ -265,6 +284,7 @@ impl Sessions {
                 language: Language::from_code(&row.language).unwrap_or_default(),
                 token_version: row.token_version,
                 roles: roles(&row.roles)?,
+                last_used_at: row.last_used_at,
                 expires_at: row.expires_at,
             })
         })

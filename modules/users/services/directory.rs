@@ -49,7 +49,7 @@ impl StaffDirectory {
 
     /// The open sessions of these people; who has none is missing.
     pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
-        Sessions::open_of(&self.db, people, cx.now()).await
+        Sessions::open_of(&self.db, people, cx.now(), self.access.idle()).await
     }
 
     /// How it stands with these people's signing in; ids of nobody are missing.

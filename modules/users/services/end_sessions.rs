@@ -13,7 +13,7 @@ use crm_core::{
 use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes, reason};
 use operations_contract::JobId;
-use users_contract::StaffId;
+use users_contract::{SessionId, StaffId};
 
 use super::access::Access;
 use crate::{
@@ -39,7 +39,7 @@ impl EndSessions {
     /// acts on others shall not lock themselves out by a slip.
     pub(crate) async fn run(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<(), Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
-        if own(cx)? == staff {
+        if own(cx) == Some(staff) {
             return Err(UsersError::OwnSessions.into());
         }
         let tx = match self.db.begin_once(cx).await? {
@@ -54,6 +54,32 @@ impl EndSessions {
         Ok(())
     }
 
+    /// Ends one session of somebody else; whose it was. One's own is ended from the profile.
+    ///
+    /// # Errors
+    /// NOT_FOUND, also where it has ended; `USERS_REASON_INVALID`, `USERS_OWN_SESSIONS`.
+    pub(crate) async fn single(&self, cx: &Cx, id: SessionId, why: &str) -> Result<StaffId, Error> {
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(staff) => return Ok(staff),
+        };
+        let session = Sessions::find(&tx, id).await?;
+        let staff = session.ok_or_else(|| Error::new(&codes::NOT_FOUND))?.staff;
+        tx.activity().touched(&staff);
+        if own(cx) == Some(staff) {
+            return Err(UsersError::OwnSessions.into());
+        }
+        if !Sessions::revoke(&tx, id.uuid(), cx.now()).await? {
+            return Err(Error::new(&codes::NOT_FOUND));
+        }
+        let entry = AuditEntry::security("session.ended").about(&staff).because(why);
+        write_audit(&tx, entry.after("session", id.global())).await?;
+        tx.commit_with(&staff).await?;
+        self.access.forget(staff);
+        Ok(staff)
+    }
+
     /// How many people are selected, and how many of them would be refused, with the reason.
     pub(crate) async fn preview(
         &self,
@@ -65,7 +91,7 @@ impl EndSessions {
             StaffSelection::People(people) => StaffRows::find_many(&self.db, people).await?.len(),
             StaffSelection::Listed(_) => selected.len(),
         };
-        let own = usize::from(selected.contains(&own(cx)?));
+        let own = usize::from(own(cx).is_some_and(|own| selected.contains(&own)));
         let refused = [(UsersError::OwnSessions.into(), own), (Error::new(&codes::NOT_FOUND), selected.len() - there)];
         Ok((selected.len(), refused))
     }
@@ -129,6 +155,7 @@ pub(super) async fn end_all(cx: &Cx, tx: &Tx, staff: StaffId, entry: AuditEntry)
     Ok(true)
 }
 
-fn own(cx: &Cx) -> Result<StaffId, Error> {
-    Ok(StaffId::from_uuid(cx.staff()?.id))
+/// Whose own sessions the caller has; a program has none.
+fn own(cx: &Cx) -> Option<StaffId> {
+    cx.staff().ok().map(|staff| StaffId::from_uuid(staff.id))
 }

@@ -10,14 +10,18 @@ mod import_staff;
 mod language;
 mod login;
 mod logout;
+mod my_sessions;
 mod new_device;
+mod quota;
 mod refresh;
 mod restored;
 mod search;
+mod service_accounts;
 mod staff;
 mod sweep;
 mod throttle;
 mod tokens;
+mod uses;
 
 pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
@@ -29,10 +33,14 @@ pub(crate) use import_staff::{ImportStaff, StaffImporter};
 pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, Outcome, SignIn};
 pub(crate) use logout::Logout;
+pub(crate) use my_sessions::MySessions;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
 pub(crate) use restored::SignedOut;
 pub(crate) use search::StaffSearch;
+pub(crate) use service_accounts::{
+    AboutAccount, AccountDesk, AccountEdit, Issued, ManageAccounts, ManageTokens, ServiceDirectory, WantedAccount,
+};
 pub(crate) use staff::{
     About, Anonymise, AssignRoles, Choice, Desk, Disable, Edit, Invitation, Invite, Letters, Passwords, Profile,
     Recover,
