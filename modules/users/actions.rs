@@ -188,6 +188,32 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     granted_to: &[],
 };
 
+/// See the accounts of programs: who answers for them, what they may do, when they came last.
+pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
+    id: "users.serviceAccount.read",
+    pl: "Przeglądanie kont usług",
+    en: "See service accounts",
+    about: Text {
+        pl: "Wgląd w konta programów: kto za nie odpowiada, co im wolno, skąd i kiedy ostatnio przyszły. Samych tokenów nie widać.",
+        en: "See the accounts of programs: who answers for them, what they may do, where from and when they came last. Tokens themselves aren't shown.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Let programs in, change what they may do, and shut them out.
+pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
+    id: "users.serviceAccount.manage",
+    pl: "Zarządzanie kontami usług i ich tokenami",
+    en: "Manage service accounts and their tokens",
+    about: Text {
+        pl: "Zakładanie kont programów, wydawanie i unieważnianie ich tokenów. Token działa bez hasła i drugiego składnika.",
+        en: "Make accounts for programs, give out and revoke their tokens. A token works without password and second factor.",
+    },
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &STAFF_READ,
     &STAFF_EDIT,
@@ -203,4 +229,6 @@ pub(crate) const ALL: &[&Action] = &[
     &SESSION_END,
     &STAFF_EXPORT,
     &STAFF_IMPORT,
+    &SERVICE_ACCOUNT_READ,
+    &SERVICE_ACCOUNT_MANAGE,
 ];

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, anyway, require, service, signed_in};
+use crm_graph::{Key as _, anyway, person, require, service};
 use crm_shared::Error;
 use files_contract::FileId;
 use imports_contract::Import;
@@ -103,8 +103,8 @@ impl OwnMutation {
         }
     }
 
-    /// Sets the language of the caller's own screens and messages. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// Sets the language of the caller's own screens and messages. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn set_my_language(
         &self,
         ctx: &Context<'_>,

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, anyway, proven, require, service, signed_in};
+use crm_graph::{Key as _, anyway, proven, require, service, person};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
 use users_contract::StaffId;
@@ -85,7 +85,7 @@ impl MfaMutation {
 
     /// Makes ten new recovery codes for the caller; the old ones are worthless. For everybody who is signed in.
     /// Wrong codes and passwords count like those of a sign-in.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn regenerate_recovery_codes(
         &self,
         ctx: &Context<'_>,
@@ -98,7 +98,7 @@ impl MfaMutation {
 
     /// Takes the caller's second factor away: the password alone signs in then. For everybody who is signed in.
     /// Wrong codes and passwords count like those of a sign-in.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn disable_mfa(&self, ctx: &Context<'_>, input: DisableMfaInput) -> Result<DisableMfaPayload, Error> {
         let cx = Cx::of(ctx)?;
         let done = service::<ManageMfa>(ctx)?.disable(&cx, input.password.into(), &input.code).await;

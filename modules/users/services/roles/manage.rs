@@ -13,9 +13,10 @@ use crm_shared::{Action, Error, codes, reason};
 use users_contract::{RoleId, StaffId};
 
 use super::super::access::Access;
+use super::super::doer::doer;
 use crate::{
     actions::ROLE_MANAGE,
-    domain::{Doer, RoleKind, RoleRecord, role_description, role_name},
+    domain::{RoleKind, RoleRecord, role_description, role_name},
     error::{AccessError, UsersError},
     repository::{RoleText, Roles, StaffRows},
 };
@@ -174,11 +175,6 @@ impl ManageRoles {
             }
         }
     }
-}
-
-fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
-    let staff = cx.staff()?;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }
 
 fn ids(actions: &[&'static Action]) -> BTreeSet<String> {

@@ -13,8 +13,9 @@ use crm_shared::{Action, Error, codes};
 use users_contract::{RoleId, StaffId};
 
 use super::super::access::Access;
+use super::super::doer::doer;
 use crate::{
-    domain::{Assignment, Doer, Grant, Staff, StaffStatus},
+    domain::{Assignment, Grant, Staff, StaffStatus},
     error::{AccessError, UsersError},
     repository::{Roles, StaffRows},
 };
@@ -111,9 +112,4 @@ impl Desk {
         self.access.forget(staff);
         Ok(staff)
     }
-}
-
-fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
-    let staff = cx.staff()?;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }
