@@ -34,7 +34,7 @@ use crate::{
     services::{
         Access, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions, Enrol, Explain,
         ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout, ManageMfa, ManageRoles,
-        MyLanguage, Passwords, Proofs, Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter,
+        MfaPolicy, MyLanguage, Passwords, Proofs, Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter,
         StaffSearch, Sweep,
     },
 };
@@ -121,6 +121,7 @@ impl Module for Users {
         services.insert(Arc::clone(&catalogue));
         services.insert(Arc::new(Explain::new(house, &catalogue)));
         services.insert(Arc::new(ManageRoles::new(house, &access)));
+        services.insert(Arc::new(MfaPolicy::new(house, &access)));
         let directory = Arc::new(StaffDirectory::new(house, access, Arc::clone(&catalogue)));
         services.insert(Arc::clone(&directory));
         let export = ExportStaffJob::kind(house, &directory, &catalogue);

@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     entity::session,
     grants::{GRANTS, grants, in_scope, scope_value},
+    mfa::DUE,
 };
 use crate::domain::{Carrier, Grant, SESSIONS_SHOWN, Session};
 
@@ -51,6 +52,8 @@ pub(crate) struct SessionOwner {
     pub proven_at: DateTime<Utc>,
     /// Whether they have a second factor.
     pub mfa: bool,
+    /// By when they must have one; none where nothing asks for it, or they have one.
+    pub mfa_due_at: Option<DateTime<Utc>>,
 }
 
 /// Table `users.session`.
@@ -66,6 +69,7 @@ struct OwnerRow {
     expires_at: DateTime<Utc>,
     proven_at: DateTime<Utc>,
     mfa: bool,
+    mfa_due_at: Option<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -279,7 +283,7 @@ impl Sessions {
         let sql = format!(
             "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, {GRANTS}, \
              coalesce(x.proven_at, x.created_at) AS proven_at, \
-             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa \
+             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa, {DUE} \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
         );
@@ -296,6 +300,7 @@ impl Sessions {
                 expires_at: row.expires_at,
                 proven_at: row.proven_at,
                 mfa: row.mfa,
+                mfa_due_at: row.mfa_due_at,
             })
         })
         .transpose()

@@ -26,6 +26,7 @@ use super::{access::Access, tokens::AccessTokens};
 use crate::{
     config::UsersConfig,
     domain::{StaffStatus, rights_of},
+    error::ENROLMENT_REQUIRED,
     repository::{SessionOwner, Sessions, StaffRows},
 };
 
@@ -80,14 +81,15 @@ impl Identify {
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn actor(&self, owner: &SessionOwner) -> StaffActor {
+    fn actor(&self, owner: &SessionOwner, now: DateTime<Utc>) -> StaffActor {
         StaffActor {
             id: owner.staff.uuid(),
             session: owner.session,
             language: owner.language,
             rights: Arc::clone(owner.rights.get_or_init(|| Arc::new(rights_of(&owner.grants, &self.actions)))),
             proof: Proof::Made { at: owner.proven_at, by: if owner.mfa { StepUp::Totp } else { StepUp::Password } },
-            barred: None,
+            // Jobs and what else goes on without a session was begun by somebody who could.
+            barred: owner.mfa_due_at.is_some_and(|due| due <= now).then_some(&ENROLMENT_REQUIRED),
         }
     }
 }
@@ -123,12 +125,12 @@ impl Identity for Identify {
             }
         };
         let Found { owner, until, set_cookie } = found.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
-        Ok(Identified { staff: self.actor(&owner), set_cookie, until })
+        Ok(Identified { staff: self.actor(&owner, now), set_cookie, until })
     }
 
     async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error> {
         let owner = self.access.owner(session, cx.now()).await?;
-        owner.map(|owner| self.actor(&owner)).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+        owner.map(|owner| self.actor(&owner, cx.now())).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
     }
 
     async fn person(&self, _: &Cx, staff: Uuid) -> Result<StaffActor, Error> {

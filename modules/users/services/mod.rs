@@ -37,7 +37,7 @@ pub(crate) use mfa::{CompleteSignIn, Enrol, Enrolment, ManageMfa, Proofs, Reseal
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
 pub(crate) use restored::SignedOut;
-pub(crate) use roles::{Catalogue, Explain, Explanation, ManageRoles, NewRole};
+pub(crate) use roles::{Catalogue, Explain, Explanation, ManageRoles, MfaPolicy, NewRole, WantedPolicy};
 pub(crate) use search::StaffSearch;
 pub(crate) use staff::{
     About, Anonymise, AssignRoles, Choice, Desk, Disable, Edit, Invitation, Invite, Letters, Passwords, Profile,
