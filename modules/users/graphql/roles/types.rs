@@ -125,10 +125,6 @@ impl RoleProfile {
         actions.sort_unstable();
         Self { record, actions }
     }
-
-    pub(super) const fn id(&self) -> RoleId {
-        self.record.role.id
-    }
 }
 
 #[Object]
