@@ -3,6 +3,7 @@
 use crm_shared::{
     Action, Risk,
     SystemRole::{Accountant, Auditor, Helpdesk, NetworkTechnician},
+    Text,
 };
 
 /// See who works here: name, address, status, roles.
@@ -10,6 +11,10 @@ pub(crate) static STAFF_READ: Action = Action {
     id: "users.staff.read",
     pl: "Przeglądanie pracowników",
     en: "See members of staff",
+    about: Text {
+        pl: "Kto pracuje w firmie: imiona i nazwiska, adresy e-mail, stan kont i role. Bez tego nie widać, kto co zrobił.",
+        en: "Who works here: names, addresses, the state of accounts, and roles. Without it one can't see who did what.",
+    },
     risk: Risk::Normal,
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
@@ -19,6 +24,10 @@ pub(crate) static STAFF_EDIT: Action = Action {
     id: "users.staff.edit",
     pl: "Edycja danych pracowników",
     en: "Edit members of staff",
+    about: Text {
+        pl: "Zmiana imienia, nazwiska i języka pracownika. Adresu, ról ani hasła to nie obejmuje.",
+        en: "Change a member's name and language. Addresses, roles and passwords are not part of it.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[],
 };
@@ -28,6 +37,10 @@ pub(crate) static STAFF_INVITE: Action = Action {
     id: "users.staff.invite",
     pl: "Zapraszanie pracowników",
     en: "Invite members of staff",
+    about: Text {
+        pl: "Wpuszczanie nowych osób: zaproszenie e-mailem i jego ponowienie. Role można dać tylko takie, które się samemu ma.",
+        en: "Let new people in: invite them by mail, and send the invitation again. One can give only roles whose rights one holds oneself.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };
@@ -37,6 +50,10 @@ pub(crate) static STAFF_DISABLE: Action = Action {
     id: "users.staff.disable",
     pl: "Wyłączanie i włączanie pracowników",
     en: "Disable and enable members of staff",
+    about: Text {
+        pl: "Wyłączenie konta kończy wszystkie sesje pracownika od razu. Własnego konta ani ostatniego administratora nie da się wyłączyć.",
+        en: "Disabling an account ends all the member's sessions at once. Nobody can disable their own account or the last administrator.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };
@@ -46,6 +63,10 @@ pub(crate) static STAFF_ANONYMISE: Action = Action {
     id: "users.staff.anonymise",
     pl: "Anonimizacja pracowników",
     en: "Anonymise members of staff",
+    about: Text {
+        pl: "Trwałe usunięcie imienia, nazwiska i adresu byłego pracownika (RODO). Tego nie da się cofnąć; historia zostaje.",
+        en: "Take the name and address of a former member away for good (GDPR). It can't be undone; history stays.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };
@@ -55,6 +76,10 @@ pub(crate) static ROLE_ASSIGN: Action = Action {
     id: "users.role.assign",
     pl: "Nadawanie i odbieranie ról",
     en: "Give and take roles",
+    about: Text {
+        pl: "Decyduje, kto co może i w których oddziałach. Nie można nadać prawa ani oddziału, którego się samemu nie ma.",
+        en: "Decides who may do what, and in which divisions. Nobody can give a right or a division that they don't hold themselves.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };
@@ -64,6 +89,10 @@ pub(crate) static CREDENTIAL_READ: Action = Action {
     id: "users.credential.read",
     pl: "Przeglądanie stanu logowania pracowników",
     en: "See how members of staff can sign in",
+    about: Text {
+        pl: "Co stoi na przeszkodzie w logowaniu pracownika: blokady, wymagana zmiana hasła, otwarte zaproszenia. Haseł nie widzi nikt.",
+        en: "What stands in the way of a member's signing in: locks, due changes of password, open invitations. Nobody sees passwords.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[Auditor],
 };
@@ -73,6 +102,10 @@ pub(crate) static CREDENTIAL_MANAGE: Action = Action {
     id: "users.credential.manage",
     pl: "Zarządzanie logowaniem pracowników",
     en: "Manage how members of staff sign in",
+    about: Text {
+        pl: "Zmiana adresu logowania, odblokowanie konta, łącze do nowego hasła. Kto to ma, może przejąć konto innej osoby.",
+        en: "Change the sign-in address, unlock an account, send a link for a new password. Whoever holds it could take over somebody's account.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };
@@ -82,6 +115,10 @@ pub(crate) static SESSION_READ: Action = Action {
     id: "users.session.read",
     pl: "Przeglądanie sesji pracowników",
     en: "See the sessions of members of staff",
+    about: Text {
+        pl: "Gdzie zalogowani są pracownicy: adresy, programy, godziny. To dane osobowe; własne sesje widzi każdy.",
+        en: "Where members are signed in: addresses, programs, times. These are personal data; one's own sessions need no right.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[Auditor],
 };
@@ -91,6 +128,10 @@ pub(crate) static SESSION_END: Action = Action {
     id: "users.session.end",
     pl: "Wylogowywanie pracowników",
     en: "Sign members of staff out",
+    about: Text {
+        pl: "Wylogowuje pracownika ze wszystkich urządzeń. Niezapisana praca tej osoby przepada, hasło zostaje bez zmian.",
+        en: "Signs a member out on every device. Work that they haven't saved is lost; the password stays as it is.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[],
 };
@@ -100,6 +141,10 @@ pub(crate) static STAFF_EXPORT: Action = Action {
     id: "users.staff.export",
     pl: "Eksport listy pracowników",
     en: "Export the list of staff",
+    about: Text {
+        pl: "Pobranie listy pracowników jako pliku. Plik z danymi osobowymi opuszcza system, więc jego ochrona należy do pobierającego.",
+        en: "Take the list of staff away as a file. The file holds personal data and leaves the system, so whoever takes it answers for it.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[],
 };
@@ -109,6 +154,10 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     id: "users.staff.import",
     pl: "Import pracowników z pliku",
     en: "Import members of staff from a file",
+    about: Text {
+        pl: "Zmiana danych wielu pracowników naraz z pliku. Przed zapisem pokazuje, co się zmieni.",
+        en: "Change many members at once from a file. Before anything is saved it shows what will change.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[],
 };

@@ -104,14 +104,16 @@ impl FromIterator<&'static Action> for Rights {
 
 #[cfg(test)]
 mod tests {
-    use crm_shared::{Action, Risk};
+    use crm_shared::{Action, Risk, Text};
     use uuid::Uuid;
 
     use super::{DivisionId, Rights, Scope};
     use crate::Key as _;
 
-    static READ: Action = Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[] };
-    static EDIT: Action = Action { id: "x.edit", pl: "", en: "", risk: Risk::Normal, granted_to: &[] };
+    static READ: Action =
+        Action { id: "x.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    static EDIT: Action =
+        Action { id: "x.edit", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
 
     fn division(number: u128) -> DivisionId {
         DivisionId::from_uuid(Uuid::from_u128(number))

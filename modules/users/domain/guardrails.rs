@@ -43,15 +43,25 @@ mod tests {
     use crm_shared::{
         Action, Risk,
         SystemRole::{self, Administrator, Auditor, Helpdesk},
+        Text,
     };
     use users_contract::StaffId;
 
     use super::Doer;
     use crate::error::UsersError::{NotYourself, RoleBeyondOwn};
 
-    static READ: Action = Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[Auditor, Helpdesk] };
-    static LOGS: Action = Action { id: "x.logs", pl: "", en: "", risk: Risk::Sensitive, granted_to: &[Auditor] };
-    static GIVE: Action = Action { id: "x.give", pl: "", en: "", risk: Risk::Critical, granted_to: &[] };
+    static READ: Action = Action {
+        id: "x.read",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        granted_to: &[Auditor, Helpdesk],
+    };
+    static LOGS: Action =
+        Action { id: "x.logs", pl: "", en: "", about: Text::EMPTY, risk: Risk::Sensitive, granted_to: &[Auditor] };
+    static GIVE: Action =
+        Action { id: "x.give", pl: "", en: "", about: Text::EMPTY, risk: Risk::Critical, granted_to: &[] };
     static ALL: [&Action; 3] = [&READ, &LOGS, &GIVE];
 
     #[test]

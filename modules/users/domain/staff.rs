@@ -57,13 +57,20 @@ pub(crate) fn rights_of(roles: &[SystemRole], all: &[&'static Action]) -> Rights
 
 #[cfg(test)]
 mod tests {
-    use crm_shared::{Action, Risk, SystemRole};
+    use crm_shared::{Action, Risk, SystemRole, Text};
 
     use super::rights_of;
 
-    static READ: Action =
-        Action { id: "x.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[SystemRole::Helpdesk] };
-    static WRITE: Action = Action { id: "x.write", pl: "", en: "", risk: Risk::Critical, granted_to: &[] };
+    static READ: Action = Action {
+        id: "x.read",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        granted_to: &[SystemRole::Helpdesk],
+    };
+    static WRITE: Action =
+        Action { id: "x.write", pl: "", en: "", about: Text::EMPTY, risk: Risk::Critical, granted_to: &[] };
 
     #[test]
     fn roles_add_up_and_the_administrator_holds_everything() {

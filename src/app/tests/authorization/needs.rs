@@ -134,13 +134,13 @@ mod tests {
     use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
     use crm_core::testing::TestWorld;
     use crm_graph::{Root, Uuid, require, signed_in};
-    use crm_shared::{Action, Error, Risk};
+    use crm_shared::{Action, Error, Risk, Text};
 
     use super::{Asker, Needs};
     use crate::support::NOW;
 
     const fn action(id: &'static str) -> Action {
-        Action { id, pl: "", en: "", risk: Risk::Normal, granted_to: &[] }
+        Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] }
     }
     static READ: Action = action("toy.read");
     static WRITE: Action = action("toy.write");

@@ -15,7 +15,7 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, Uuid};
-use crm_shared::{Action, Code, Error, Kind, Language, Risk};
+use crm_shared::{Action, Code, Error, Kind, Language, Risk, Text};
 use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement};
 use serde_json::{Value, json};
 use tokio::sync::Semaphore;
@@ -27,6 +27,7 @@ pub static MAY_IMPORT: Action = Action {
     id: "invented.thing.import",
     pl: "Import rzeczy",
     en: "Import things",
+    about: Text::EMPTY,
     risk: Risk::Sensitive,
     granted_to: &[],
 };

@@ -14,14 +14,20 @@ use crm_core::{
     work::Work,
 };
 use crm_graph::{Caller as _, Services, Uuid};
-use crm_shared::{Action, Code, Error, Language, Risk};
+use crm_shared::{Action, Code, Error, Language, Risk, Text};
 use tokio::sync::Semaphore;
 
 use crate::support::TestApp;
 
 /// What the job asks its person for.
-pub static MAY_COUNT: Action =
-    Action { id: "invented.count", pl: "Liczenie", en: "Count", risk: Risk::Normal, granted_to: &[] };
+pub static MAY_COUNT: Action = Action {
+    id: "invented.count",
+    pl: "Liczenie",
+    en: "Count",
+    about: Text::EMPTY,
+    risk: Risk::Normal,
+    granted_to: &[],
+};
 
 /// Counts sheep, one a step.
 pub struct Counting {
