@@ -109,6 +109,8 @@ async fn of_twenty_who_use_a_link_at_once_one_wins() {
     let mut good = 0;
     for password in &passwords {
         good += usize::from(app.signs_in(ANNA, password).await);
+        // Which of them won is anybody's guess: the throttle must not keep it out after ten wrong ones.
+        app.database.admin("DELETE FROM users.throttle").await;
     }
     assert_eq!((good, app.audited("staff.invitationAccepted").await.len()), (1, 1));
 }
