@@ -99,6 +99,7 @@ impl Office {
             &actions::STAFF_DISABLE,
             &actions::STAFF_ANONYMISE,
             &actions::ROLE_ASSIGN,
+            &actions::ROLE_READ,
             &actions::CREDENTIAL_MANAGE,
         ];
         let actor = StaffActor {
