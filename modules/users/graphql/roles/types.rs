@@ -3,8 +3,9 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Caller as _, DivisionId, Node, Rights, Scope, UserError, list_cost};
+use crm_graph::{Caller as _, Rights, Scope, UserError, list_cost};
 use crm_shared::{Action, Error, SystemRole};
+use organization_contract::Division;
 use users_contract::{Role, RoleId};
 
 use super::super::types::Role as SystemRoleValue;
@@ -15,9 +16,6 @@ use crate::{
 
 /// Roles that a person usually holds at most, for the cost of a query.
 pub(crate) const GRANTS_USUAL: usize = 10;
-
-/// The node of a division; module `organization` brings its fields.
-type Division = Node<DivisionId>;
 
 /// A role that somebody holds: everywhere, or for one division.
 #[derive(Clone)]
@@ -124,10 +122,6 @@ impl RoleProfile {
         let mut actions: Vec<_> = record.role.actions(all).into_iter().map(|action| action.id.to_owned()).collect();
         actions.sort_unstable();
         Self { record, actions }
-    }
-
-    pub(super) const fn id(&self) -> RoleId {
-        self.record.role.id
     }
 }
 
