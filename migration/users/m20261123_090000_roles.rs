@@ -62,6 +62,7 @@ ALTER TABLE users.staff_role
     DROP COLUMN role,
     ALTER COLUMN role_id SET NOT NULL,
     ADD CONSTRAINT staff_role_role FOREIGN KEY (role_id) REFERENCES users.role ON DELETE RESTRICT,
+    ADD CONSTRAINT staff_role_division FOREIGN KEY (division_id) REFERENCES organization.division ON DELETE RESTRICT,
     ADD CONSTRAINT staff_role_once UNIQUE NULLS NOT DISTINCT (staff_id, role_id, division_id);
 CREATE INDEX staff_role_role ON users.staff_role (role_id);
 CREATE INDEX staff_role_division ON users.staff_role (division_id);

@@ -50,6 +50,15 @@ CREATE INDEX password_history_staff ON users.password_history (staff_id, nr);
 GRANT SELECT, INSERT, UPDATE, DELETE ON users.totp, users.totp_enrolment TO crm_writer;
 GRANT SELECT, INSERT, DELETE ON users.recovery_code, users.mfa_challenge, users.password_history TO crm_writer;
 
+-- Whether a role asks its holders for a second factor: since when, and how many days they have for it.
+ALTER TABLE users.role
+    ADD COLUMN mfa_since timestamptz,
+    ADD COLUMN mfa_grace_days integer CHECK (mfa_grace_days BETWEEN 0 AND 365),
+    ADD CONSTRAINT role_mfa CHECK ((mfa_since IS NULL) = (mfa_grace_days IS NULL));
+GRANT UPDATE (mfa_since, mfa_grace_days) ON users.role TO crm_writer;
+CREATE TRIGGER tell_mfa AFTER UPDATE OF mfa_since, mfa_grace_days ON users.role
+    FOR EACH STATEMENT EXECUTE FUNCTION users.tell_everybody();
+
 -- When the person last proved who they are after the sign-in, which is a proof, too.
 ALTER TABLE users.session ADD COLUMN proven_at timestamptz;
 DROP TRIGGER tell_access ON users.session;
@@ -66,5 +75,8 @@ DROP TRIGGER tell_access ON users.session;
 CREATE TRIGGER tell_access AFTER UPDATE OF revoked_at, expires_at OR DELETE ON users.session
     FOR EACH ROW EXECUTE FUNCTION users.tell_access();
 ALTER TABLE users.session DROP COLUMN proven_at;
+DROP TRIGGER tell_mfa ON users.role;
+REVOKE UPDATE (mfa_since, mfa_grace_days) ON users.role FROM crm_writer;
+ALTER TABLE users.role DROP CONSTRAINT role_mfa, DROP COLUMN mfa_grace_days, DROP COLUMN mfa_since;
 DROP TABLE users.password_history, users.mfa_challenge, users.recovery_code, users.totp_enrolment, users.totp;
 ";

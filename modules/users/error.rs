@@ -304,6 +304,7 @@ pub(crate) const CODES: &[&Code] = &[
     &mfa::CODE_WRONG,
     &mfa::NOT_ENABLED,
     &mfa::ENROLMENT_GONE,
+    &mfa::GRACE_INVALID,
     &mfa::ENROLMENT_REQUIRED,
     &NEW_PASSWORD_DUE,
     &VERSION_STALE,

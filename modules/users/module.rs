@@ -36,7 +36,7 @@ use crate::{
     services::{
         Access, AccountDesk, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions,
         Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout,
-        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MyLanguage, MySessions, Passwords, Proofs, Recover,
+        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs, Recover,
         Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
     },
 };
@@ -128,6 +128,7 @@ impl Module for Users {
         services.insert(Arc::clone(&catalogue));
         services.insert(Arc::new(Explain::new(house, &catalogue)));
         services.insert(Arc::new(ManageRoles::new(house, &access)));
+        services.insert(Arc::new(MfaPolicy::new(house, &access)));
         let directory = Arc::new(StaffDirectory::new(house, access, Arc::clone(&catalogue)));
         services.insert(Arc::clone(&directory));
         let export = ExportStaffJob::kind(house, &directory, &catalogue);

@@ -16,6 +16,9 @@ pub(crate) const RECOVERY_BYTES: usize = 10;
 /// At so many left, mails advise to make new ones.
 pub(crate) const RECOVERY_FEW: i64 = 3;
 
+/// Days that a role can leave its holders, at most.
+pub(crate) const GRACE_MAX: i32 = 365;
+
 /// Crockford's: no two letters that look alike.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -15,6 +15,8 @@ pub(crate) enum MfaError {
     NotEnabled,
     /// No enrolment was begun, it has run out, or another request has confirmed it.
     EnrolmentGone,
+    /// Fewer days than none, or more than a year.
+    GraceInvalid,
 }
 
 pub(super) static REQUIRED: Code = Code {
@@ -47,6 +49,12 @@ pub(super) static ENROLMENT_GONE: Code = Code {
     en: "No set-up is waiting for a code: it ran out after ten minutes, or was finished already. Begin anew with startTotpEnrolment.",
     pl: "Żadna konfiguracja nie czeka na kod: wygasła po dziesięciu minutach albo już ją ukończono. Zacznij od nowa przez startTotpEnrolment.",
 };
+pub(super) static GRACE_INVALID: Code = Code {
+    id: "USERS_MFA_GRACE_INVALID",
+    kind: Kind::Invalid,
+    en: "Give the time to set up a second factor in days, 0 to 365.",
+    pl: "Podaj czas na ustawienie drugiego składnika w dniach, od 0 do 365.",
+};
 /// Bars somebody from everything but setting up what a role of theirs asks for.
 pub(crate) static ENROLMENT_REQUIRED: Code = Code {
     id: "USERS_MFA_ENROLMENT_REQUIRED",
@@ -62,6 +70,7 @@ impl From<MfaError> for Error {
             MfaError::TokenWrong => Self::new(&TOKEN_WRONG).at("input.mfaToken"),
             MfaError::CodeWrong => Self::new(&CODE_WRONG).at("input.code"),
             MfaError::NotEnabled => Self::new(&NOT_ENABLED),
+            MfaError::GraceInvalid => Self::new(&GRACE_INVALID).at("input.graceDays"),
             MfaError::EnrolmentGone => Self::new(&ENROLMENT_GONE),
         }
     }

@@ -8,6 +8,12 @@ use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
 use users_contract::StaffId;
 
+/// By when a row `s` of `users.staff` must have a second factor: the earliest of what the roles ask for that the
+/// person holds. Null where none asks, or they have one.
+pub(super) const DUE: &str = "(SELECT min(greatest(r.mfa_since, g.granted_at) + r.mfa_grace_days * interval '1 day') \
+     FROM users.staff_role g JOIN users.role r ON r.id = g.role_id WHERE g.staff_id = s.id AND r.mfa_since IS NOT NULL \
+     AND NOT EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id)) AS mfa_due_at";
+
 /// Tables `users.totp`, `users.totp_enrolment` and `users.recovery_code`.
 pub(crate) struct SecondFactors;
 

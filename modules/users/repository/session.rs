@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     entity::session,
     grants::{GRANTS, grants, in_scope, scope_value},
+    mfa::DUE,
 };
 use crate::domain::{Carrier, Grant, SESSIONS_SHOWN, Session};
 
@@ -53,6 +54,8 @@ pub(crate) struct SessionOwner {
     pub proven_at: DateTime<Utc>,
     /// Whether they have a second factor.
     pub mfa: bool,
+    /// By when they must have one; none where nothing asks for it, or they have one.
+    pub mfa_due_at: Option<DateTime<Utc>>,
 }
 
 /// Table `users.session`.
@@ -69,6 +72,7 @@ struct OwnerRow {
     expires_at: DateTime<Utc>,
     proven_at: DateTime<Utc>,
     mfa: bool,
+    mfa_due_at: Option<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -298,7 +302,7 @@ impl Sessions {
             "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, {GRANTS}, \
              coalesce(x.last_used_at, x.created_at) AS last_used_at, \
              coalesce(x.proven_at, x.created_at) AS proven_at, \
-             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa \
+             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa, {DUE} \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
         );
@@ -316,6 +320,7 @@ impl Sessions {
                 expires_at: row.expires_at,
                 proven_at: row.proven_at,
                 mfa: row.mfa,
+                mfa_due_at: row.mfa_due_at,
             })
         })
         .transpose()

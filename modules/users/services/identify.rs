@@ -26,6 +26,7 @@ use super::{access::Access, quota::Quotas, service_accounts::Entrance, tokens::A
 use crate::{
     config::UsersConfig,
     domain::{StaffStatus, is_service_token, rights_of},
+    error::ENROLMENT_REQUIRED,
     repository::{SessionOwner, Sessions, StaffRows},
 };
 
@@ -85,14 +86,14 @@ impl Identify {
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn actor(&self, owner: &SessionOwner) -> Actor {
+    fn actor(&self, owner: &SessionOwner, now: DateTime<Utc>) -> Actor {
         Actor::Staff(StaffActor {
             id: owner.staff.uuid(),
             session: owner.session,
             language: owner.language,
             rights: Arc::clone(owner.rights.get_or_init(|| Arc::new(rights_of(&owner.grants, &self.actions)))),
             proof: Proof::Made { at: owner.proven_at, by: if owner.mfa { StepUp::Totp } else { StepUp::Password } },
-            barred: None,
+            barred: owner.mfa_due_at.is_some_and(|due| due <= now).then_some(&ENROLMENT_REQUIRED),
         })
     }
 
@@ -108,6 +109,7 @@ impl Identify {
             language: person.language,
             rights: Arc::new(rights_of(&person.grants, &self.actions)),
             proof: Proof::Given,
+            // What goes on without a session was begun by somebody who could.
             barred: None,
         }))
     }
@@ -149,7 +151,7 @@ impl Identity for Identify {
         };
         let Found { owner, until, set_cookie } = found.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
         self.access.uses().session(cx, owner.session);
-        Ok(Identified { actor: self.actor(&owner), set_cookie, until })
+        Ok(Identified { actor: self.actor(&owner, now), set_cookie, until })
     }
 
     async fn again(&self, cx: &Cx) -> Result<Actor, Error> {
@@ -157,7 +159,7 @@ impl Identity for Identify {
             Actor::Service(service) => self.entrance.again(cx, service).await,
             Actor::Staff(staff) => {
                 let owner = self.access.owner(staff.session, cx.now()).await?;
-                owner.map(|owner| self.actor(&owner)).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+                owner.map(|owner| self.actor(&owner, cx.now())).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
             }
             Actor::Anonymous | Actor::System(_) => Err(Error::new(&codes::UNAUTHENTICATED)),
         }

@@ -43,7 +43,7 @@ pub(crate) use my_sessions::MySessions;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;
 pub(crate) use restored::SignedOut;
-pub(crate) use roles::{Catalogue, Explain, Explanation, ManageRoles, NewRole};
+pub(crate) use roles::{Catalogue, Explain, Explanation, ManageRoles, MfaPolicy, NewRole, WantedPolicy};
 pub(crate) use search::StaffSearch;
 pub(crate) use service_accounts::{
     AboutAccount, AccountDesk, AccountEdit, Issued, ManageAccounts, ManageTokens, ServiceDirectory, WantedAccount,

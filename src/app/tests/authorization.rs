@@ -20,7 +20,11 @@ use self::{
     arguments::Documents,
     needs::{Answer, Asker, Needs},
 };
-use crate::{architecture::schema_laws::types, snapshot, support::TestApp};
+use crate::{
+    architecture::schema_laws::types,
+    snapshot,
+    support::{TestApp, role_id},
+};
 
 const HEAD: &str = "\
 # Who may call what: observed by calling every root field, and every field of every node through
@@ -86,6 +90,7 @@ impl Sweep {
         let subjects = [
             ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
+            ("Role", role_id("auditor")),
             ("File", format!("file_{}", file.simple())),
             ("DeadLetter", format!("deadletter_{}", letter.simple())),
             ("Mail", format!("mail_{}", mail.simple())),

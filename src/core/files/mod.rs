@@ -281,8 +281,8 @@ impl Files {
         })
     }
 
-    /// Takes an upload of the caller's own for a module: from now on it is for `purpose` and lasts until
-    /// `expires_at`. None where there is no such upload of theirs, or another has taken it.
+    /// Takes an upload of the caller's own for a module: from now on it is for `purpose`, lasts until
+    /// `expires_at`, and others read it with the action `others_with`. None where there is no such upload of theirs, or another has taken it.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL.
@@ -292,10 +292,12 @@ impl Files {
         id: Uuid,
         purpose: &str,
         expires_at: Option<DateTime<Utc>>,
+        others_with: Option<&'static Action>,
     ) -> Result<Option<StoredFile>, Error> {
         let cx = tx.activity().cx();
-        let owner = cx.account()?;
-        let taken = repository::take_upload(tx, id, owner.id(), purpose, expires_at, cx.now()).await?;
+        let owner = cx.account()?.id();
+        let kept = repository::Kept { purpose, expires_at, others_with: others_with.map(|action| action.id) };
+        let taken = repository::take_upload(tx, id, owner, kept, cx.now()).await?;
         if taken.is_some() {
             tx.activity().touched(&FileId::from_uuid(id));
         }

@@ -91,20 +91,28 @@ pub(super) async fn of_jobs(conn: &dyn Conn, jobs: &[Uuid], now: DateTime<Utc>) 
     all(conn, &sql, [jobs.to_vec().into(), now.into()]).await
 }
 
+/// What an upload is for once a module has taken it.
+pub(super) struct Kept<'a> {
+    pub purpose: &'a str,
+    pub expires_at: Option<DateTime<Utc>>,
+    pub others_with: Option<&'a str>,
+}
+
 /// Takes an upload that nobody has taken.
 pub(super) async fn take_upload(
     tx: &Tx,
     id: Uuid,
     owner: Uuid,
-    purpose: &str,
-    expires_at: Option<DateTime<Utc>>,
+    kept: Kept<'_>,
     now: DateTime<Utc>,
 ) -> Result<Option<StoredFile>, Error> {
     let sql = format!(
-        "UPDATE crm.file SET purpose = $4, expires_at = $5 \
+        "UPDATE crm.file SET purpose = $4, expires_at = $5, others_with = $6 \
          WHERE id = $1 AND {THERE} AND owner_id = $3 AND purpose = '{UPLOAD}' RETURNING {COLUMNS}"
     );
-    let values = [id.into(), now.into(), owner.into(), purpose.into(), expires_at.into()];
+    let Kept { purpose, expires_at, others_with } = kept;
+    let others_with = others_with.map(ToOwned::to_owned);
+    let values = [id.into(), now.into(), owner.into(), purpose.into(), expires_at.into(), others_with.into()];
     Ok(all(tx, &sql, values).await?.pop())
 }
 

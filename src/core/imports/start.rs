@@ -28,7 +28,7 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) 
         return Err(Error::forbidden(importer.action()));
     }
     let until = cx.now() + TimeDelta::days(KEPT);
-    let taken = house.files.take_upload(tx, file, importer.name(), Some(until)).await?;
+    let taken = house.files.take_upload(tx, file, importer.name(), Some(until), None).await?;
     taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
     let id = cx.world().uuid();
     repository::insert(tx, id, importer.name(), file, cx.actor().account(), cx.language(), cx.now()).await?;

@@ -1,8 +1,11 @@
 //! Inputs around second factors.
 
 use async_graphql::{ID, InputObject};
+use crm_graph::Key as _;
+use crm_shared::Error;
+use users_contract::RoleId;
 
-use crate::services::{SecondHalf, StepUpWith};
+use crate::services::{SecondHalf, StepUpWith, WantedPolicy};
 
 /// The second half of a sign-in.
 #[derive(InputObject)]
@@ -78,4 +81,26 @@ pub struct ResetStaffMfaInput {
     /// Makes the request safe to repeat: with the same key and input it is not done again. At most 100
     /// printable ASCII characters, such as a UUID; kept for a day.
     idempotency_key: Option<String>,
+}
+
+/// What a role shall ask of its holders.
+#[derive(InputObject)]
+pub struct SetRoleMfaPolicyInput {
+    /// Id of the role; also of one that every installation has.
+    id: ID,
+    /// The `version` that the change is based on.
+    expected_version: i32,
+    /// Days that holders have to set up a second factor, 0 to 365; without, none is asked for.
+    grace_days: Option<i32>,
+    /// Why, at most 500 characters; it stays in the audit log.
+    reason: String,
+}
+
+impl TryFrom<SetRoleMfaPolicyInput> for WantedPolicy {
+    type Error = Error;
+
+    fn try_from(input: SetRoleMfaPolicyInput) -> Result<Self, Error> {
+        let SetRoleMfaPolicyInput { id, expected_version: version, grace_days, reason } = input;
+        Ok(Self { role: RoleId::parse(&id)?, version, grace_days, reason })
+    }
 }

@@ -5,22 +5,22 @@ use crm_core::Cx;
 use crm_graph::{Key as _, anyway, proven, require, service, person};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
-use users_contract::StaffId;
+use users_contract::{Role, StaffId};
 
 use super::{
     inputs::{
         CompleteSignInInput, ConfirmTotpEnrolmentInput, DisableMfaInput, RegenerateRecoveryCodesInput,
-        ResetStaffMfaInput, StepUpInput,
+        ResetStaffMfaInput, SetRoleMfaPolicyInput, StepUpInput,
     },
     types::{
         CompleteSignInPayload, ConfirmTotpEnrolmentPayload, DisableMfaPayload, RegenerateRecoveryCodesPayload,
-        ResetStaffMfaPayload, StartTotpEnrolmentPayload, StepUpPayload,
+        ResetStaffMfaPayload, SetRoleMfaPolicyPayload, StartTotpEnrolmentPayload, StepUpPayload,
     },
 };
 use crate::{
-    actions::CREDENTIAL_MANAGE,
+    actions::{CREDENTIAL_MANAGE, ROLE_MANAGE},
     error::{MfaError, UsersError},
-    services::{CompleteSignIn, Enrol, ManageMfa, Outcome, Proofs, ResetMfa},
+    services::{CompleteSignIn, Enrol, ManageMfa, MfaPolicy, Outcome, Proofs, ResetMfa},
 };
 
 /// Mutations of `users` around second factors.
@@ -116,5 +116,20 @@ impl MfaMutation {
         let cx = Cx::of(ctx)?.once(&input)?;
         let id = StaffId::parse(&input.id)?;
         ResetStaffMfaPayload::of(&cx, service::<ResetMfa>(ctx)?.run(&cx, id, &input.reason).await)
+    }
+
+    /// Has a role ask its holders for a second factor, or no longer. Who has none by the end of the days may only
+    /// set one up. Needs `users.role.manage`, and every action that the role holds, everywhere.
+    #[graphql(guard = "require(&ROLE_MANAGE)")]
+    async fn set_role_mfa_policy(
+        &self,
+        ctx: &Context<'_>,
+        input: SetRoleMfaPolicyInput,
+    ) -> Result<SetRoleMfaPolicyPayload, Error> {
+        let cx = Cx::of(ctx)?;
+        match service::<MfaPolicy>(ctx)?.set(&cx, input.try_into()?).await {
+            Ok(id) => Ok(SetRoleMfaPolicyPayload { role: Some(Role::new(id)), user_errors: Vec::new() }),
+            Err(error) => Ok(SetRoleMfaPolicyPayload { role: None, user_errors: cx.user_errors([error])? }),
+        }
     }
 }

@@ -6,7 +6,7 @@ use crm_core::Cx;
 use crm_graph::UserError;
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
-use users_contract::{Staff, StaffId};
+use users_contract::{Role, Staff, StaffId};
 
 use crate::{
     domain::MfaState,
@@ -179,6 +179,15 @@ payloads! {
 pub struct StepUpPayload {
     /// Until when the session may do what is critical, UTC; null where `userErrors` has entries.
     pub(super) good_until: Option<DateTime<Utc>>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What came of `setRoleMfaPolicy`.
+#[derive(SimpleObject)]
+pub struct SetRoleMfaPolicyPayload {
+    /// The role, changed; null where `userErrors` has entries.
+    pub(super) role: Option<Role>,
     /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }

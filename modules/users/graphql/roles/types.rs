@@ -3,8 +3,9 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Caller as _, DivisionId, Node, Rights, Scope, UserError, list_cost};
+use crm_graph::{Caller as _, Rights, Scope, UserError, list_cost};
 use crm_shared::{Action, Error, SystemRole};
+use organization_contract::Division;
 use users_contract::{Role, RoleId};
 
 use super::super::types::Role as SystemRoleValue;
@@ -15,9 +16,6 @@ use crate::{
 
 /// Roles that a person usually holds at most, for the cost of a query.
 pub(crate) const GRANTS_USUAL: usize = 10;
-
-/// The node of a division; module `organization` brings its fields.
-type Division = Node<DivisionId>;
 
 /// A role that somebody holds: everywhere, or for one division.
 #[derive(Clone)]
@@ -125,10 +123,6 @@ impl RoleProfile {
         actions.sort_unstable();
         Self { record, actions }
     }
-
-    pub(super) const fn id(&self) -> RoleId {
-        self.record.role.id
-    }
 }
 
 #[Object]
@@ -157,6 +151,12 @@ impl RoleProfile {
     /// How many people hold the role, among those whom the caller's divisions take in.
     async fn holders(&self) -> i32 {
         i32::try_from(self.record.holders).unwrap_or(i32::MAX)
+    }
+
+    /// Days that holders have to set up a second factor, from when it was asked for or they got the role; null
+    /// where none is asked for.
+    async fn mfa_grace_days(&self) -> Option<i32> {
+        self.record.mfa_grace_days
     }
 
     /// Grows with every change; edits take it as `expectedVersion`.

@@ -8,6 +8,7 @@ use users_contract::StaffId;
 
 use super::{About, Desk, Letters};
 use crate::{
+    actions::CREDENTIAL_MANAGE,
     error::{MfaError, UsersError},
     repository::{SecondFactors, Sessions, StaffRows},
 };
@@ -34,7 +35,7 @@ impl ResetMfa {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
-        let person = self.desk.another(cx, &tx, About { staff, version: None }).await?;
+        let person = self.desk.another(cx, &tx, About { staff, version: None }, &CREDENTIAL_MANAGE).await?;
         if !SecondFactors::remove(&tx, staff).await? {
             return Err(Error::from(MfaError::NotEnabled).at("input.id"));
         }

@@ -3,6 +3,7 @@
 mod enrolment;
 mod guessing;
 mod manage;
+mod policy;
 mod sign_in;
 mod step_up;
 
