@@ -36,8 +36,9 @@ use crate::{
     services::{
         Access, AccountDesk, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions,
         Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout,
-        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs, Recover,
-        Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs,
+        Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch,
+        Sweep,
     },
 };
 

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{
-    BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service,
-};
+use crm_graph::{BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 

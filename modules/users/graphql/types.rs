@@ -8,11 +8,11 @@ use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
+use super::sessions::Session;
 use super::{
     mfa::MyMfa,
     roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
 };
-use super::sessions::Session;
 use crate::domain;
 
 /// A member of staff.

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, anyway, proven, require, service, person};
+use crm_graph::{Key as _, anyway, person, proven, require, service};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
 use users_contract::{Role, StaffId};

@@ -105,7 +105,9 @@ impl Asker {
             match self.ask(name, document, Some(&held)).await? {
                 Answer::Passed(_) => break,
                 Answer::Unauthenticated => return Err(format!("{name} takes somebody signed in for nobody")),
-                Answer::MfaRequired(_) => return Err(format!("{name} asks who has just proven themselves for a proof")),
+                Answer::MfaRequired(_) => {
+                    return Err(format!("{name} asks who has just proven themselves for a proof"));
+                }
                 Answer::Forbidden(missing) => match self.actions.iter().find(|action| **action == missing) {
                     Some(action) if !held.contains(action) => held.push(action),
                     Some(_) => return Err(format!("{name} refuses `{missing}` to somebody who holds it")),
