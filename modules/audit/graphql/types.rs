@@ -24,7 +24,7 @@ impl History {
 #[Object]
 impl History {
     /// What happened to the object, newest first: who did what to it and what came of it (activity log),
-    /// and what changed (audit log). Needs `audit.history.read`.
+    /// and what changed (audit log).
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn history(
         &self,

@@ -37,8 +37,8 @@ pub struct OwnMutation;
 
 #[Object]
 impl OwnMutation {
-    /// Creates the first administrator, once, while nobody works here. Public, with the token that
-    /// the server printed.
+    /// Creates the first administrator, the company and its first division, once, while nobody works here. Public,
+    /// with the token that the server printed.
     async fn bootstrap(&self, ctx: &Context<'_>, input: BootstrapInput) -> Result<BootstrapPayload, Error> {
         let cx = Cx::of(ctx)?;
         let proof = Proof::Token(input.token.clone().into());

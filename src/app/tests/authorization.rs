@@ -3,12 +3,13 @@
 
 pub mod arguments;
 mod needs;
+mod told;
 
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
 
 use async_graphql::parser::{
     parse_schema,
-    types::{ServiceDocument, TypeKind},
+    types::{FieldDefinition, ServiceDocument, TypeKind},
 };
 use crm_app::schema::{PUBLIC, SENSITIVE};
 use crm_graph::{Access, Uuid};
@@ -41,6 +42,8 @@ fn seen_with(cell: &Cell) -> &'static [&'static str] {
 /// A field, and a document that calls it.
 struct Cell {
     name: String,
+    /// What the schema says of it.
+    description: String,
     document: String,
     is_root: bool,
 }
@@ -87,7 +90,15 @@ impl Sweep {
             VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
         );
         let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
+        let company = "INSERT INTO organization.company (id, name, created_at) \
+            VALUES (gen_random_uuid(), 'x', now()) RETURNING id::text";
+        let company: Uuid = app.database.text(company).await.parse().expect("a uuid");
+        let division = "INSERT INTO organization.division (id, code, name, form, created_at) \
+            VALUES (gen_random_uuid(), 'X', 'x', 'legal_entity', now()) RETURNING id::text";
+        let division: Uuid = app.database.text(division).await.parse().expect("a uuid");
         let subjects = [
+            ("Company", format!("company_{}", company.simple())),
+            ("Division", format!("division_{}", division.simple())),
             ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
             ("Role", role_id("auditor")),
@@ -104,6 +115,7 @@ impl Sweep {
         for root in ["Query", "Mutation", "Subscription"] {
             cells.extend(documents.fields(root).into_iter().map(|field| Cell {
                 name: format!("{root}.{}", field.name.node),
+                description: description(field),
                 document: documents.root(root, field),
                 is_root: true,
             }));
@@ -111,6 +123,7 @@ impl Sweep {
         for node in app.assembly.nodes.types() {
             cells.extend(documents.fields(node).into_iter().map(|field| Cell {
                 name: format!("{node}.{}", field.name.node),
+                description: description(field),
                 document: documents.of_node(node, field),
                 is_root: false,
             }));
@@ -141,6 +154,14 @@ impl Sweep {
         needs.unwrap_or_else(|sentence| panic!("{sentence}"))
     }
 
+    /// The actions that the object of a cell asks for before the cell does.
+    fn of_object(&self, cell: &Cell) -> Vec<&'static str> {
+        let node = cell.name.split('.').next();
+        let owners = self.app.assembly.nodes.parts().filter(|part| part.owner && Some(part.node) == node);
+        let asked = owners.filter_map(|part| if let Access::Action(action) = part.access { Some(action.id) } else { None });
+        asked.collect()
+    }
+
     /// All rows of all modules, hashed, so that any change shows.
     async fn rows(&self) -> String {
         let tables = "SELECT string_agg(format('%I.%I', schemaname, tablename), ' ' ORDER BY schemaname, tablename) \
@@ -152,6 +173,10 @@ impl Sweep {
         let hashes = tables.split(' ').map(|table| format!("(SELECT {} FROM {table} t)", hash(table)));
         self.app.database.text(&format!("SELECT concat_ws(E'\\n', {})", hashes.collect::<Vec<_>>().join(", "))).await
     }
+}
+
+fn description(field: &FieldDefinition) -> String {
+    field.description.as_ref().map(|text| text.node.clone()).unwrap_or_default()
 }
 
 /// A sentence for each root field that is public without being on the list, or the reverse.
@@ -171,9 +196,10 @@ fn public_faults<'c>(open: impl Iterator<Item = &'c str>, listed: &[&str]) -> Ve
 async fn every_field_is_guarded_or_public_and_the_matrix_says_how() {
     let sweep = Sweep::start().await;
     let mut matrix = HEAD.to_owned();
-    let mut open = Vec::new();
+    let (mut open, mut faults) = (Vec::new(), Vec::new());
     for cell in &sweep.cells {
         let needs = sweep.needs(cell).await;
+        faults.extend(told::fault(&cell.name, &cell.description, &needs, cell.is_root, &sweep.of_object(cell)));
         if needs == Needs::Nothing {
             assert!(cell.is_root, "{} can be read by nobody through node(id:)", cell.name);
             open.push(cell.name.split_once('.').unwrap().1);
@@ -182,7 +208,7 @@ async fn every_field_is_guarded_or_public_and_the_matrix_says_how() {
         let extras = extras.unwrap_or_else(|sentence| panic!("{sentence}"));
         writeln!(matrix, "{:<32} {}{extras}", cell.name, needs.words()).unwrap();
     }
-    let faults = public_faults(open.into_iter(), PUBLIC);
+    faults.extend(public_faults(open.into_iter(), PUBLIC));
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     snapshot::hold("authorization.matrix", &matrix);
 }

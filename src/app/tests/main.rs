@@ -36,6 +36,7 @@ mod logs;
 mod lost_connections;
 mod mail;
 mod open_door;
+mod organization;
 mod outages;
 mod program;
 mod rows;
