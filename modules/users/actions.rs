@@ -167,6 +167,10 @@ pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
     id: "users.serviceAccount.read",
     pl: "Przeglądanie kont usług",
     en: "See service accounts",
+    about: Text {
+        pl: "Lista kont programów: kto za nie odpowiada, co mogą, skąd i kiedy ostatnio się łączyły. Samych tokenów nie widzi nikt.",
+        en: "The list of programs' accounts: who answers for them, what they may do, from where and when they came last. Nobody sees the tokens themselves.",
+    },
     risk: Risk::Sensitive,
     granted_to: &[Auditor],
 };
@@ -176,6 +180,10 @@ pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
     id: "users.serviceAccount.manage",
     pl: "Zarządzanie kontami usług i ich tokenami",
     en: "Manage service accounts and their tokens",
+    about: Text {
+        pl: "Tworzenie, zmiana, zawieszanie i kończenie kont programów oraz wydawanie im tokenów, nigdy z większymi uprawnieniami niż własne.",
+        en: "Create, change, suspend and end programs' accounts and give them tokens, never with more rights than one's own.",
+    },
     risk: Risk::Critical,
     granted_to: &[],
 };

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crm_core::{Actor, Cx, Origin, StaffActor, World, http::Execute};
+use crm_core::{Actor, Cx, Origin, ServiceActor, StaffActor, World, http::Execute};
 use crm_graph::{Uuid, prepare, present};
-use crm_shared::{Action, Language};
+use crm_shared::{Action, Language, Risk};
 use serde_json::Value;
 
 /// How a call was answered, as far as rights go.
@@ -41,6 +41,8 @@ impl Answer {
 pub enum Needs {
     Nothing,
     Actions(Vec<&'static str>),
+    /// These actions of a person: a program's account with all of them is refused.
+    Person(Vec<&'static str>),
 }
 
 impl Needs {
@@ -50,6 +52,15 @@ impl Needs {
             Self::Nothing => "public".to_owned(),
             Self::Actions(actions) if actions.is_empty() => "signed in".to_owned(),
             Self::Actions(actions) => actions.join(" + "),
+            Self::Person(actions) => [actions.as_slice(), &["a person"]].concat().join(" + "),
+        }
+    }
+
+    /// The actions.
+    pub fn actions(&self) -> &[&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Actions(actions) | Self::Person(actions) => actions,
         }
     }
 }
@@ -100,8 +111,25 @@ impl Asker {
             }
         }
         match self.ask(name, document, Some(&self.actions)).await? {
-            Answer::Passed(_) => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) if self.program_may(name, document, &wanted).await? => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) => Ok(Needs::Person(wanted)),
             refused => Err(format!("{name} refuses who holds everything: {refused:?}")),
+        }
+    }
+
+    /// Whether a program's account with all the rights that one can have is let pass. Critical ones it never has.
+    async fn program_may(&self, name: &str, document: &str, wanted: &[&'static str]) -> Result<bool, String> {
+        let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
+        if wanted.iter().any(critical) {
+            return Ok(true);
+        }
+        let rights = Arc::new(self.declared.iter().copied().filter(|action| action.risk != Risk::Critical).collect());
+        let (id, token, owner) = (self.person, self.person, self.person);
+        let program = Actor::Service(ServiceActor { id, token, owner, rights, per_minute: 1 });
+        match self.ask_as(name, document, program).await? {
+            Answer::Forbidden(missing) if missing.is_empty() => Ok(false),
+            Answer::Passed(_) => Ok(true),
+            refused => Err(format!("{name} answers a program with {refused:?}")),
         }
     }
 
@@ -111,6 +139,10 @@ impl Asker {
             let rights = Arc::new(held.collect());
             Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, rights })
         });
+        self.ask_as(name, document, actor).await
+    }
+
+    async fn ask_as(&self, name: &str, document: &str, actor: Actor) -> Result<Answer, String> {
         let origin = Origin {
             request_id: "sweep".to_owned(),
             ip: None,
@@ -133,7 +165,7 @@ mod tests {
 
     use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
     use crm_core::testing::TestWorld;
-    use crm_graph::{Root, Uuid, require, signed_in};
+    use crm_graph::{Root, Uuid, person, require, signed_in};
     use crm_shared::{Action, Error, Risk, Text};
 
     use super::{Asker, Needs};
@@ -157,6 +189,14 @@ mod tests {
         }
         #[graphql(guard = "signed_in()")]
         async fn inside(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "person()")]
+        async fn mine(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&READ).and(person())")]
+        async fn read_mine(&self) -> i32 {
             1
         }
         #[graphql(guard = "require(&READ)")]
@@ -197,9 +237,14 @@ mod tests {
             person: Uuid::nil(),
             world: Arc::new(TestWorld::at(NOW)),
         };
-        for (field, words) in
-            [("open", "public"), ("inside", "signed in"), ("read", "toy.read"), ("both", "toy.read + toy.write")]
-        {
+        for (field, words) in [
+            ("open", "public"),
+            ("inside", "signed in"),
+            ("mine", "a person"),
+            ("readMine", "toy.read + a person"),
+            ("read", "toy.read"),
+            ("both", "toy.read + toy.write"),
+        ] {
             let needs = asker.needs(field, &format!("{{ {field} }}"), &[]).await.unwrap();
             assert_eq!(needs.words(), words, "{field}");
         }
