@@ -15,4 +15,22 @@ pub(crate) static HISTORY_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ];
+/// Read the activity log: who did what.
+pub(crate) static ACTIVITY_READ: Action = Action {
+    id: "audit.activity.read",
+    pl: "Przeglądanie dziennika czynności",
+    en: "Read the activity log",
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Read the audit log: security events and what changed.
+pub(crate) static AUDIT_READ: Action = Action {
+    id: "audit.audit.read",
+    pl: "Przeglądanie dziennika audytu",
+    en: "Read the audit log",
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ];
