@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { groupByRequest, type HistoryEntry, valueText } from './entry';
+
+function entry(
+  requestId: string,
+  name: string,
+  category: HistoryEntry['category'],
+  outcome: HistoryEntry['outcome'] = null,
+): HistoryEntry {
+  return {
+    at: '2026-11-22T10:00:00Z',
+    name,
+    category,
+    outcome,
+    errorCode: null,
+    reason: null,
+    requestId,
+    valuesErased: false,
+    actor: { kind: 'SYSTEM', system: 'x', staff: null },
+    changes: [],
+  };
+}
+
+it('a change stands for the mutation that made it; refusals and lone mutations stand by themselves', () => {
+  const groups = groupByRequest([
+    entry('3', 'disableStaffMember', 'ACTIVITY', 'REJECTED'),
+    entry('2', 'disableStaffMember', 'ACTIVITY', 'SUCCEEDED'),
+    entry('2', 'staff.disabled', 'SECURITY'),
+    entry('1', 'logout', 'ACTIVITY', 'SUCCEEDED'),
+  ]);
+  expect(groups.map((group) => group.map(({ name }) => name))).toEqual([
+    ['disableStaffMember'],
+    ['staff.disabled'],
+    ['logout'],
+  ]);
+});
+
+it.each([
+  [null, null],
+  ['', null],
+  [[], null],
+  ['Żółć', 'Żółć'],
+  [false, 'false'],
+  [0, '0'],
+  [['a', null], 'a, —'],
+  [{ a: 1 }, '{"a":1}'],
+])('%j reads %j', (value, text) => {
+  expect(valueText(value)).toBe(text);
+});
