@@ -3,6 +3,7 @@ export { DeadLetterList } from './components/dead-letter-list';
 export { JobDetail } from './components/job-detail';
 export { JobList } from './components/job-list';
 export { JobsTray } from './components/jobs-tray';
+export { LiveJob } from './components/live-job';
 export { MailDetail } from './components/mail-detail';
 export { MailList } from './components/mail-list';
 export { EVENT_MANAGE, EVENT_READ, getDeadLetters } from './lib/dead-letters';

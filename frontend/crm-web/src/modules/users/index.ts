@@ -1,6 +1,7 @@
 /** The module's only import point. */
 export { BootstrapForm } from './components/bootstrap-form';
 export { ChoosePassword } from './components/choose-password';
+export { ImportForm } from './components/import-form';
 export { InviteForm } from './components/invite-form';
 export { PersonMenu } from './components/person-menu';
 export { ProfileView } from './components/profile-view';

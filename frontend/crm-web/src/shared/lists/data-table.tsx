@@ -122,7 +122,7 @@ export function DataTable({ caption, columns, rows, compact, selection }: Props)
                 className={row.getIsSelected() ? 'bg-selected' : 'hover:bg-hover'}
               >
                 {selection && (
-                  <td className={classNames(CELL, 'w-10 pl-4')}>
+                  <td className={classNames(CELL, compact ? 'py-1' : 'py-2', 'w-10 pl-4')}>
                     <Checkbox
                       label={t('selectRow', { name: row.original.label })}
                       checked={row.getIsSelected()}

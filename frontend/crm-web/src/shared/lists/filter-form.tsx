@@ -40,7 +40,7 @@ export function FilterForm(props: {
   }
 
   return (
-    <search className="contents">
+    <search className="block">
       <form
         ref={form}
         action={props.path}

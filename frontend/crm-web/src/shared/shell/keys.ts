@@ -21,7 +21,7 @@ export function singleKey(event: Press, target: EventTarget | null): string | un
 }
 
 function within(target: EventTarget | null, selector: string): boolean {
-  return target instanceof Element && target.closest(selector) !== null;
+  return target !== null && 'closest' in target && (target as Element).closest(selector) !== null;
 }
 
 const SINGLE_KEYS = 'crm-single-keys';

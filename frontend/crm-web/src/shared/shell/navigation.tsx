@@ -85,7 +85,7 @@ export function NavigationRail(props: Props & { collapsed: boolean }) {
       aria-label={t('navigation')}
       className={classNames(
         'sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface md:flex',
-        narrow ? 'w-13' : 'w-52',
+        narrow ? 'w-13' : 'w-56',
       )}
     >
       <div className="flex h-12 items-center px-4.5">

@@ -15,6 +15,8 @@ export function Dialog(props: {
   onClose: () => void;
   children: ReactNode;
   wide?: boolean;
+  /** Near the top, where it stays while its content grows and shrinks. */
+  top?: boolean;
 }) {
   const t = useTranslations('dialog');
   const titleId = useId();
@@ -40,7 +42,8 @@ export function Dialog(props: {
         props.onClose();
       }}
       className={classNames(
-        'm-auto max-h-[90dvh] w-[calc(100vw-2rem)] overflow-y-auto rounded-md border border-line bg-raised p-0 text-ink shadow-raised backdrop:bg-black/40',
+        'mx-auto max-h-[90dvh] w-[calc(100vw-2rem)] overflow-y-auto rounded-md border border-line bg-raised p-0 text-ink shadow-raised backdrop:bg-black/40',
+        props.top ? 'mt-[10dvh]' : 'my-auto',
         props.wide ? 'max-w-2xl' : 'max-w-md',
       )}
     >

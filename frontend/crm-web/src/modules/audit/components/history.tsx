@@ -8,9 +8,9 @@ import {
   groupByRequest,
   type HistoryEntry,
   type HistoryPage,
-  valueText,
+  valueTexts,
 } from '../lib/entry';
-import { activityKey, eventKey, fieldKey } from '../lib/names';
+import { activityKey, eventKey, fieldKey, valueKey } from '../lib/names';
 
 /** What happened to an object, newest first: who, when, why, and what became what. */
 export async function History(props: {
@@ -91,8 +91,16 @@ async function Diff({ change }: { change: Change }) {
   const t = await getTranslations('history');
   const fields = await getTranslations('changedFields');
   const key = fieldKey(change.field);
-  const before = valueText(change.before);
-  const after = valueText(change.after);
+  const values = await getTranslations('changedValues');
+  const text = (value: unknown) => {
+    const words = valueTexts(value).map((word) => {
+      const known = valueKey(change.field, word);
+      return known ? values(known) : word;
+    });
+    return words.length > 0 ? words.join(', ') : null;
+  };
+  const before = text(change.before);
+  const after = text(change.after);
   return (
     <div className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="text-quiet">{key ? fields(key) : change.field}</dt>

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { groupByRequest, type HistoryEntry, valueText } from './entry';
+import { groupByRequest, type HistoryEntry, valueTexts } from './entry';
+import { valueKey } from './names';
 
 function entry(
   requestId: string,
@@ -36,14 +37,23 @@ it('a change stands for the mutation that made it; refusals and lone mutations s
 });
 
 it.each([
-  [null, null],
-  ['', null],
-  [[], null],
-  ['Żółć', 'Żółć'],
-  [false, 'false'],
-  [0, '0'],
-  [['a', null], 'a, —'],
-  [{ a: 1 }, '{"a":1}'],
-])('%j reads %j', (value, text) => {
-  expect(valueText(value)).toBe(text);
+  [null, []],
+  ['', []],
+  [[], []],
+  ['Żółć', ['Żółć']],
+  [false, ['false']],
+  [0, ['0']],
+  [
+    ['a', null, 'b'],
+    ['a', 'b'],
+  ],
+  [{ a: 1 }, ['{"a":1}']],
+])('%j reads %j', (value, texts) => {
+  expect(valueTexts(value)).toEqual(texts);
+});
+
+it('only words of the system are translated, never what people wrote', () => {
+  expect(valueKey('status', 'active')).toBe('active');
+  expect(valueKey('name', 'active')).toBeUndefined();
+  expect(valueKey('status', 'odd')).toBeUndefined();
 });

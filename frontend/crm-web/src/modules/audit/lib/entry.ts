@@ -51,9 +51,9 @@ export function groupByRequest(entries: readonly HistoryEntry[]): readonly Histo
   });
 }
 
-/** A value of a change as people read it; null where there is none. */
-export function valueText(value: unknown): string | null {
-  if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.map((part) => valueText(part) ?? '—').join(', ') || null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** The parts of a change's value as texts: of a list each, else one; none where there is none. */
+export function valueTexts(value: unknown): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap(valueTexts);
+  return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
 }

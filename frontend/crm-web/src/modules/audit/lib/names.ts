@@ -61,8 +61,33 @@ const FIELDS = [
   'status',
   'reason',
   'mustChangePassword',
+  'carrier',
 ] as const;
+
+/** Values of changes that are words of the system: keys of the messages `changedValues`. */
+const VALUES = [
+  'active',
+  'invited',
+  'disabled',
+  'anonymised',
+  'pl',
+  'en',
+  'administrator',
+  'auditor',
+  'helpdesk',
+  'accountant',
+  'network_technician',
+  'true',
+  'false',
+  'token',
+  'cookie',
+] as const;
+
+/** Fields whose values people have written themselves. */
+const WRITTEN = ['name', 'email', 'reason'];
 
 export const eventKey = (name: string) => EVENTS.find((known) => known === name);
 export const activityKey = (name: string) => ACTIVITIES.find((known) => known === name);
 export const fieldKey = (name: string) => FIELDS.find((known) => known === name);
+export const valueKey = (field: string, value: string) =>
+  WRITTEN.includes(field) ? undefined : VALUES.find((known) => known === value);

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { Popover } from 'radix-ui';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { send } from '@/shared/graphql/browser';
+import { sendAsIs } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { onJobStarted } from '@/shared/jobs/started';
 import { IconButton } from '@/shared/ui/button';
@@ -26,7 +26,7 @@ export function JobsTray() {
   const [known, setKnown] = useState<readonly JobLine[]>([]);
 
   const look = useCallback(async () => {
-    const result = await send(language, MyJobsDocument);
+    const result = await sendAsIs(language, MyJobsDocument);
     if (result.ok) setKnown(result.data.jobs?.nodes ?? []);
   }, [language]);
   useEffect(() => {

@@ -49,7 +49,6 @@ const DANGEROUS: readonly DialogAct[] = ['disable', 'anonymise'];
 
 /** Says what an act will do to a person and asks why. */
 export function ActDialog(props: { act: DialogAct; person: StaffFacts; onClose: () => void }) {
-  const t = useTranslations('staffActs');
   const text = useTranslations('staffActTexts');
   const submit = useTranslations('staffActSubmits');
   const done = useTranslations('staffActsDone');
@@ -57,7 +56,7 @@ export function ActDialog(props: { act: DialogAct; person: StaffFacts; onClose: 
   const { act, person } = props;
   return (
     <VersionedDialog
-      title={`${t(act)}: ${person.name}`}
+      title={`${submit(act)}: ${person.name}`}
       text={text(act)}
       person={person}
       fields={FIELDS}

@@ -11,7 +11,7 @@ export function RoleNames({ roles }: { roles: readonly Role[] }) {
       {roles.map((role) => (
         <li
           key={role}
-          className="rounded-sm bg-selected px-1.5 py-0.5 text-xs font-medium text-accent"
+          className="rounded-sm border border-line bg-canvas px-1.5 text-xs leading-5 font-medium text-ink"
         >
           {t(role)}
         </li>

@@ -42,7 +42,7 @@ export function CommandPalette(props: {
         </kbd>
       </button>
       {open && (
-        <Dialog title={t('title')} wide onClose={() => setOpen(false)}>
+        <Dialog title={t('title')} wide top onClose={() => setOpen(false)}>
           <PaletteList {...props} onDone={() => setOpen(false)} />
         </Dialog>
       )}

@@ -123,11 +123,13 @@ export type MailQuery = { readonly node:
 export type MailsQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
   filter?: MailFilter | null | undefined;
 }>;
 
 
-export type MailsQuery = { readonly mails: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recipient: string | null, readonly recipientName: string | null, readonly subject: string | null, readonly state: MailState | null, readonly createdAt: string | null }> } | null };
+export type MailsQuery = { readonly mails: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly recipient: string | null, readonly recipientName: string | null, readonly subject: string | null, readonly state: MailState | null, readonly createdAt: string | null }> } | null };
 
 export type ReplayDeadLetterMutationVariables = Exact<{
   input: ReplayDeadLetterInput;
@@ -376,11 +378,19 @@ export const MailDocument: Operation<MailQuery, MailQueryVariables> = `query Mai
   }
 }`;
 
-export const MailsDocument: Operation<MailsQuery, MailsQueryVariables> = `query Mails($first: Int, $after: String, $filter: MailFilter) {
-  mails(first: $first, after: $after, filter: $filter) {
+export const MailsDocument: Operation<MailsQuery, MailsQueryVariables> = `query Mails($first: Int, $after: String, $last: Int, $before: String, $filter: MailFilter) {
+  mails(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+  ) {
     totalCount
     pageInfo {
       hasNextPage
+      hasPreviousPage
+      startCursor
       endCursor
     }
     nodes {

@@ -91,6 +91,11 @@ export type HistoryOutcome =
   | 'REJECTED'
   | 'SUCCEEDED';
 
+export type ImportStaffMembersInput = {
+  readonly fileId: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type InviteStaffMemberInput = {
   readonly email: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -265,6 +270,13 @@ export type ExportStaffMembersMutationVariables = Exact<{
 
 
 export type ExportStaffMembersMutation = { readonly exportStaffMembers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ImportStaffMembersMutationVariables = Exact<{
+  input: ImportStaffMembersInput;
+}>;
+
+
+export type ImportStaffMembersMutation = { readonly importStaffMembers: { readonly import: { readonly id: string, readonly job: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type InstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -509,6 +521,22 @@ export const ExportStaffMembersDocument: Operation<ExportStaffMembersMutation, E
   exportStaffMembers(input: $input) {
     job {
       id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ImportStaffMembersDocument: Operation<ImportStaffMembersMutation, ImportStaffMembersMutationVariables> = `mutation ImportStaffMembers($input: ImportStaffMembersInput!) {
+  importStaffMembers(input: $input) {
+    import {
+      id
+      job {
+        id
+      }
     }
     userErrors {
       code
