@@ -4,6 +4,7 @@
 mod api;
 mod crm;
 mod fitness;
+mod organization;
 mod restore;
 mod users;
 mod workspace;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let mut all = crm::migrations();
         all.extend(api::migrations());
+        all.extend(organization::migrations());
         all.extend(users::migrations());
         all.extend(workspace::migrations());
         all.sort_by(|a, b| a.name().cmp(b.name()));

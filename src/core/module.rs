@@ -308,7 +308,7 @@ mod tests {
 
     use async_trait::async_trait;
     use crm_graph::Services;
-    use crm_shared::{Action, Code, Error, Kind, Risk};
+    use crm_shared::{Action, Code, Error, Kind, Risk, Text};
 
     use super::{House, Module, Offers, Ports, Wiring, faults};
     use crate::jobs::{Job, JobCx, JobKind};
@@ -344,7 +344,8 @@ mod tests {
         assert!(sentence.starts_with("`billing` needs port ") && sentence.ends_with("Greeter`: no module offers it"));
     }
 
-    static OWN: Action = Action { id: "users.staff.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[] };
+    static OWN: Action =
+        Action { id: "users.staff.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
     static CODE: Code = Code { id: "USERS_X", kind: Kind::Invalid, en: "", pl: "" };
 
     struct Fake(&'static str);

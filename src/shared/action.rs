@@ -12,6 +12,8 @@ pub struct Action {
     pub pl: &'static str,
     /// English label.
     pub en: &'static str,
+    /// What it lets people do and what to keep in mind, a sentence or two.
+    pub about: Text,
     /// How much harm it can do in wrong hands.
     pub risk: Risk,
     /// The system roles that hold it from the start. The administrator holds every action and

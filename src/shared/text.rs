@@ -6,7 +6,7 @@ use crate::Language;
 
 /// A text for people, in every language that the system speaks. `{name}` in it stands for a value that is
 /// filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Text {
     /// Polish.
     pub pl: &'static str,
@@ -15,6 +15,9 @@ pub struct Text {
 }
 
 impl Text {
+    /// No text at all, for what nobody will read.
+    pub const EMPTY: Self = Self { pl: "", en: "" };
+
     /// The text in a language.
     #[must_use]
     pub const fn of(self, language: Language) -> &'static str {

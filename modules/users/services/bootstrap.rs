@@ -17,7 +17,7 @@ use users_contract::StaffId;
 
 use crate::{
     config::UsersConfig,
-    domain::{check_password, email_address, person_name},
+    domain::{Assignment, PasswordRules, email_address, person_name},
     error::UsersError,
     repository::{BootstrapToken, Installation, NewStaff, StaffRows},
 };
@@ -48,7 +48,7 @@ pub struct Bootstrap {
     hasher: Arc<Hasher>,
     recorder: Recorder,
     public_url: Arc<str>,
-    password_min_length: usize,
+    rules: PasswordRules,
 }
 
 impl Bootstrap {
@@ -58,14 +58,14 @@ impl Bootstrap {
             hasher,
             recorder: house.recorder.clone(),
             public_url: Arc::clone(&house.public_url),
-            password_min_length: config.password_min_length,
+            rules: PasswordRules::new(config.password_min_length, &house.public_url),
         }
     }
 
     /// Fewest characters of a password.
     #[must_use]
     pub fn password_min_length(&self) -> usize {
-        self.password_min_length
+        self.rules.min_length()
     }
 
     /// Whether nobody has been created yet.
@@ -104,7 +104,7 @@ impl Bootstrap {
     fn check_input(&self, new: &NewAdministrator) -> Result<(String, String), Vec<Error>> {
         let email = email_address(&new.email);
         let name = person_name(&new.name);
-        let password = check_password(&new.password, self.password_min_length);
+        let password = self.rules.check(&new.password, &new.name, &new.email);
         match (email, name, password) {
             (Ok(email), Ok(name), Ok(())) => Ok((email, name)),
             (email, name, password) => {
@@ -125,7 +125,7 @@ impl Bootstrap {
         let password_hash = self.hasher.hash(&**cx.world(), &new.password).await?;
         let id = StaffId::from_uuid(cx.world().uuid());
         let now = cx.now();
-        let roles = vec![SystemRole::Administrator];
+        let roles = vec![Assignment::everywhere(SystemRole::Administrator)];
         let tx = self.db.begin(cx).await?;
         // Between the look and now somebody else may have been faster, or made a newer token.
         Installation::wait_for_others(&tx).await?;

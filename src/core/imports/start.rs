@@ -11,7 +11,6 @@ use super::{
     repository::{self, Import},
 };
 use crate::{
-    Actor,
     audit::{AuditEntry, write_audit},
     db::Tx,
     jobs::Jobs,
@@ -29,11 +28,10 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) 
         return Err(Error::forbidden(importer.action()));
     }
     let until = cx.now() + TimeDelta::days(KEPT);
-    let taken = house.files.take_upload(tx, file, importer.name(), Some(until)).await?;
+    let taken = house.files.take_upload(tx, file, importer.name(), Some(until), None).await?;
     taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
     let id = cx.world().uuid();
-    let actor = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
-    repository::insert(tx, id, importer.name(), file, actor, cx.language(), cx.now()).await?;
+    repository::insert(tx, id, importer.name(), file, cx.actor().account(), cx.language(), cx.now()).await?;
     tx.activity().touched(&ImportId::from_uuid(id));
     tell(tx, id, "import.started").await?;
     enqueue(tx, &house.jobs, id, Task::Read, "reading").await?;

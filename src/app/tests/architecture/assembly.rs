@@ -14,7 +14,7 @@ use crm_core::{
     testing::TestWorld,
 };
 use crm_graph::{Services, Uuid, signed_in};
-use crm_shared::{Action, Code, Error, Kind, Risk, codes};
+use crm_shared::{Action, Code, Error, Kind, Risk, Text, codes};
 use tokio::sync::watch;
 use users_contract::StaffId;
 
@@ -113,8 +113,14 @@ fn faults(fake: Fake) -> Vec<String> {
     schema::assemble(&modules, &house).err().unwrap_or_default()
 }
 
-static FOREIGN: Action =
-    Action { id: "users.everything.own", pl: "Wszystko", en: "Everything", risk: Risk::Critical, granted_to: &[] };
+static FOREIGN: Action = Action {
+    id: "users.everything.own",
+    pl: "Wszystko",
+    en: "Everything",
+    about: Text::EMPTY,
+    risk: Risk::Critical,
+    granted_to: &[],
+};
 static DOUBLED: Action = Action { id: "users.staff.read", ..FOREIGN };
 static CODE: Code = Code { id: "USERS_WRONG_CREDENTIALS", kind: Kind::Invalid, en: "A.", pl: "B." };
 static ONLY_FOREIGN: [&Action; 1] = [&FOREIGN];

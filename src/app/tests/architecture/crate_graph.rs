@@ -38,7 +38,9 @@ impl Tier {
         match self {
             Shared | Migration => &[],
             Graph => &[Shared],
-            Contract | Core => &[Shared, Graph],
+            Core => &[Shared, Graph],
+            // Core for what a port takes: the context and the transaction.
+            Contract => &[Shared, Graph, Core],
             // Core for the ports that infrastructure declares (mail); imports.rs says what of it.
             Adapter => &[Shared, Contract, Core],
             Module => &[Core, Graph, Shared, Contract],
@@ -212,6 +214,7 @@ mod tests {
         for allowed in [
             "crm-graph → crm-shared",
             "users-contract → crm-graph",
+            "users-contract → crm-core",
             "crm-core → crm-graph",
             "mail → billing-contract",
             "mail → crm-core",
@@ -242,7 +245,7 @@ mod tests {
             ("mail → users", "depend on users-contract and implement its port"),
             ("mail → crm-graph", "adapter may depend on shared, contract, core only"),
             ("users-contract → billing-contract", "a contract stands alone; name the other module's object by its id"),
-            ("users-contract → crm-core", "contract may depend on shared, graph only"),
+            ("users-contract → users", "contract may depend on shared, graph, core only"),
             (
                 "crm-core → users-contract",
                 "infrastructure knows no module; declare a trait here, which the module offers as a port",

@@ -8,7 +8,7 @@ use crm_core::mail::Template;
 use crm_shared::{
     Action, Label, Labels,
     Language::{En, Pl},
-    Text,
+    Risk, Text,
 };
 
 use super::{hold, schema_file::nowhere, schema_laws::types};
@@ -65,7 +65,8 @@ fn label_faults(sdl: &str, labels: &[Labels]) -> Vec<String> {
 }
 
 fn action_faults(actions: &[&Action]) -> Vec<String> {
-    actions.iter().filter_map(|action| Some(format!("{}: {}", action.id, text_fault(action.label())?))).collect()
+    let texts = actions.iter().flat_map(|action| [(action, "label", action.label()), (action, "about", action.about)]);
+    texts.filter_map(|(action, part, text)| Some(format!("{} ({part}): {}", action.id, text_fault(text)?))).collect()
 }
 
 fn mail_faults(mails: &[&Template]) -> Vec<String> {
@@ -125,4 +126,13 @@ fn missing_strange_and_careless_labels_are_told() {
         ]
     );
     assert_eq!(label_faults(sdl, &[SIZE, Labels { of: "Colour", values: &[] }]).len(), 2);
+}
+
+#[test]
+fn an_action_that_is_not_told_is_named() {
+    const LABELLED: Action =
+        Action { id: "x.read", pl: "Czytanie", en: "Read", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    static BARE: Action = LABELLED;
+    static TOLD: Action = Action { about: Text { pl: "Co widać.", en: "What one sees." }, ..LABELLED };
+    assert_eq!(action_faults(&[&BARE, &TOLD]), ["x.read (about): say it in both languages"]);
 }

@@ -11,13 +11,14 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Key as _, Services, Uuid};
-use crm_shared::{Action, Code, Error, Risk, codes};
+use crm_shared::{Action, Code, Error, Risk, Text, codes};
 use serde_json::json;
 use users_contract::StaffId;
 
 use crate::support::TestApp;
 
-static MAY: Action = Action { id: "invented.do", pl: "x", en: "x", risk: Risk::Normal, granted_to: &[] };
+static MAY: Action =
+    Action { id: "invented.do", pl: "x", en: "x", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
 
 /// What it does is written in the item's number.
 struct Moody(Db);

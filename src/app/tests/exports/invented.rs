@@ -15,14 +15,20 @@ use crm_core::{
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, Uuid};
-use crm_shared::{Action, Code, Error, Risk};
+use crm_shared::{Action, Code, Error, Risk, Text};
 use tokio::sync::Semaphore;
 
 use crate::support::TestApp;
 
 /// What the export asks its person for; every administrator holds it.
-pub static MAY_EXPORT: Action =
-    Action { id: "invented.export", pl: "Eksport", en: "Export", risk: Risk::Sensitive, granted_to: &[] };
+pub static MAY_EXPORT: Action = Action {
+    id: "invented.export",
+    pl: "Eksport",
+    en: "Export",
+    about: Text::EMPTY,
+    risk: Risk::Sensitive,
+    granted_to: &[],
+};
 
 /// Rows of a page.
 const PAGE: i64 = 1_000;

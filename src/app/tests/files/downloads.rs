@@ -3,7 +3,7 @@
 use axum::body::Body;
 use chrono::TimeDelta;
 use crm_core::files::About;
-use crm_shared::{Action, Risk};
+use crm_shared::{Action, Risk, Text};
 use futures_util::StreamExt as _;
 use http::{Method, Request};
 use serde_json::{Value, json};
@@ -19,7 +19,8 @@ use crate::{
 const JAN: &str = "jan@example.pl";
 
 /// The right of the house that helpdesk and others hold.
-static MAY_READ_STAFF: Action = Action { id: "users.staff.read", pl: "", en: "", risk: Risk::Normal, granted_to: &[] };
+static MAY_READ_STAFF: Action =
+    Action { id: "users.staff.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
 
 #[tokio::test]
 async fn parts_are_given_as_the_standard_says() {

@@ -102,7 +102,7 @@ async fn an_upload_is_taken_once_and_by_its_owner_only() {
     let id: Uuid = file["id"].as_str().unwrap().trim_start_matches("file_").parse().unwrap();
     for (email, taken) in [("jan@example.pl", false), (ANNA, true), (ANNA, false)] {
         let tx = app.recorded_for(app.person(email).await).await;
-        let found = app.house.files.take_upload(&tx, id, "invented.import", None).await.unwrap();
+        let found = app.house.files.take_upload(&tx, id, "invented.import", None, None).await.unwrap();
         tx.commit().await.unwrap();
         assert_eq!(found.is_some(), taken, "{email}");
     }

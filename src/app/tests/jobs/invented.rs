@@ -7,21 +7,27 @@ use std::sync::{
 
 use async_graphql::async_trait::async_trait;
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, AuditEntry, Details, write_audit},
     jobs::{Job, JobCx, JobKind},
     module::{House, Module, Offers, Ports, Wiring},
     work::Work,
 };
 use crm_graph::{Caller as _, Services, Uuid};
-use crm_shared::{Action, Code, Error, Language, Risk};
+use crm_shared::{Action, Code, Error, Language, Risk, Text};
 use tokio::sync::Semaphore;
 
 use crate::support::TestApp;
 
 /// What the job asks its person for.
-pub static MAY_COUNT: Action =
-    Action { id: "invented.count", pl: "Liczenie", en: "Count", risk: Risk::Normal, granted_to: &[] };
+pub static MAY_COUNT: Action = Action {
+    id: "invented.count",
+    pl: "Liczenie",
+    en: "Count",
+    about: Text::EMPTY,
+    risk: Risk::Normal,
+    granted_to: &[],
+};
 
 /// Counts sheep, one a step.
 pub struct Counting {
@@ -130,7 +136,14 @@ impl TestApp {
 
     /// The context of somebody in a request, under a record of its own.
     pub fn acting(&self, id: Uuid) -> Cx {
-        let staff = StaffActor { id, session: Uuid::nil(), language: Language::En, rights: Arc::default() };
+        let staff = StaffActor {
+        id,
+        session: Uuid::nil(),
+        language: Language::En,
+        rights: Arc::default(),
+        proof: Proof::Given,
+        barred: None,
+    };
         let origin = Origin::background("http", "starts-it".to_owned());
         Cx::new(Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>)
     }

@@ -12,7 +12,7 @@ use crm_core::{
     search::{Fit, Hit, SearchKind, SearchQuery, SearchSource},
 };
 use crm_graph::{Access, Key, Services, require, signed_in, typed_id};
-use crm_shared::{Action, Code, Error, Risk, codes};
+use crm_shared::{Action, Code, Error, Risk, Text, codes};
 
 typed_id! {
     /// Id of a goat.
@@ -25,8 +25,14 @@ typed_id! {
 }
 
 /// What sheep ask of whoever looks for them.
-static MAY_COUNT: Action =
-    Action { id: "meadow.sheep.count", pl: "Liczenie owiec", en: "Count sheep", risk: Risk::Normal, granted_to: &[] };
+static MAY_COUNT: Action = Action {
+    id: "meadow.sheep.count",
+    pl: "Liczenie owiec",
+    en: "Count sheep",
+    about: Text::EMPTY,
+    risk: Risk::Normal,
+    granted_to: &[],
+};
 
 /// What becomes of a search.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@ use crm_graph::{
     Key, Node, NodeQuery, Nodes, NodesBuilder, Root, Services, UserError, Uuid, list_cost, prepare, present, require,
     service, signed_in, typed_id,
 };
-use crm_shared::{Action, Code, Error, Kind, Risk};
+use crm_shared::{Action, Code, Error, Kind, Risk, Text};
 
 pub(crate) use super::world::{Person, Store, holder_of, nobody};
 
@@ -23,7 +23,7 @@ pub(crate) type Customer = Node<CustomerId>;
 pub(crate) type Invoice = Node<InvoiceId>;
 
 const fn action(id: &'static str) -> Action {
-    Action { id, pl: "", en: "", risk: Risk::Normal, granted_to: &[] }
+    Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] }
 }
 pub(crate) static READ: Action = action("customers.customer.read");
 pub(crate) static READ_SECRET: Action = action("customers.secret.read");

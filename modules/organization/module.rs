@@ -1,0 +1,68 @@
+//! Module `organization`: the company and its divisions. See README.md.
+
+mod actions;
+mod domain;
+mod error;
+mod graphql;
+mod labels;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::module::{House, Module, Offers, Ports, Wiring};
+use crm_graph::{DivisionId, Services, require};
+use crm_shared::{Action, Code, Labels};
+use organization_contract::{CompanyId, Divisions, Founding};
+
+pub use async_graphql::EmptySubscription as Subscription;
+pub use graphql::{OrganizationMutation as Mutation, OrganizationQuery as Query};
+
+use crate::{
+    graphql::{AccountsLoader, CompanyLoader, DivisionLoader},
+    services::{DivisionDirectory, Founder, Manage, OwnCompany, SetAccounts},
+};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(Organization)
+}
+
+const NAME: &str = "organization";
+
+struct Organization;
+
+impl Module for Organization {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
+    fn provide(&self, house: &House, offers: &mut Offers) {
+        offers.port::<dyn Divisions>(NAME, Arc::new(DivisionDirectory::new(house)));
+        offers.port::<dyn Founding>(NAME, Arc::new(Founder));
+        offers.nodes.owner::<CompanyId, _>(NAME, require(&actions::COMPANY_READ), CompanyLoader::of);
+        offers.nodes.owner::<DivisionId, _>(NAME, require(&actions::DIVISION_READ), DivisionLoader::of);
+        offers.nodes.part::<DivisionId, _>(NAME, require(&actions::DIVISION_READ), AccountsLoader::of);
+    }
+
+    fn wire(&self, house: &House, _ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(OwnCompany::new(house)));
+        services.insert(Arc::new(DivisionDirectory::new(house)));
+        services.insert(Arc::new(Manage::new(house)));
+        services.insert(Arc::new(SetAccounts::new(house)));
+        Ok(Wiring::default())
+    }
+}

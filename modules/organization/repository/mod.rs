@@ -1,0 +1,41 @@
+//! Rows of this module and nobody else's. The only place that knows SeaORM.
+
+mod accounts;
+mod company;
+mod divisions;
+mod lists;
+
+pub(crate) use accounts::AccountRows;
+pub(crate) use company::CompanyRow;
+pub(crate) use divisions::DivisionRows;
+
+use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_shared::Error;
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+
+use crate::error::OrganizationError;
+
+/// What a failure means where a constraint has spoken.
+fn refusal(error: DbErr) -> Error {
+    match broken_constraint(&error).as_deref() {
+        Some("division_code_key") => OrganizationError::CodeTaken.into(),
+        Some("division_nip_key") => OrganizationError::NipTaken.into(),
+        Some("division_last") => OrganizationError::LastDivision.into(),
+        _ => failure(error),
+    }
+}
+
+fn statement(sql: &str, values: Vec<Value>) -> Statement {
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
+}
+
+async fn change(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<(), Error> {
+    tx.exec().execute_raw(statement(sql, values)).await.map(|_| ()).map_err(refusal)
+}
+
+async fn all<R: FromQueryResult>(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<R>, Error> {
+    R::find_by_statement(statement(sql, values)).all(&conn.exec()).await.map_err(failure)
+}
+
+#[cfg(test)]
+mod tests;
