@@ -79,7 +79,7 @@ impl Access {
     pub(crate) fn told(self) -> Option<String> {
         match self {
             Self::Action(action) => Some(format!("Needs `{}`.", action.id)),
-            Self::SignedIn => None,
+            Self::SignedIn | Self::Person | Self::Anyway | Self::Proven => None,
         }
     }
 

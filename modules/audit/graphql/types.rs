@@ -129,6 +129,7 @@ impl ActorKind {
     pub(super) const fn id(self) -> &'static str {
         match self {
             Self::Staff => "staff",
+            Self::ServiceAccount => "service_account",
             Self::System => "system",
             Self::Anonymous => "anonymous",
         }

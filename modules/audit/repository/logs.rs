@@ -20,7 +20,8 @@ use crate::domain::{
 /// Tables `crm.activity_log` and `crm.audit_log`, each by itself.
 pub(crate) struct LogRows;
 
-const COMMON: &str = "t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.division_id, t.request_id, host(t.ip) AS ip";
+const COMMON: &str =
+    "t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.division_id, t.request_id, host(t.ip) AS ip";
 
 #[derive(FromQueryResult)]
 struct ActivityRow {

@@ -33,7 +33,7 @@ impl TestApp {
     }
 
     /// A mutation of somebody under a request id and from an address.
-    pub async fn does(&self, token: &str, request: &str, mutation: &str) -> Answer {
+    pub async fn does_under(&self, token: &str, request: &str, mutation: &str) -> Answer {
         let bearer = format!("Bearer {token}");
         self.graphql(mutation, json!({}), &[("authorization", &bearer), ("x-request-id", request)]).await
     }
@@ -55,9 +55,9 @@ async fn house() -> (TestApp, String, String) {
     app.world.pass(TimeDelta::minutes(1));
     let anna = app.staff(ANNA, &[]).await;
     app.world.pass(TimeDelta::minutes(1));
-    app.does(&anna, "speaks-001", SPEAK).await;
+    app.does_under(&anna, "speaks-001", SPEAK).await;
     app.world.pass(TimeDelta::minutes(1));
-    app.does(&anna, "denied-001", FORBIDDEN).await;
+    app.does_under(&anna, "denied-001", FORBIDDEN).await;
     app.world.pass(TimeDelta::minutes(1));
     app.under("wrong-0001", LOGIN, json!({"i": {"email": ANNA, "password": "not this one"}})).await;
     (app, auditor, anna)
@@ -143,7 +143,7 @@ async fn entries_of_one_moment_are_paged_without_loss_in_both_directions() {
     let app = TestApp::start().await;
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     for n in 0..10 {
-        app.does(&auditor, &format!("moment-{n:03}"), SPEAK).await;
+        app.does_under(&auditor, &format!("moment-{n:03}"), SPEAK).await;
     }
     for filter in [json!({"action": "setMyLanguage"}), json!({"actor": app.activity_actor(&auditor).await})] {
         let all = app.activity_log(&auditor, json!({"f": filter, "first": 100})).await;
@@ -198,7 +198,7 @@ async fn what_one_request_did_is_told_from_both_logs() {
     let of_anna = json!([{"node": {"id": format!("staff_{}", app.person(ANNA).await.simple())}}]);
     assert!(page["nodes"].as_array().unwrap().iter().all(|entry| entry["subjects"] == of_anna), "{page}");
     assert_eq!(ask(&auditor, "never-was").await, json!({"totalCount": 0, "nodes": []}));
-    app.does(&auditor, "audits-001", SPEAK).await;
+    app.does_under(&auditor, "audits-001", SPEAK).await;
     assert_eq!(ask(&anna, "audits-001").await["totalCount"], 0, "somebody else's");
     assert_eq!(ask(&anna, "speaks-001").await["totalCount"], 2, "her own");
 }

@@ -62,8 +62,8 @@ async fn everybody_reads_what_they_did_themselves_and_no_more() {
     let app = TestApp::start().await;
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     let anna = app.staff(ANNA, &["helpdesk"]).await;
-    app.does(&anna, "anna-00001", SPEAK).await;
-    app.does(&auditor, "auditor-01", SPEAK).await;
+    app.does_under(&anna, "anna-00001", SPEAK).await;
+    app.does_under(&auditor, "auditor-01", SPEAK).await;
     let answer = app.as_bearer(&anna, LOGS, json!({})).await;
     assert!(answer.body.get("errors").is_none(), "{answer:?}");
     let (activity, audit) = (&answer.body["data"]["activityLog"], &answer.body["data"]["auditLog"]);
@@ -92,7 +92,7 @@ async fn a_right_that_is_held_for_divisions_shows_theirs_and_ones_own() {
     for (action, of) in [("of-one", Some(1)), ("of-two", Some(2)), ("of-three", Some(3)), ("of-all", None)] {
         app.works_in(action, of.map(division), None).await;
     }
-    app.does(&anna, "anna-00001", SPEAK).await;
+    app.does_under(&anna, "anna-00001", SPEAK).await;
     let me = app.person(ANNA).await;
     // Hers, and in a division that she may see: told once.
     let both = format!(
@@ -142,7 +142,14 @@ impl TestApp {
     /// What the schema answers to a person with these rights.
     async fn as_person(&self, id: Uuid, rights: crm_graph::Rights, query: &str, variables: Value) -> Value {
         let language = crm_shared::Language::En;
-        let staff = crm_core::StaffActor { id, session: id, language, rights: Arc::new(rights) };
+        let staff = crm_core::StaffActor {
+            id,
+            session: id,
+            language,
+            rights: Arc::new(rights),
+            proof: crm_core::Proof::Given,
+            barred: None,
+        };
         let origin = crm_core::Origin::background("http", "scope".to_owned());
         let cx = Cx::new(crm_core::Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>);
         let request = async_graphql::Request::new(query).variables(async_graphql::Variables::from_json(variables));
