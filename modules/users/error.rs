@@ -3,11 +3,13 @@
 mod access;
 mod mfa;
 mod password;
+mod service_accounts;
 
 use crm_shared::{Code, Error, Kind};
 
 pub(crate) use access::AccessError;
 pub(crate) use mfa::{ENROLMENT_REQUIRED, MfaError};
+pub(crate) use service_accounts::ServiceAccountError;
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -330,6 +332,25 @@ pub(crate) const CODES: &[&Code] = &[
     &access::ROLE_OF_SYSTEM,
     &access::ROLE_HELD,
     &access::TOO_MANY_ROLES,
+    &service_accounts::NAME_INVALID,
+    &service_accounts::NAME_TAKEN,
+    &service_accounts::DESCRIPTION_INVALID,
+    &service_accounts::ACTION_UNKNOWN,
+    &service_accounts::ACTION_CRITICAL,
+    &service_accounts::ACTION_BEYOND_OWN,
+    &service_accounts::BEYOND_OWN_RIGHTS,
+    &service_accounts::DIVISIONS_INVALID,
+    &service_accounts::NETWORKS_INVALID,
+    &service_accounts::RATE_INVALID,
+    &service_accounts::EXPIRY_INVALID,
+    &service_accounts::OWNER_INVALID,
+    &service_accounts::STALE,
+    &service_accounts::ENDED,
+    &service_accounts::NOT_SUSPENDED,
+    &service_accounts::SUSPENDED,
+    &service_accounts::TOKENS_TOO_MANY,
+    &service_accounts::OVERLAP_INVALID,
+    &service_accounts::TOKEN_ENDED,
 ];
 
 impl From<UsersError> for Error {

@@ -23,19 +23,22 @@ use crm_core::{
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
-use users_contract::{RoleId, StaffId};
+use users_contract::{RoleId, ServiceAccountId, StaffId};
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
 pub use services::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
     config::UsersConfig,
-    graphql::{RightsLoader, RoleLoader, SessionLoader, SignInLoader, StaffLoader},
+    graphql::{
+        RightsLoader, RoleLoader, ServiceAccountLoader, ServiceTokenLoader, SessionLoader, SignInLoader, StaffLoader,
+    },
     services::{
-        Access, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions, Enrol, Explain,
-        ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout, ManageMfa, ManageRoles,
-        MfaPolicy, MyLanguage, Passwords, Proofs, Recover, Refresh, Reseal, ResetMfa, SignedOut, StaffDirectory, StaffImporter,
-        StaffSearch, Sweep,
+        Access, AccountDesk, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions,
+        Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout,
+        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs,
+        Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch,
+        Sweep,
     },
 };
 
@@ -84,7 +87,7 @@ impl Module for Users {
     }
 
     fn provide(&self, house: &House, offers: &mut Offers) {
-        let access = Access::new(house);
+        let access = Access::new(house, &self.config);
         offers.port::<dyn Identity>(NAME, Arc::new(Identify::new(house, &self.config, Arc::clone(&access))));
         let importer = Arc::new(StaffImporter::new(Arc::clone(&access)));
         offers.importer(NAME, Arc::clone(&importer) as _);
@@ -96,13 +99,16 @@ impl Module for Users {
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::ROLE_READ), RightsLoader::of);
         offers.nodes.owner::<RoleId, _>(NAME, require(&actions::ROLE_READ), RoleLoader::of);
+        let read_accounts = require(&actions::SERVICE_ACCOUNT_READ);
+        offers.nodes.owner::<ServiceAccountId, _>(NAME, read_accounts, ServiceAccountLoader::of);
+        offers.nodes.part::<ServiceAccountId, _>(NAME, read_accounts, ServiceTokenLoader::of);
         offers.list(NAME, STAFF_LIST);
         offers.search(Arc::new(StaffSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
         let hasher = Hasher::new(self.config.hashing, &*house.world)?;
-        let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
+        let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher), ports.take(NAME)?));
         services.insert(Arc::clone(&bootstrap));
         let access: Arc<Access> = ports.take(NAME)?;
         let letters = Letters::new(house, &self.config);
@@ -112,6 +118,8 @@ impl Module for Users {
         lifecycle(house, &access, &letters, services);
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
+        services.insert(Arc::new(MySessions::new(house, Arc::clone(&access))));
+        service_accounts(house, &access, services);
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
         services.insert(Arc::clone(&end_sessions));
@@ -149,6 +157,14 @@ fn second_factor(
     services.insert(Arc::new(ManageMfa::new(house, config, hasher, letters, access)));
     // Tests count what it does.
     services.insert(Arc::clone(hasher));
+}
+
+/// What administrators do with the accounts of programs.
+fn service_accounts(house: &House, access: &Arc<Access>, services: &mut Services) {
+    let desk = AccountDesk::new(house, access);
+    services.insert(Arc::new(ManageAccounts::new(&desk)));
+    services.insert(Arc::new(ManageTokens::new(&desk)));
+    services.insert(Arc::new(ServiceDirectory::new(house)));
 }
 
 /// What administrators do with members of staff.

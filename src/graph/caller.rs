@@ -31,6 +31,10 @@ impl StepUp {
 pub trait Caller: Send + Sync {
     /// Whether somebody is signed in.
     fn signed_in(&self) -> bool;
+    /// Whether a person asks, and no program with an account of its own.
+    fn is_person(&self) -> bool {
+        self.signed_in()
+    }
     /// Whether the caller holds the action.
     fn may(&self, action: &Action) -> bool;
     /// What the caller must mend before they may do anything else.

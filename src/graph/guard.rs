@@ -36,7 +36,9 @@ pub enum Access {
     Action(&'static Action),
     /// To be signed in, no more.
     SignedIn,
-    /// To be signed in, also while they must mend something before they may do anything else.
+    /// To be a person who is signed in: what is about them means nothing to a program's account.
+    Person,
+    /// As [`Person`](Self::Person), also while they must mend something before they may do anything else.
     Anyway,
     /// As [`Anyway`](Self::Anyway), having proven just now who they are.
     Proven,
@@ -54,24 +56,39 @@ pub const fn signed_in() -> Access {
     Access::SignedIn
 }
 
-/// Access for everybody who is signed in, for what those need who are barred from everything else.
+/// Access for people who are signed in, and for no program's account.
+#[must_use]
+pub const fn person() -> Access {
+    Access::Person
+}
+
+/// Access for people who are signed in, for what those need who are barred from everything else.
 #[must_use]
 pub const fn anyway() -> Access {
     Access::Anyway
 }
 
-/// Access for everybody who is signed in and has proven just now who they are.
+/// Access for people who are signed in and have proven just now who they are.
 #[must_use]
 pub const fn proven() -> Access {
     Access::Proven
 }
 
 impl Access {
+    /// What the published schema says of a field that wants it; nothing where to be signed in is enough.
+    pub(crate) fn told(self) -> Option<String> {
+        match self {
+            Self::Action(action) => Some(format!("Needs `{}`.", action.id)),
+            Self::SignedIn | Self::Person | Self::Anyway | Self::Proven => None,
+        }
+    }
+
     /// Lets the caller of the running request pass, or not.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` when nobody is signed in; what bars the caller from everything; `FORBIDDEN` with the
-    /// missing `action`; `STEP_UP_REQUIRED` with the `method`.
+    /// `UNAUTHENTICATED` when nobody is signed in; `PERSON_ONLY` where a program's account asks for what is a
+    /// person's; what bars the caller from everything; `FORBIDDEN` with the missing `action`; `STEP_UP_REQUIRED`
+    /// with the `method`.
     pub fn allow<'a>(self, ctx: &impl DataContext<'a>) -> Result<(), Error> {
         self.admit(caller(ctx))
     }
@@ -84,7 +101,10 @@ impl Access {
         if !caller.signed_in() {
             return Err(Error::new(&codes::UNAUTHENTICATED));
         }
-        if let (Self::Action(_) | Self::SignedIn, Some(code)) = (self, caller.barred()) {
+        if matches!(self, Self::Person | Self::Anyway | Self::Proven) && !caller.is_person() {
+            return Err(Error::new(&codes::PERSON_ONLY));
+        }
+        if let (Self::Action(_) | Self::SignedIn | Self::Person, Some(code)) = (self, caller.barred()) {
             return Err(Error::new(code));
         }
         match (self, caller.step_up()) {
@@ -100,7 +120,7 @@ impl Access {
         match self {
             Self::Action(action) => action.risk == Risk::Critical,
             Self::Proven => true,
-            Self::SignedIn | Self::Anyway => false,
+            Self::SignedIn | Self::Person | Self::Anyway => false,
         }
     }
 }

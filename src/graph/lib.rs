@@ -23,7 +23,7 @@ pub use bulk::{BulkPreview, BulkPreviewRefusal};
 pub use caller::{Caller, StepUp, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};
-pub use guard::{Access, anyway, proven, require, signed_in};
+pub use guard::{Access, anyway, person, proven, require, signed_in};
 pub use id::Key;
 pub use input::Inputs;
 pub use loader::{Later, Loaders};

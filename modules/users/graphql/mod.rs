@@ -6,6 +6,8 @@ mod mfa;
 mod mutation;
 mod query;
 mod roles;
+mod service_accounts;
+mod sessions;
 mod staff;
 mod subscription;
 mod types;
@@ -14,11 +16,17 @@ use async_graphql::MergedObject;
 
 pub(crate) use loaders::{SessionLoader, SignInLoader, StaffLoader};
 pub(crate) use roles::{RightsLoader, RoleLoader};
+pub(crate) use service_accounts::{ServiceAccountLoader, ServiceTokenLoader};
 pub use subscription::UsersSubscription;
 
 /// Queries of `users`.
 #[derive(Default, MergedObject)]
-pub struct UsersQuery(query::StaffQuery, roles::RoleQuery);
+pub struct UsersQuery(
+    query::StaffQuery,
+    roles::RoleQuery,
+    service_accounts::ServiceAccountQuery,
+    sessions::SessionQuery,
+);
 
 /// Mutations of `users`.
 #[derive(Default, MergedObject)]
@@ -28,4 +36,7 @@ pub struct UsersMutation(
     staff::StaffMutation,
     staff::PasswordMutation,
     roles::RoleMutation,
+    service_accounts::ServiceAccountMutation,
+    service_accounts::ServiceTokenMutation,
+    sessions::SessionMutation,
 );

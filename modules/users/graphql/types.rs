@@ -8,6 +8,7 @@ use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
+use super::sessions::Session;
 use super::{
     mfa::MyMfa,
     roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
@@ -56,7 +57,7 @@ impl From<domain::Staff> for StaffProfile {
 /// Where a member of staff is signed in.
 #[derive(Clone, SimpleObject)]
 pub struct StaffSessions {
-    /// The person's open sessions, newest first, at most 20. Needs `users.session.read`.
+    /// The person's open sessions, newest first, at most 20.
     #[graphql(complexity = "list_cost(domain::SESSIONS_SHOWN, child_complexity)")]
     sessions: Vec<Session>,
 }
@@ -64,39 +65,6 @@ pub struct StaffSessions {
 impl From<Vec<domain::Session>> for StaffSessions {
     fn from(open: Vec<domain::Session>) -> Self {
         Self { sessions: open.into_iter().map(Into::into).collect() }
-    }
-}
-
-/// A session: somebody is signed in somewhere.
-#[derive(Clone, SimpleObject)]
-pub struct Session {
-    /// Opaque id.
-    id: ID,
-    /// How it travels.
-    carrier: Carrier,
-    /// When the person signed in, UTC.
-    created_at: DateTime<Utc>,
-    /// When it ends at the latest, UTC.
-    expires_at: DateTime<Utc>,
-    /// Network address of the sign-in; null where it isn't known.
-    ip: Option<String>,
-    /// What the program that signed in calls itself, at most 200 characters.
-    user_agent: Option<String>,
-    /// Who is signed in.
-    staff: Staff,
-}
-
-impl From<domain::Session> for Session {
-    fn from(session: domain::Session) -> Self {
-        Self {
-            id: session.id.global().into(),
-            carrier: session.carrier.into(),
-            created_at: session.created_at,
-            expires_at: session.expires_at,
-            ip: session.ip,
-            user_agent: session.user_agent,
-            staff: Staff::new(session.staff),
-        }
     }
 }
 

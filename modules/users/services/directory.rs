@@ -61,7 +61,7 @@ impl StaffDirectory {
 
     /// The open sessions of these people; who isn't in scope is missing.
     pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
-        Sessions::open_of(&self.db, people, &cx.scope(&SESSION_READ)?, cx.now()).await
+        Sessions::open_of(&self.db, people, &cx.scope(&SESSION_READ)?, cx.now(), self.access.idle()).await
     }
 
     /// How it stands with these people's signing in; who isn't in scope is missing.

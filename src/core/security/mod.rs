@@ -10,7 +10,7 @@ mod ring;
 mod seal;
 mod token;
 
-pub use identity::{Credentials, Identified, Identity};
+pub use identity::{Credentials, Identified, Identity, Quota};
 pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};

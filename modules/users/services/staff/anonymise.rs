@@ -18,7 +18,7 @@ use crate::{
     domain::{Grant, StaffStatus},
     error::UsersError,
     repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
-    services::throttle::account_of,
+    services::{service_accounts::tell_of_owner, throttle::account_of},
 };
 
 /// In place of a name.
@@ -61,6 +61,7 @@ impl Anonymise {
         Sessions::forget_origins(&tx, id).await?;
         self.mail.forget(&tx, &person.email).await?;
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
+        tell_of_owner(&tx, id, "serviceAccount.ownerAnonymised", &why).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
         self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await

@@ -66,7 +66,7 @@ impl Office {
             world,
             public_url,
         };
-        let desk = Desk::new(&house, &Access::new(&house));
+        let desk = Desk::new(&house, &Access::new(&house, &UsersConfig::default()));
         let letters = Letters::new(&house, &UsersConfig::default());
         Self { database, house, desk, letters }
     }
