@@ -21,4 +21,4 @@ pub(crate) use recover::Recover;
 pub(crate) use roles::AssignRoles;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
