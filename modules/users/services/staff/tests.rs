@@ -17,7 +17,7 @@ use crm_core::{
     security::Keys,
     testing::{Server, TestDatabase, TestWorld},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Rights};
 use crm_shared::{
     Error, Language,
     SystemRole::{self, Accountant, Administrator, Auditor, Helpdesk},
@@ -33,15 +33,16 @@ use crate::{
     services::Access,
 };
 
-struct Office {
-    database: TestDatabase,
-    house: House,
+/// A house of this module alone.
+pub(in crate::services) struct Office {
+    pub database: TestDatabase,
+    pub house: House,
     desk: Arc<Desk>,
     letters: Arc<Letters>,
 }
 
 impl Office {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let database = Server::database(|admin| async move {
             migration::up(admin).await.unwrap();
         })
@@ -72,7 +73,7 @@ impl Office {
     }
 
     /// A person with these roles.
-    async fn person(&self, email: &str, roles: &[SystemRole]) -> StaffId {
+    pub async fn person(&self, email: &str, roles: &[SystemRole]) -> StaffId {
         let id = StaffId::from_uuid(self.house.world.uuid());
         let cx = Cx::system("test", Arc::clone(&self.house.world));
         let tx = self.house.db.begin(&recording(&cx)).await.unwrap();
@@ -102,11 +103,16 @@ impl Office {
             &actions::ROLE_READ,
             &actions::CREDENTIAL_MANAGE,
         ];
+        self.acting(StaffId::from_uuid(self.house.world.uuid()), held.into_iter().collect())
+    }
+
+    /// A person with these rights, whatever their roles say, in a mutation.
+    pub fn acting(&self, id: StaffId, rights: Rights) -> Cx {
         let actor = StaffActor {
-            id: self.house.world.uuid(),
+            id: id.uuid(),
             session: self.house.world.uuid(),
             language: Language::Pl,
-            rights: Arc::new(held.into_iter().collect()),
+            rights: Arc::new(rights),
             proof: Proof::Given,
             barred: None,
         };
@@ -128,7 +134,7 @@ fn everywhere(roles: &[SystemRole]) -> Vec<Assignment> {
 }
 
 /// As in a mutation.
-fn recording(cx: &Cx) -> Cx {
+pub(in crate::services) fn recording(cx: &Cx) -> Cx {
     cx.recording(Arc::new(Activity::start(cx, "test", Details::default())))
 }
 
