@@ -152,7 +152,8 @@ impl Sweep {
     fn of_object(&self, cell: &Cell) -> Vec<&'static str> {
         let node = cell.name.split('.').next();
         let owners = self.app.assembly.nodes.parts().filter(|part| part.owner && Some(part.node) == node);
-        let asked = owners.filter_map(|part| if let Access::Action(action) = part.access { Some(action.id) } else { None });
+        let asked =
+            owners.filter_map(|part| if let Access::Action(action) = part.access { Some(action.id) } else { None });
         asked.collect()
     }
 
