@@ -181,7 +181,7 @@ async fn an_extension_that_somebody_has_installed_before_is_used_where_it_lies()
     database.admin("DROP EXTENSION pg_trgm; CREATE EXTENSION pg_trgm SCHEMA public").await;
     super::up(admin).await.unwrap();
     let mut writer = PgConnection::connect_with(&database.options(Role::Writer)).await.unwrap();
-    writer.execute("SELECT * FROM users.resembling('kowalski', 5)").await.unwrap();
+    writer.execute("SELECT * FROM users.resembling('kowalski', 5, NULL)").await.unwrap();
     let schema = "SELECT extnamespace::regnamespace::text FROM pg_extension WHERE extname = 'pg_trgm'";
     assert_eq!(database.text(schema).await, "public");
 }

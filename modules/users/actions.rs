@@ -84,6 +84,32 @@ pub(crate) static ROLE_ASSIGN: Action = Action {
     granted_to: &[],
 };
 
+/// See which roles there are, what they let people do, and what somebody may do.
+pub(crate) static ROLE_READ: Action = Action {
+    id: "users.role.read",
+    pl: "Przeglądanie ról i uprawnień",
+    en: "See roles and rights",
+    about: Text {
+        pl: "Jakie są role, na co pozwalają i skąd ktoś ma dane prawo. Niczego nie zmienia.",
+        en: "Which roles there are, what they let people do, and where a right of somebody's comes from. It changes nothing.",
+    },
+    risk: Risk::Normal,
+    granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
+};
+
+/// Make roles, and say what they let people do.
+pub(crate) static ROLE_MANAGE: Action = Action {
+    id: "users.role.manage",
+    pl: "Tworzenie, zmiana i usuwanie ról",
+    en: "Create, edit and delete roles",
+    about: Text {
+        pl: "Własne role firmy i to, na co pozwalają. Zmiana roli działa od razu u wszystkich, którzy ją mają, więc do roli można dodać tylko prawa, które ma się samemu w całej firmie.",
+        en: "The company's own roles and what they let people do. A change takes effect at once for everybody who holds the role, so one can add only actions that one holds everywhere.",
+    },
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 /// See what stands in the way of somebody's signing in: locks, due changes, open invitations.
 pub(crate) static CREDENTIAL_READ: Action = Action {
     id: "users.credential.read",
@@ -162,6 +188,32 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     granted_to: &[],
 };
 
+/// See the accounts of programs: who answers for them, what they may do, when they came last.
+pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
+    id: "users.serviceAccount.read",
+    pl: "Przeglądanie kont usług",
+    en: "See service accounts",
+    about: Text {
+        pl: "Wgląd w konta programów: kto za nie odpowiada, co im wolno, skąd i kiedy ostatnio przyszły. Samych tokenów nie widać.",
+        en: "See the accounts of programs: who answers for them, what they may do, where from and when they came last. Tokens themselves aren't shown.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Let programs in, change what they may do, and shut them out.
+pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
+    id: "users.serviceAccount.manage",
+    pl: "Zarządzanie kontami usług i ich tokenami",
+    en: "Manage service accounts and their tokens",
+    about: Text {
+        pl: "Zakładanie kont programów, wydawanie i unieważnianie ich tokenów. Token działa bez hasła i drugiego składnika.",
+        en: "Make accounts for programs, give out and revoke their tokens. A token works without password and second factor.",
+    },
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &STAFF_READ,
     &STAFF_EDIT,
@@ -169,10 +221,14 @@ pub(crate) const ALL: &[&Action] = &[
     &STAFF_DISABLE,
     &STAFF_ANONYMISE,
     &ROLE_ASSIGN,
+    &ROLE_READ,
+    &ROLE_MANAGE,
     &CREDENTIAL_READ,
     &CREDENTIAL_MANAGE,
     &SESSION_READ,
     &SESSION_END,
     &STAFF_EXPORT,
     &STAFF_IMPORT,
+    &SERVICE_ACCOUNT_READ,
+    &SERVICE_ACCOUNT_MANAGE,
 ];

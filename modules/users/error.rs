@@ -1,6 +1,15 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
+mod access;
+mod mfa;
+mod password;
+mod service_accounts;
+
 use crm_shared::{Code, Error, Kind};
+
+pub(crate) use access::AccessError;
+pub(crate) use mfa::{ENROLMENT_REQUIRED, MfaError};
+pub(crate) use service_accounts::ServiceAccountError;
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +52,14 @@ pub(crate) enum UsersError {
     LinkWrong,
     /// Not the password that the person has.
     PasswordWrong,
-    /// The new password is the old one.
-    PasswordSame,
+    /// The new password is the present one or one of the last five.
+    PasswordReused,
+    /// Common words.
+    PasswordCommon,
+    /// Rows of keys, repetitions, dates.
+    PasswordPattern,
+    /// Words of the person or the company.
+    PasswordPersonal,
     /// The password was right, but another must be chosen before a session can begin.
     NewPasswordDue,
     /// Somebody else has changed the person since they were read.
@@ -67,6 +82,14 @@ pub(crate) enum UsersError {
     StaffNotDisabled,
     /// Nothing can be done with an anonymised person.
     StaffAnonymised,
+    /// A rule of roles and grants.
+    Access(AccessError),
+}
+
+impl From<AccessError> for UsersError {
+    fn from(error: AccessError) -> Self {
+        Self::Access(error)
+    }
 }
 
 static WRONG_CREDENTIALS: Code = Code {
@@ -158,12 +181,6 @@ static PASSWORD_WRONG: Code = Code {
     kind: Kind::Invalid,
     en: "This is not your present password. Check it and try again.",
     pl: "To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.",
-};
-static PASSWORD_SAME: Code = Code {
-    id: "USERS_PASSWORD_SAME",
-    kind: Kind::Invalid,
-    en: "This is the password that you have already. Choose another one.",
-    pl: "To hasło jest takie samo jak dotychczasowe. Wybierz inne.",
 };
 static NEW_PASSWORD_DUE: Code = Code {
     id: "USERS_NEW_PASSWORD_DUE",
@@ -278,7 +295,17 @@ pub(crate) const CODES: &[&Code] = &[
     &EMAIL_TAKEN,
     &LINK_WRONG,
     &PASSWORD_WRONG,
-    &PASSWORD_SAME,
+    &password::PASSWORD_REUSED,
+    &password::PASSWORD_COMMON,
+    &password::PASSWORD_PATTERN,
+    &password::PASSWORD_PERSONAL,
+    &mfa::REQUIRED,
+    &mfa::TOKEN_WRONG,
+    &mfa::CODE_WRONG,
+    &mfa::NOT_ENABLED,
+    &mfa::ENROLMENT_GONE,
+    &mfa::GRACE_INVALID,
+    &mfa::ENROLMENT_REQUIRED,
     &NEW_PASSWORD_DUE,
     &VERSION_STALE,
     &NOT_YOURSELF,
@@ -290,6 +317,40 @@ pub(crate) const CODES: &[&Code] = &[
     &STAFF_DISABLED,
     &STAFF_NOT_DISABLED,
     &STAFF_ANONYMISED,
+    &access::ROLE_UNKNOWN,
+    &access::DIVISION_UNKNOWN,
+    &access::ACTION_UNKNOWN,
+    &access::DIVISION_BEYOND_OWN,
+    &access::BEYOND_OWN_DIVISIONS,
+    &access::ACTION_BEYOND_OWN,
+    &access::EXISTING_BEYOND_OWN,
+    &access::ROLES_ARE_EVERYWHERE,
+    &access::ROLE_NAME_INVALID,
+    &access::ROLE_NAME_TAKEN,
+    &access::DESCRIPTION_INVALID,
+    &access::ROLE_STALE,
+    &access::ROLE_OF_SYSTEM,
+    &access::ROLE_HELD,
+    &access::TOO_MANY_ROLES,
+    &service_accounts::NAME_INVALID,
+    &service_accounts::NAME_TAKEN,
+    &service_accounts::DESCRIPTION_INVALID,
+    &service_accounts::ACTION_UNKNOWN,
+    &service_accounts::ACTION_CRITICAL,
+    &service_accounts::ACTION_BEYOND_OWN,
+    &service_accounts::BEYOND_OWN_RIGHTS,
+    &service_accounts::DIVISIONS_INVALID,
+    &service_accounts::NETWORKS_INVALID,
+    &service_accounts::RATE_INVALID,
+    &service_accounts::EXPIRY_INVALID,
+    &service_accounts::OWNER_INVALID,
+    &service_accounts::STALE,
+    &service_accounts::ENDED,
+    &service_accounts::NOT_SUSPENDED,
+    &service_accounts::SUSPENDED,
+    &service_accounts::TOKENS_TOO_MANY,
+    &service_accounts::OVERLAP_INVALID,
+    &service_accounts::TOKEN_ENDED,
 ];
 
 impl From<UsersError> for Error {
@@ -316,7 +377,10 @@ impl From<UsersError> for Error {
             UsersError::EmailTaken => Self::new(&EMAIL_TAKEN).at("input.email"),
             UsersError::LinkWrong => Self::new(&LINK_WRONG).at("input.token"),
             UsersError::PasswordWrong => Self::new(&PASSWORD_WRONG).at("input.oldPassword"),
-            UsersError::PasswordSame => Self::new(&PASSWORD_SAME).at("input.password"),
+            UsersError::PasswordReused => Self::new(&password::PASSWORD_REUSED).at("input.password"),
+            UsersError::PasswordCommon => Self::new(&password::PASSWORD_COMMON).at("input.password"),
+            UsersError::PasswordPattern => Self::new(&password::PASSWORD_PATTERN).at("input.password"),
+            UsersError::PasswordPersonal => Self::new(&password::PASSWORD_PERSONAL).at("input.password"),
             UsersError::NewPasswordDue => Self::new(&NEW_PASSWORD_DUE),
             UsersError::VersionStale => Self::new(&VERSION_STALE).at("input.expectedVersion"),
             UsersError::NotYourself => Self::new(&NOT_YOURSELF).at("input.id"),
@@ -328,6 +392,7 @@ impl From<UsersError> for Error {
             UsersError::StaffDisabled => Self::new(&STAFF_DISABLED).at("input.id"),
             UsersError::StaffNotDisabled => Self::new(&STAFF_NOT_DISABLED).at("input.id"),
             UsersError::StaffAnonymised => Self::new(&STAFF_ANONYMISED).at("input.id"),
+            UsersError::Access(error) => error.into(),
         }
     }
 }

@@ -6,10 +6,37 @@ use crate::domain::{StaffColumn, StaffStatus};
 
 pub(crate) const ALL: &[Labels] = &[
     Labels {
+        of: "ActionRisk",
+        values: &[
+            Label::new("CRITICAL", "krytyczne", "critical"),
+            Label::new("NORMAL", "zwykłe", "normal"),
+            Label::new("SENSITIVE", "wrażliwe", "sensitive"),
+        ],
+    },
+    Labels {
         of: "Language",
         values: &[
             Label { value: "PL", text: language(Language::Pl) },
             Label { value: "EN", text: language(Language::En) },
+        ],
+    },
+    Labels {
+        of: "ServiceAccountState",
+        values: &[
+            Label::new("ACTIVE", "działa", "active"),
+            Label::new("ENDED", "zakończone", "ended"),
+            Label::new("EXPIRED", "wygasło", "expired"),
+            Label::new("OWNER_INACTIVE", "właściciel nieaktywny", "owner not active"),
+            Label::new("SUSPENDED", "zawieszone", "suspended"),
+        ],
+    },
+    Labels {
+        of: "ServiceTokenState",
+        values: &[
+            Label::new("ACTIVE", "ważny", "active"),
+            Label::new("ENDED", "unieważniony", "ended"),
+            Label::new("EXPIRED", "wygasł", "expired"),
+            Label::new("REPLACED", "zastąpiony", "replaced"),
         ],
     },
     Labels {

@@ -43,12 +43,31 @@ impl Scope {
         }
     }
 
+    /// What both take in: whoever needs two actions for something may do it where they hold both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Everywhere, scope) | (scope, Self::Everywhere) => scope.clone(),
+            (Self::Divisions(one), Self::Divisions(another)) => {
+                Self::Divisions(one.intersection(another).copied().collect())
+            }
+        }
+    }
+
     /// The divisions for a condition of SQL, `$n::uuid[] IS NULL OR division_id = ANY ($n)`; none: all.
     #[must_use]
     pub fn divisions(&self) -> Option<Vec<Uuid>> {
         match self {
             Self::Everywhere => None,
             Self::Divisions(divisions) => Some(divisions.iter().map(|division| division.uuid()).collect()),
+        }
+    }
+
+    /// What both take in.
+    fn within(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Everywhere, both) | (both, Self::Everywhere) => both.clone(),
+            (Self::Divisions(own), Self::Divisions(others)) => Self::Divisions(own & others),
         }
     }
 
@@ -89,9 +108,21 @@ impl Rights {
         others.0.iter().all(|(action, scope)| self.0.get(action).is_some_and(|own| own.covers(scope)))
     }
 
+    /// Those of them that others hold, too, for the divisions that both are held for.
+    #[must_use]
+    pub fn within(&self, others: &Self) -> Self {
+        let both = self.0.iter().filter_map(|(action, scope)| Some((*action, scope.within(others.0.get(action)?))));
+        Self(both.filter(|(_, scope)| *scope != Scope::Divisions(BTreeSet::new())).collect())
+    }
+
     /// The ids of the actions, in no order.
     pub fn actions(&self) -> impl Iterator<Item = &'static str> {
         self.0.keys().copied()
+    }
+
+    /// The ids of the actions, each with the divisions that it is held for, in no order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Scope)> {
+        self.0.iter().map(|(action, scope)| (*action, scope))
     }
 }
 
@@ -141,11 +172,31 @@ mod tests {
     }
 
     #[test]
+    fn of_two_scopes_what_both_take_in_is_left() {
+        assert_eq!(Scope::Everywhere.and(&of(&[1])), of(&[1]));
+        assert_eq!(of(&[1]).and(&Scope::Everywhere), of(&[1]));
+        assert_eq!(of(&[1, 2]).and(&of(&[2, 3])), of(&[2]));
+        assert_eq!(of(&[1]).and(&of(&[2])), of(&[]));
+        assert_eq!(Scope::Everywhere.and(&Scope::Everywhere), Scope::Everywhere);
+    }
+
+    #[test]
     fn the_same_action_held_twice_is_held_for_both() {
         let held = rights(&[(&READ, of(&[1])), (&READ, of(&[2])), (&EDIT, of(&[1])), (&EDIT, Scope::Everywhere)]);
         assert_eq!(held.scope(&READ), Some(&of(&[1, 2])));
         assert_eq!(held.scope(&EDIT), Some(&Scope::Everywhere));
         assert_eq!(rights(&[(&EDIT, Scope::Everywhere), (&EDIT, of(&[1]))]).scope(&EDIT), Some(&Scope::Everywhere));
+    }
+
+    #[test]
+    fn rights_within_others_are_what_both_hold() {
+        let own = rights(&[(&READ, of(&[1, 2])), (&EDIT, Scope::Everywhere)]);
+        let theirs = |scope| rights(&[(&READ, scope)]);
+        assert_eq!(own.within(&theirs(Scope::Everywhere)), theirs(of(&[1, 2])));
+        assert_eq!(own.within(&theirs(of(&[2, 3]))), theirs(of(&[2])));
+        assert_eq!(own.within(&theirs(of(&[3]))), Rights::default(), "held for no division is not held");
+        assert_eq!(own.within(&rights(&[(&EDIT, of(&[7]))])), rights(&[(&EDIT, of(&[7]))]));
+        assert_eq!(own.within(&Rights::default()), Rights::default());
     }
 
     #[test]

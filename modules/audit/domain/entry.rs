@@ -4,7 +4,7 @@ use audit_contract::EntryId;
 use chrono::{DateTime, Utc};
 use crm_graph::Position;
 use serde_json::{Map, Value};
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
 /// One entry of one of the two logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Who {
     Staff(StaffId),
+    /// A program, on behalf of the member of staff who answered for it then.
+    Service(ServiceAccountId, Option<StaffId>),
     System(String),
     Anonymous,
 }

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_graph::{Connection, Loaders, PageArguments, page_cost};
 use crm_shared::Error;
-use users_contract::Staff;
+use users_contract::{ServiceAccount, Staff};
 
 use super::loaders::{CountOf, HistoryLoader, PageOf};
 use crate::domain;
@@ -95,18 +95,26 @@ impl From<domain::Entry> for HistoryEntry {
 pub struct HistoryActor {
     /// What sort of actor.
     kind: ActorKind,
-    /// The person; null unless it is `STAFF`.
+    /// The person; of a `SERVICE_ACCOUNT` the one on whose behalf it worked, else null unless it is `STAFF`.
     staff: Option<Staff>,
+    /// The program's account; null unless it is `SERVICE_ACCOUNT`.
+    service_account: Option<ServiceAccount>,
     /// The name of the command or job; null unless it is `SYSTEM`.
     system: Option<String>,
 }
 
 impl From<domain::Who> for HistoryActor {
     fn from(who: domain::Who) -> Self {
+        let of = |kind| Self { kind, staff: None, service_account: None, system: None };
         match who {
-            domain::Who::Staff(id) => Self { kind: ActorKind::Staff, staff: Some(Staff::new(id)), system: None },
-            domain::Who::System(name) => Self { kind: ActorKind::System, staff: None, system: Some(name) },
-            domain::Who::Anonymous => Self { kind: ActorKind::Anonymous, staff: None, system: None },
+            domain::Who::Staff(id) => Self { staff: Some(Staff::new(id)), ..of(ActorKind::Staff) },
+            domain::Who::Service(id, owner) => Self {
+                staff: owner.map(Staff::new),
+                service_account: Some(ServiceAccount::new(id)),
+                ..of(ActorKind::ServiceAccount)
+            },
+            domain::Who::System(name) => Self { system: Some(name), ..of(ActorKind::System) },
+            domain::Who::Anonymous => of(ActorKind::Anonymous),
         }
     }
 }
@@ -116,6 +124,8 @@ impl From<domain::Who> for HistoryActor {
 pub enum ActorKind {
     /// A member of staff.
     Staff,
+    /// A program with a service account.
+    ServiceAccount,
     /// The system itself: a command, a job, a handler of events.
     System,
     /// Nobody was signed in.

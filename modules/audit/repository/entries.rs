@@ -9,7 +9,7 @@ use crm_graph::{Key as _, Window};
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde_json::Map;
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
 use crate::domain::{Category, Entry, Outcome, Who, changes};
@@ -22,7 +22,9 @@ struct Row {
     subject: String,
     id: Uuid,
     at: DateTime<Utc>,
+    actor_kind: String,
     actor_id: Option<Uuid>,
+    on_behalf_of: Option<Uuid>,
     actor_name: Option<String>,
     category: String,
     name: String,
@@ -41,6 +43,9 @@ impl TryFrom<Row> for Entry {
     fn try_from(row: Row) -> Result<Self, Error> {
         let stored = |what: &str| Error::internal(format!("an entry with the {what}"));
         let who = match (row.actor_id, row.actor_name) {
+            (Some(account), _) if row.actor_kind == "service_account" => {
+                Who::Service(ServiceAccountId::from_uuid(account), row.on_behalf_of.map(StaffId::from_uuid))
+            }
             (Some(staff), _) => Who::Staff(StaffId::from_uuid(staff)),
             (None, Some(name)) => Who::System(name),
             (None, None) => Who::Anonymous,
@@ -122,13 +127,13 @@ pub(super) fn newest(window: &Window) -> String {
     };
     let activity = |about: &str| {
         format!(
-            "(SELECT a.id, a.at, a.actor_id, a.actor_name, 'activity' AS category, a.action AS name, a.outcome, a.code, \
+            "(SELECT a.id, a.at, a.actor_kind, a.actor_id, a.on_behalf_of, a.actor_name, 'activity' AS category, a.action AS name, a.outcome, a.code, \
              NULL AS reason, a.request_id, false AS valued FROM crm.activity_log a WHERE {about} {})",
             walk('a')
         )
     };
     let audit = format!(
-        "(SELECT l.id, l.at, l.actor_id, l.actor_name, l.category, l.event, NULL, NULL, l.reason, l.request_id, \
+        "(SELECT l.id, l.at, l.actor_kind, l.actor_id, l.on_behalf_of, l.actor_name, l.category, l.event, NULL, NULL, l.reason, l.request_id, \
          l.values_hash IS NOT NULL FROM crm.audit_log l WHERE l.subject = s.subject {})",
         walk('l')
     );

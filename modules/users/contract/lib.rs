@@ -1,5 +1,5 @@
-//! What other modules may know of `users`: the ids of its objects, the node of a member of staff, and the
-//! events that it publishes.
+//! What other modules may know of `users`: the ids of its objects, the nodes of members of staff and of roles,
+//! and the events that it publishes.
 
 mod events;
 
@@ -16,6 +16,27 @@ typed_id! {
     /// Id of a session.
     pub struct SessionId: "Session", "session";
 }
+
+typed_id! {
+    /// Id of a role.
+    pub struct RoleId: "Role", "role";
+}
+
+/// A role: actions that go together under a name.
+pub type Role = Node<RoleId>;
+
+typed_id! {
+    /// Id of a service account: a program's.
+    pub struct ServiceAccountId: "ServiceAccount", "account";
+}
+
+typed_id! {
+    /// Id of a token of a service account; says nothing of the token itself.
+    pub struct ServiceTokenId: "ServiceToken", "token";
+}
+
+/// The account of a program; any module may return one from an id.
+pub type ServiceAccount = Node<ServiceAccountId>;
 
 /// A member of staff; any module may return one from an id.
 pub type Staff = Node<StaffId>;

@@ -1,9 +1,11 @@
-//! A member of staff, and what the roles they hold let them do.
+//! A member of staff.
 
 use chrono::{DateTime, Utc};
-use crm_graph::Rights;
-use crm_shared::{Action, Language, SystemRole};
+use crm_graph::Scope;
+use crm_shared::Language;
 use users_contract::StaffId;
+
+use super::{Grant, reach};
 
 /// A member of staff as others may see them; without secrets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +15,25 @@ pub(crate) struct Staff {
     pub name: String,
     pub language: Language,
     pub status: StaffStatus,
-    pub roles: Vec<SystemRole>,
+    /// The roles that the person holds, those of every installation first.
+    pub grants: Vec<Grant>,
     pub last_login_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
     /// Grows with every change of what others see.
     pub version: i32,
+}
+
+impl Staff {
+    /// For which divisions the person works.
+    pub(crate) fn reach(&self) -> Scope {
+        reach(self.grants.iter().map(|grant| grant.division))
+    }
+
+    /// The person as somebody of this scope sees them: without what they do for other divisions.
+    pub(crate) fn within(mut self, scope: &Scope) -> Self {
+        self.grants.retain(|grant| grant.division.is_none_or(|division| scope.holds(division)));
+        self
+    }
 }
 
 /// Whether a person may sign in.
@@ -47,41 +63,5 @@ impl StaffStatus {
     /// The status of a word in the database.
     pub(crate) fn from_id(id: &str) -> Option<Self> {
         [Self::Invited, Self::Active, Self::Disabled, Self::Anonymised].into_iter().find(|status| status.id() == id)
-    }
-}
-
-/// What these roles let somebody do, of all the actions that modules declare.
-pub(crate) fn rights_of(roles: &[SystemRole], all: &[&'static Action]) -> Rights {
-    all.iter().copied().filter(|action| roles.iter().any(|role| role.holds(action))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use crm_shared::{Action, Risk, SystemRole, Text};
-
-    use super::rights_of;
-
-    static READ: Action = Action {
-        id: "x.read",
-        pl: "",
-        en: "",
-        about: Text::EMPTY,
-        risk: Risk::Normal,
-        granted_to: &[SystemRole::Helpdesk],
-    };
-    static WRITE: Action =
-        Action { id: "x.write", pl: "", en: "", about: Text::EMPTY, risk: Risk::Critical, granted_to: &[] };
-
-    #[test]
-    fn roles_add_up_and_the_administrator_holds_everything() {
-        let held = |roles: &[SystemRole]| {
-            let mut held: Vec<_> = rights_of(roles, &[&READ, &WRITE]).actions().collect();
-            held.sort_unstable();
-            held
-        };
-        assert_eq!(held(&[]), Vec::<&str>::new());
-        assert_eq!(held(&[SystemRole::Accountant]), Vec::<&str>::new());
-        assert_eq!(held(&[SystemRole::Accountant, SystemRole::Helpdesk]), ["x.read"]);
-        assert_eq!(held(&[SystemRole::Administrator]), ["x.read", "x.write"]);
     }
 }

@@ -1,7 +1,8 @@
 //! The list of staff: how it is sorted and what it leaves out.
 
-use crm_graph::Position;
-use crm_shared::SystemRole;
+use crm_graph::{DivisionId, Position};
+use crm_shared::Action;
+use users_contract::RoleId;
 
 use super::{Staff, StaffStatus};
 
@@ -51,14 +52,20 @@ pub(crate) struct StaffFilter {
     /// A part of the name or of the address.
     pub search: Option<String>,
     pub status: Option<StaffStatus>,
-    pub role: Option<SystemRole>,
+    pub role: Option<RoleId>,
+    /// Who works for this division, or everywhere; with a role, who holds it there.
+    pub division: Option<DivisionId>,
+    /// Who may do it there.
+    pub action: Option<&'static Action>,
+    /// Only who has a second factor, or only who has none.
+    pub mfa: Option<bool>,
 }
 
 impl StaffFilter {
-    /// The filter of what somebody typed: what no name holds is no part of the search.
-    pub(crate) fn new(search: Option<&str>, status: Option<StaffStatus>, role: Option<SystemRole>) -> Self {
-        let typed = search.map(|text| text.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned());
-        Self { search: typed.filter(|text| !text.is_empty()), status, role }
+    /// What somebody typed, as a search: what no name holds is no part of it.
+    pub(crate) fn typed(search: &str) -> Option<String> {
+        let typed = search.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+        Some(typed).filter(|text| !text.is_empty())
     }
 }
 
@@ -68,11 +75,9 @@ mod tests {
 
     #[test]
     fn a_search_is_what_a_name_could_hold() {
-        let search = |text| StaffFilter::new(Some(text), None, None).search;
-        assert_eq!(search(" Żak\0 Ł\n").as_deref(), Some("Żak Ł"));
+        assert_eq!(StaffFilter::typed(" Żak\0 Ł\n").as_deref(), Some("Żak Ł"));
         for nothing in ["", "  ", "\0", "\t\n"] {
-            assert_eq!(search(nothing), None, "{nothing:?}");
+            assert_eq!(StaffFilter::typed(nothing), None, "{nothing:?}");
         }
-        assert_eq!(StaffFilter::new(None, None, None), StaffFilter::default());
     }
 }

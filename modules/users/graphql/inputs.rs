@@ -1,15 +1,16 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject};
-use crm_core::exports::Format;
-use crm_graph::Key as _;
+use crm_core::{Cx, exports::Format};
+use crm_graph::{DivisionId, Key as _, require};
 use crm_shared::Error;
-use users_contract::StaffId;
+use users_contract::{RoleId, StaffId};
 
-use super::types::{Carrier, Language, Role, StaffStatus};
+use super::types::{Carrier, Language, StaffStatus};
 use crate::{
+    actions::CREDENTIAL_READ,
     domain,
-    services::{NewAdministrator, SignIn, Wanted},
+    services::{Catalogue, NewAdministrator, SignIn, Wanted},
 };
 
 /// The first administrator to be.
@@ -92,12 +93,12 @@ pub struct StaffSelection {
     filter: Option<StaffFilter>,
 }
 
-impl TryFrom<StaffSelection> for domain::StaffSelection {
-    type Error = Error;
-
-    fn try_from(selection: StaffSelection) -> Result<Self, Error> {
-        let people = selection.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
-        Ok(Self::new(people.transpose()?, selection.filter.map(Into::into))?)
+impl StaffSelection {
+    /// What was selected, if the caller may know what it goes by.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffSelection, Error> {
+        let people = self.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
+        let filter = self.filter.map(|filter| filter.read(cx, catalogue));
+        Ok(domain::StaffSelection::new(people.transpose()?, filter.transpose()?)?)
     }
 }
 
@@ -140,13 +141,31 @@ pub struct StaffFilter {
     search: Option<String>,
     /// Only people of this status.
     status: Option<StaffStatus>,
-    /// Only people who hold this role.
-    role: Option<Role>,
+    /// Only people who hold the role of this id.
+    role_id: Option<ID>,
+    /// Only people who work for the division of this id: hold a role for it, or everywhere. With `roleId` or
+    /// `holdsAction`, hold that there.
+    division_id: Option<ID>,
+    /// Only people whom a role lets do the action of this id.
+    holds_action: Option<String>,
+    /// Only people who have a second factor, or only those who have none. Needs `users.credential.read`.
+    mfa: Option<bool>,
 }
 
-impl From<StaffFilter> for domain::StaffFilter {
-    fn from(filter: StaffFilter) -> Self {
-        Self::new(filter.search.as_deref(), filter.status.map(Into::into), filter.role.map(Into::into))
+impl StaffFilter {
+    /// Whom it lets pass, if the caller may know what it goes by: a list tells by whom it shows.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffFilter, Error> {
+        if self.mfa.is_some() {
+            require(&CREDENTIAL_READ).admit(cx)?;
+        }
+        Ok(domain::StaffFilter {
+            search: self.search.as_deref().and_then(domain::StaffFilter::typed),
+            status: self.status.map(Into::into),
+            role: self.role_id.map(|id| RoleId::parse(&id)).transpose()?,
+            division: self.division_id.map(|id| DivisionId::parse(&id)).transpose()?,
+            action: self.holds_action.map(|id| catalogue.action(&id)).transpose()?,
+            mfa: self.mfa,
+        })
     }
 }
 
@@ -228,15 +247,16 @@ pub struct ExportStaffMembersInput {
     idempotency_key: Option<String>,
 }
 
-impl From<ExportStaffMembersInput> for Wanted {
-    fn from(input: ExportStaffMembersInput) -> Self {
-        let columns = input.columns.map(|columns| columns.into_iter().map(Into::into).collect());
-        Self {
-            filter: input.filter.unwrap_or_default().into(),
-            sort: input.sort.into(),
+impl ExportStaffMembersInput {
+    /// What is wanted, if the caller may know what its filter goes by.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<Wanted, Error> {
+        let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
+        Ok(Wanted {
+            filter: self.filter.unwrap_or_default().read(cx, catalogue)?,
+            sort: self.sort.into(),
             columns: columns.unwrap_or_else(|| domain::StaffColumn::ALL.to_vec()),
-            format: input.format,
-            byte_order_mark: input.byte_order_mark,
-        }
+            format: self.format,
+            byte_order_mark: self.byte_order_mark,
+        })
     }
 }

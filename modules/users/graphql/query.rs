@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{
-    BulkPreview, Caller as _, Connection, Key as _, PageArguments, page_cost, require, service, signed_in,
-};
+use crm_graph::{BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
@@ -17,15 +15,15 @@ use super::{
 use crate::{
     actions::{SESSION_END, STAFF_READ},
     domain,
-    services::{Bootstrap, EndSessions, StaffDirectory},
+    services::{Bootstrap, Catalogue, EndSessions, StaffDirectory},
 };
 
-/// Queries of `users`.
+/// Queries of `users` about people.
 #[derive(Default)]
-pub struct UsersQuery;
+pub struct StaffQuery;
 
 #[Object]
-impl UsersQuery {
+impl StaffQuery {
     /// What a page must know before anybody is signed in. Public.
     async fn installation(&self, ctx: &Context<'_>) -> Result<Installation, Error> {
         let bootstrap: &Arc<Bootstrap> = service(ctx)?;
@@ -36,12 +34,11 @@ impl UsersQuery {
     }
 
     /// The person who asks. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
-        let staff = directory.me(&Cx::of(ctx)?).await?;
-        let actions = directory.actions(&staff);
-        Ok(Me::new(staff, actions))
+        let (staff, rights, mfa) = directory.me(&Cx::of(ctx)?).await?;
+        Ok(Me::new(staff, &rights, mfa))
     }
 
     /// A member of staff, or null. Needs `users.staff.read`.
@@ -65,7 +62,8 @@ impl UsersQuery {
         #[graphql(desc = "Whom it would be done to.")] selection: StaffSelection,
     ) -> Result<Option<BulkPreview>, Error> {
         let cx = Cx::of(ctx)?;
-        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection.try_into()?).await?;
+        let selection = selection.read(&cx, service::<Catalogue>(ctx)?)?;
+        let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 
@@ -83,12 +81,14 @@ impl UsersQuery {
         #[graphql(desc = "The order; ids set equals apart.", default_with = "StaffSort::NameAsc")] sort: StaffSort,
     ) -> Result<Option<Connection<Staff>>, Error> {
         let sort = domain::StaffSort::from(sort);
-        let filter = domain::StaffFilter::from(filter.unwrap_or_default());
+        let cx = Cx::of(ctx)?;
+        let filter = filter.unwrap_or_default().read(&cx, service::<Catalogue>(ctx)?)?;
         let window = PageArguments { first, after, last, before }.window(sort.order())?;
-        let (cx, directory) = (Cx::of(ctx)?, Arc::clone(service::<StaffDirectory>(ctx)?));
-        let page = directory.page(&cx, &filter, sort, &window).await?;
+        let directory = Arc::clone(service::<StaffDirectory>(ctx)?);
+        let scope = cx.scope(&STAFF_READ)?;
+        let page = directory.page(&cx, &scope, &filter, sort, &window).await?;
         let page = page.map(|staff| (sort.position(&staff), node(staff)));
-        let total = async move { directory.count(&cx, &filter).await };
+        let total = async move { directory.count(&cx, &scope, &filter).await };
         Ok(Some(Connection::new(sort.order(), page, total)))
     }
 }

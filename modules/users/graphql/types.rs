@@ -2,12 +2,17 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_graph::{Key as _, UserError, list_cost};
+use crm_graph::{Key as _, Rights, UserError, list_cost};
 use crm_shared::SystemRole;
 use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
+use super::sessions::Session;
+use super::{
+    mfa::MyMfa,
+    roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
+};
 use crate::domain;
 
 /// A member of staff.
@@ -21,8 +26,10 @@ pub struct StaffProfile {
     language: Language,
     /// Whether the person may sign in.
     status: StaffStatus,
-    /// The system roles that the person holds, most powerful first.
-    roles: Vec<Role>,
+    /// The roles that the person holds, as far as the caller's divisions go: system roles first, most powerful
+    /// first, then the company's own by name.
+    #[graphql(complexity = "list_cost(GRANTS_USUAL, child_complexity)")]
+    roles: Vec<RoleGrant>,
     /// Last successful sign-in, UTC; null before the first.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -39,7 +46,7 @@ impl From<domain::Staff> for StaffProfile {
             email: staff.email,
             language: staff.language.into(),
             status: staff.status.into(),
-            roles: staff.roles.into_iter().map(Into::into).collect(),
+            roles: staff.grants.into_iter().map(Into::into).collect(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
             version: staff.version,
@@ -58,39 +65,6 @@ pub struct StaffSessions {
 impl From<Vec<domain::Session>> for StaffSessions {
     fn from(open: Vec<domain::Session>) -> Self {
         Self { sessions: open.into_iter().map(Into::into).collect() }
-    }
-}
-
-/// A session: somebody is signed in somewhere.
-#[derive(Clone, SimpleObject)]
-pub struct Session {
-    /// Opaque id.
-    id: ID,
-    /// How it travels.
-    carrier: Carrier,
-    /// When the person signed in, UTC.
-    created_at: DateTime<Utc>,
-    /// When it ends at the latest, UTC.
-    expires_at: DateTime<Utc>,
-    /// Network address of the sign-in; null where it isn't known.
-    ip: Option<String>,
-    /// What the program that signed in calls itself, at most 200 characters.
-    user_agent: Option<String>,
-    /// Who is signed in.
-    staff: Staff,
-}
-
-impl From<domain::Session> for Session {
-    fn from(session: domain::Session) -> Self {
-        Self {
-            id: session.id.global().into(),
-            carrier: session.carrier.into(),
-            created_at: session.created_at,
-            expires_at: session.expires_at,
-            ip: session.ip,
-            user_agent: session.user_agent,
-            staff: Staff::new(session.staff),
-        }
     }
 }
 
@@ -143,18 +117,6 @@ pub enum Role {
     Accountant,
     /// Devices, lines, provisioning.
     NetworkTechnician,
-}
-
-impl From<Role> for SystemRole {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Administrator => Self::Administrator,
-            Role::Auditor => Self::Auditor,
-            Role::Helpdesk => Self::Helpdesk,
-            Role::Accountant => Self::Accountant,
-            Role::NetworkTechnician => Self::NetworkTechnician,
-        }
-    }
 }
 
 impl From<SystemRole> for Role {
@@ -244,10 +206,16 @@ pub struct Me {
     name: String,
     /// Language of messages and screens.
     language: Language,
-    /// The system roles that the person holds, most powerful first.
-    roles: Vec<Role>,
-    /// The ids of the actions that the person may do, sorted; a screen offers nothing else.
+    /// The roles that the person holds: system roles first, most powerful first, then the company's own by name.
+    #[graphql(complexity = "list_cost(GRANTS_USUAL, child_complexity)")]
+    roles: Vec<RoleGrant>,
+    /// The ids of the actions that the person may do, for whichever divisions, sorted; a screen offers nothing else.
     actions: Vec<String>,
+    /// The same with the divisions that they may be done for.
+    #[graphql(complexity = "list_cost(RIGHTS_USUAL, child_complexity)")]
+    rights: Vec<Right>,
+    /// The person's second factor.
+    mfa: MyMfa,
     /// Last successful sign-in, UTC.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -255,14 +223,18 @@ pub struct Me {
 }
 
 impl Me {
-    pub(super) fn new(staff: domain::Staff, actions: Vec<String>) -> Self {
+    pub(super) fn new(staff: domain::Staff, held: &Rights, mfa: domain::MfaState) -> Self {
+        let mut actions: Vec<_> = held.actions().map(ToOwned::to_owned).collect();
+        actions.sort_unstable();
         Self {
             id: staff.id.global().into(),
             email: staff.email,
             name: staff.name,
             language: staff.language.into(),
-            roles: staff.roles.into_iter().map(Into::into).collect(),
+            roles: staff.grants.into_iter().map(Into::into).collect(),
             actions,
+            rights: rights(held),
+            mfa: mfa.into(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
         }
@@ -345,11 +317,14 @@ pub struct LoginPayload {
     pub(super) session_expires_at: Option<DateTime<Utc>>,
     /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
     pub(super) staff: Option<Staff>,
+    /// What `completeSignIn` takes within ten minutes; null unless `userErrors` has `USERS_MFA_REQUIRED`. Keep it
+    /// secret.
+    pub(super) mfa_token: Option<String>,
     /// What `setPassword` takes, once and within ten minutes; null unless `userErrors` has
     /// `USERS_NEW_PASSWORD_DUE`. Keep it secret.
     pub(super) password_change_token: Option<String>,
-    /// What is to be mended in the input. `USERS_NEW_PASSWORD_DUE`: the password was right, but another one must
-    /// be chosen before a session can begin.
+    /// What is to be mended in the input. The password was right, but before a session can begin,
+    /// `USERS_MFA_REQUIRED`: the second factor must come; `USERS_NEW_PASSWORD_DUE`: another one must be chosen.
     pub(super) user_errors: Vec<UserError>,
 }
 

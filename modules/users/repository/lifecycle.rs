@@ -3,8 +3,8 @@
 
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, failure};
-use crm_graph::Key as _;
-use crm_shared::{Error, Language, SystemRole};
+use crm_graph::{Key as _, Scope};
+use crm_shared::{Error, Language};
 use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
 use users_contract::StaffId;
 
@@ -12,12 +12,12 @@ use super::staff::{StaffRows, refusal, status};
 use crate::domain::{Staff, StaffStatus};
 
 impl StaffRows {
-    /// A person, kept from being changed by others until the end of the transaction.
-    pub(crate) async fn lock(tx: &Tx, id: StaffId) -> Result<Option<Staff>, Error> {
+    /// A person who is in scope, kept from being changed by others until the end of the transaction.
+    pub(crate) async fn lock(tx: &Tx, id: StaffId, scope: &Scope) -> Result<Option<Staff>, Error> {
         const SQL: &str = "SELECT FROM users.staff WHERE id = $1 FOR UPDATE";
         // Read behind the lock: in the same statement the roles would be those from before the wait.
         change(tx, SQL, [id.uuid().into()]).await?;
-        Ok(Self::find_many(tx, &[id]).await?.remove(&id))
+        Ok(Self::find_many(tx, &[id], scope).await?.remove(&id))
     }
 
     /// Sets name and language.
@@ -33,21 +33,6 @@ impl StaffRows {
     pub(crate) async fn set_email(tx: &Tx, id: StaffId, email: &str) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.staff SET email = $2, token_version = token_version + 1 WHERE id = $1";
         change(tx, SQL, [id.uuid().into(), email.into()]).await
-    }
-
-    /// Gives a person roles that they don't hold.
-    pub(crate) async fn give(tx: &Tx, id: StaffId, roles: &[SystemRole], now: DateTime<Utc>) -> Result<(), Error> {
-        const SQL: &str = "INSERT INTO users.staff_role (staff_id, role, granted_at) SELECT $1, unnest($2::text[]), $3";
-        change(tx, SQL, [id.uuid().into(), names(roles), now.into()]).await
-    }
-
-    /// Takes roles from a person.
-    ///
-    /// # Errors
-    /// `USERS_LAST_ADMINISTRATOR`.
-    pub(crate) async fn take(tx: &Tx, id: StaffId, roles: &[SystemRole]) -> Result<(), Error> {
-        const SQL: &str = "DELETE FROM users.staff_role WHERE staff_id = $1 AND role = ANY($2)";
-        change(tx, SQL, [id.uuid().into(), names(roles)]).await
     }
 
     /// Shuts a person out; every token of theirs is worthless.
@@ -94,6 +79,14 @@ impl StaffRows {
         Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
     }
 
+    /// Puts a dearer hash of the same password in place of the one that was checked; false where that is no longer
+    /// the present one.
+    pub(crate) async fn rehash_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<bool, Error> {
+        const SQL: &str = "UPDATE users.staff SET password_hash = $3 \
+            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING id";
+        Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
+    }
+
     /// Has a person choose another password before their next session; every token of theirs is worthless.
     pub(crate) async fn require_new_password(tx: &Tx, id: StaffId) -> Result<(), Error> {
         const SQL: &str =
@@ -107,10 +100,6 @@ impl StaffRows {
         let row = one(conn, SQL, [id.uuid().into()]).await?;
         row.map_or(Ok(None), |row| row.try_get("", "password_hash")).map_err(failure)
     }
-}
-
-fn names(roles: &[SystemRole]) -> Value {
-    roles.iter().map(|role| role.id().to_owned()).collect::<Vec<_>>().into()
 }
 
 async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, Tx, broken_constraint, failure};
-use crm_graph::Key as _;
-use crm_shared::{Error, Language, SystemRole};
+use crm_graph::{Key as _, Scope};
+use crm_shared::{Error, Language};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
@@ -15,10 +15,13 @@ use sea_orm::{
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::entity::staff;
+use super::{
+    entity::staff,
+    grants::{GRANTS, grants, in_scope, scope_value},
+};
 use crate::{
-    domain::{Staff, StaffStatus},
-    error::UsersError,
+    domain::{Assignment, Staff, StaffStatus},
+    error::{AccessError, UsersError},
 };
 
 /// A person to be created.
@@ -29,7 +32,7 @@ pub(crate) struct NewStaff {
     pub language: Language,
     /// None: invited, and active only once they have chosen one.
     pub password_hash: Option<String>,
-    pub roles: Vec<SystemRole>,
+    pub roles: Vec<Assignment>,
     pub created_at: DateTime<Utc>,
 }
 
@@ -40,18 +43,37 @@ pub(crate) struct Credentials {
     pub password_hash: Option<String>,
     pub must_change_password: bool,
     pub signed_in_before: bool,
+    pub token_version: i32,
 }
 
-/// Tables `users.staff` and `users.staff_role`.
+impl Credentials {
+    fn of(row: staff::Model) -> Result<Self, Error> {
+        let id = StaffId::from_uuid(row.id);
+        Ok(Self {
+            id,
+            status: status(&row.status, id)?,
+            password_hash: row.password_hash,
+            must_change_password: row.must_change_password,
+            signed_in_before: row.last_login_at.is_some(),
+            token_version: row.token_version,
+        })
+    }
+}
+
+/// Tables `users.staff` and `users.staff_role`. Whatever reads people for others takes a [`Scope`].
 pub(crate) struct StaffRows;
 
 impl StaffRows {
-    /// The people of these ids, with their roles; ids of nobody are missing. One statement, however
+    /// The people of these ids who are in scope, with all their roles; others are missing. One statement, however
     /// many ids (`= ANY`: one text, so that PostgreSQL plans it once).
-    pub(crate) async fn find_many(conn: &dyn Conn, ids: &[StaffId]) -> Result<HashMap<StaffId, Staff>, Error> {
+    pub(crate) async fn find_many(
+        conn: &dyn Conn,
+        ids: &[StaffId],
+        scope: &Scope,
+    ) -> Result<HashMap<StaffId, Staff>, Error> {
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
-        let sql = format!("SELECT {PERSON} FROM users.staff s WHERE s.id = ANY($1)");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into()]);
+        let sql = format!("SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE s.id = ANY($1) AND {}", in_scope("$2"));
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into(), scope_value(scope)]);
         let rows = PersonRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         rows.into_iter().map(|row| Staff::try_from(row).map(|person| (person.id, person))).collect()
     }
@@ -60,17 +82,13 @@ impl StaffRows {
     pub(crate) async fn credentials(conn: &dyn Conn, email: &str) -> Result<Option<Credentials>, Error> {
         let row =
             staff::Entity::find().filter(staff::Column::Email.eq(email)).one(&conn.exec()).await.map_err(failure)?;
-        row.map(|row| {
-            let id = StaffId::from_uuid(row.id);
-            Ok(Credentials {
-                id,
-                status: status(&row.status, id)?,
-                password_hash: row.password_hash,
-                must_change_password: row.must_change_password,
-                signed_in_before: row.last_login_at.is_some(),
-            })
-        })
-        .transpose()
+        row.map(Credentials::of).transpose()
+    }
+
+    /// What the second half of a person's sign-in is checked against.
+    pub(crate) async fn credentials_of(conn: &dyn Conn, id: StaffId) -> Result<Option<Credentials>, Error> {
+        let row = staff::Entity::find_by_id(id.uuid()).one(&conn.exec()).await.map_err(failure)?;
+        row.map(Credentials::of).transpose()
     }
 
     /// Notes a sign-in, if the person is still active and the password still the one that was
@@ -139,13 +157,14 @@ pub(super) fn refusal(error: DbErr) -> Error {
     match broken_constraint(&error).as_deref() {
         Some("staff_email_key") => UsersError::EmailTaken.into(),
         Some("staff_last_administrator") => UsersError::LastAdministrator.into(),
+        Some("staff_role_role") => AccessError::RoleUnknown.into(),
+        Some("staff_role_division") => AccessError::DivisionUnknown.into(),
         _ => failure(error),
     }
 }
 
-/// What a [`PersonRow`] is read from, of a row `s`.
-pub(super) const PERSON: &str = "s.id, s.email, s.name, s.language, s.status, s.last_login_at, s.created_at, s.version, \
-     coalesce((SELECT string_agg(r.role, ',') FROM users.staff_role r WHERE r.staff_id = s.id), '') AS roles";
+/// What a [`PersonRow`] is read from, of a row `s`, besides [`GRANTS`].
+pub(super) const PERSON: &str = "s.id, s.email, s.name, s.language, s.status, s.last_login_at, s.created_at, s.version";
 
 #[derive(FromQueryResult)]
 pub(super) struct PersonRow {
@@ -157,7 +176,7 @@ pub(super) struct PersonRow {
     last_login_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     version: i32,
-    roles: String,
+    grants: String,
 }
 
 impl TryFrom<PersonRow> for Staff {
@@ -165,8 +184,6 @@ impl TryFrom<PersonRow> for Staff {
 
     fn try_from(row: PersonRow) -> Result<Self, Error> {
         let id = StaffId::from_uuid(row.id);
-        let mut roles = roles(&row.roles)?;
-        roles.sort_unstable();
         Ok(Self {
             id,
             email: row.email,
@@ -174,7 +191,7 @@ impl TryFrom<PersonRow> for Staff {
             language: Language::from_code(&row.language)
                 .ok_or_else(|| Error::internal(format!("{id}: no language `{}`", row.language)))?,
             status: status(&row.status, id)?,
-            roles,
+            grants: grants(&row.grants)?,
             last_login_at: row.last_login_at,
             created_at: row.created_at,
             version: row.version,
@@ -184,10 +201,4 @@ impl TryFrom<PersonRow> for Staff {
 
 pub(super) fn status(text: &str, id: StaffId) -> Result<StaffStatus, Error> {
     StaffStatus::from_id(text).ok_or_else(|| Error::internal(format!("{id}: no status `{text}`")))
-}
-
-/// The roles of a list with commas.
-pub(super) fn roles(list: &str) -> Result<Vec<SystemRole>, Error> {
-    let role = |text| SystemRole::from_id(text).ok_or_else(|| Error::internal(format!("no role `{text}`")));
-    list.split(',').filter(|text| !text.is_empty()).map(role).collect()
 }

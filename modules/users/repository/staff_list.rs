@@ -1,30 +1,40 @@
 //! Pages of the list of staff.
 
 use crm_core::db::{Conn, failure};
-use crm_graph::{Key as _, Page, Window};
-use crm_shared::Error;
+use crm_graph::{Key as _, Page, Scope, Window};
+use crm_shared::{Error, SystemRole};
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult as _, QueryResult, Statement, Value};
 use users_contract::StaffId;
 
-use super::staff::{PERSON, PersonRow, StaffRows};
-use crate::domain::{Staff, StaffFilter, StaffSort};
+use super::{
+    grants::{GRANTS, scope_value},
+    staff::{PERSON, PersonRow, StaffRows},
+};
+use crate::domain::{Staff, StaffFilter, StaffSort, system_role};
 
-/// Whom a [`StaffFilter`] lets pass, of rows `s`. What is searched is compared as it is: it knows no
-/// wildcards.
+/// Whom a [`StaffFilter`] lets pass in a scope, of rows `s`. What is searched is compared as it is: it knows no
+/// wildcards. Role, division and action are those of one grant, and no grant for another division counts.
 const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0) \
      AND ($2::text IS NULL OR s.status = $2) \
-     AND ($3::text IS NULL OR EXISTS (SELECT FROM users.staff_role r WHERE r.staff_id = s.id AND r.role = $3))";
+     AND (num_nonnulls($3::uuid, $4::uuid, $5::text, $7::uuid[]) = 0 OR EXISTS (SELECT FROM users.staff_role g \
+       WHERE g.staff_id = s.id AND ($3::uuid IS NULL OR g.role_id = $3) \
+         AND ($4::uuid IS NULL OR g.division_id IS NULL OR g.division_id = $4) \
+         AND ($5::text IS NULL OR g.role_id = ANY ($6::uuid[]) \
+           OR EXISTS (SELECT FROM users.role_action a WHERE a.role_id = g.role_id AND a.action = $5)) \
+         AND ($7::uuid[] IS NULL OR g.division_id IS NULL OR g.division_id = ANY ($7)))) \
+     AND ($8::boolean IS NULL OR $8 = EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id))";
 
 impl StaffRows {
     /// A page of the people whom the filter lets pass, with their roles. One statement; it reads the
     /// rows of the page and one more, wherever the page begins.
     pub(crate) async fn page(
         conn: &dyn Conn,
+        scope: &Scope,
         filter: &StaffFilter,
         sort: StaffSort,
         window: &Window,
     ) -> Result<Page<Staff>, Error> {
-        let mut values = values(filter);
+        let mut values = values(scope, filter);
         values.push(window.limit().into());
         // Names are compared in the Polish alphabet: it is the column's own collation.
         let key = match sort {
@@ -41,15 +51,15 @@ impl StaffRows {
                     StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => from.time()?.into(),
                 });
                 values.push(from.id().into());
-                let beside = |side| format!("AND (s.{key}, s.id) {side} ($5, $6)");
+                let beside = |side| format!("AND (s.{key}, s.id) {side} ($10, $11)");
                 (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {PASSES} {})", beside(back)))
             }
         };
         // The row that tells of what is behind is there on an empty page, too.
         let sql = format!(
             "SELECT b.behind, s.* FROM (SELECT {behind} AS behind) b LEFT JOIN LATERAL ( \
-             SELECT {PERSON} FROM users.staff s WHERE {PASSES} {ahead} \
-             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $4) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
+             SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE {PASSES} {ahead} \
+             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $9) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
         );
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -60,26 +70,37 @@ impl StaffRows {
     }
 
     /// Everybody whom the filter lets pass.
-    pub(crate) async fn listed(conn: &dyn Conn, filter: &StaffFilter) -> Result<Vec<StaffId>, Error> {
+    pub(crate) async fn listed(conn: &dyn Conn, scope: &Scope, filter: &StaffFilter) -> Result<Vec<StaffId>, Error> {
         let sql = format!("SELECT s.id FROM users.staff s WHERE {PASSES} ORDER BY s.id");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter));
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter));
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
         rows.iter().map(|row| row.try_get("", "id").map(StaffId::from_uuid).map_err(failure)).collect()
     }
 
     /// How many people the filter lets pass.
-    pub(crate) async fn count(conn: &dyn Conn, filter: &StaffFilter) -> Result<i64, Error> {
+    pub(crate) async fn count(conn: &dyn Conn, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM users.staff s WHERE {PASSES}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter));
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter));
         let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
         row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
     }
 }
 
-/// `$1` to `$3` of [`PASSES`].
-fn values(filter: &StaffFilter) -> Vec<Value> {
-    let StaffFilter { search, status, role } = filter;
-    vec![search.clone().into(), status.map(|status| status.id()).into(), role.map(|role| role.id()).into()]
+/// `$1` to `$8` of [`PASSES`].
+fn values(scope: &Scope, filter: &StaffFilter) -> Vec<Value> {
+    let StaffFilter { search, status, role, division, action, mfa } = filter;
+    let holding = SystemRole::ALL.into_iter().filter(|role| action.is_some_and(|action| role.holds(action)));
+    let holding: Vec<_> = holding.map(|role| system_role(role).uuid()).collect();
+    vec![
+        search.clone().into(),
+        status.map(|status| status.id()).into(),
+        role.map(|role| role.uuid()).into(),
+        division.map(|division| division.uuid()).into(),
+        action.map(|action| action.id).into(),
+        holding.into(),
+        scope_value(scope),
+        (*mfa).into(),
+    ]
 }
 
 fn person(row: &QueryResult) -> Result<Option<PersonRow>, DbErr> {

@@ -4,13 +4,16 @@ use crm_core::{
     db::{Conn, failure},
     search::{Fit, Hit, SearchQuery},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::staff::StaffRows;
+use super::{
+    grants::{in_scope, scope_value},
+    staff::StaffRows,
+};
 
 /// Of a longer search, so many words are looked for.
 const WORDS: usize = 6;
@@ -41,23 +44,30 @@ impl From<Row> for Hit {
 }
 
 impl StaffRows {
-    /// The best `most` of the people that a search finds.
-    pub(crate) async fn search(conn: &dyn Conn, query: &SearchQuery, most: i64) -> Result<Vec<Hit>, Error> {
-        let rows = Row::find_by_statement(statement(query, most)).all(&conn.exec()).await.map_err(failure)?;
+    /// The best `most` of the people in scope that a search finds.
+    pub(crate) async fn search(
+        conn: &dyn Conn,
+        query: &SearchQuery,
+        most: i64,
+        scope: &Scope,
+    ) -> Result<Vec<Hit>, Error> {
+        let rows = Row::find_by_statement(statement(query, most, scope)).all(&conn.exec()).await.map_err(failure)?;
         Ok(rows.into_iter().map(Hit::from).collect())
     }
 }
 
 /// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is
 /// mistyped is looked for where too little was found.
-pub(super) fn statement(query: &SearchQuery, most: i64) -> Statement {
+pub(super) fn statement(query: &SearchQuery, most: i64, scope: &Scope) -> Statement {
     let mut values = Values(Vec::new());
     let text = query.text();
     let id = values.put(query.id::<StaffId>().map(|id| id.uuid()));
     let email = values.put(text.to_ascii_lowercase());
     let prefix = values.pattern("", text, "%");
     let limit = values.put(most);
-    let way = |way: &str| format!("SELECT s.id, NULL::real AS likeness FROM users.staff s WHERE {way}");
+    let divisions = values.put(scope_value(scope));
+    let in_scope = in_scope(&divisions);
+    let way = |way: &str| format!("SELECT s.id, NULL::real AS likeness FROM users.staff s WHERE {way} AND {in_scope}");
     let mut ways = vec![way(&format!("s.id = {id}")), way(&format!("s.email = {email}"))];
     // Without a letter or digit there is nothing that the index could look for.
     let words: Vec<_> = query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
@@ -74,7 +84,7 @@ pub(super) fn statement(query: &SearchQuery, most: i64) -> Statement {
     if !words.is_empty() && text.chars().count() > TRIGRAM && !text.contains('@') {
         let typed = values.put(text);
         alike = format!(
-            "UNION ALL SELECT r.id, r.likeness FROM users.resembling(users.plain({typed}), {limit}) r \
+            "UNION ALL SELECT r.id, r.likeness FROM users.resembling(users.plain({typed}), {limit}, {divisions}::uuid[]) r \
              WHERE (SELECT count(*) FROM sure) < {limit}"
         );
     }

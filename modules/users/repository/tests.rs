@@ -9,13 +9,13 @@ use crm_core::{
     search::SearchQuery,
     testing::{Server, TestDatabase},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Language, SystemRole};
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 use users_contract::StaffId;
 
 use super::{Credentials, Installation, NewStaff, StaffRows, staff_search};
-use crate::domain::StaffStatus;
+use crate::domain::{Assignment, StaffStatus};
 
 async fn database() -> TestDatabase {
     let migrate = |admin| async move {
@@ -37,7 +37,7 @@ fn person(email: &str) -> NewStaff {
         name: "Łucja Żak".to_owned(),
         language: Language::Pl,
         password_hash: Some("hash".to_owned()),
-        roles: vec![SystemRole::Helpdesk, SystemRole::Auditor],
+        roles: vec![Assignment::everywhere(SystemRole::Helpdesk), Assignment::everywhere(SystemRole::Auditor)],
         created_at: SystemWorld.now(),
     }
 }
@@ -60,9 +60,12 @@ async fn entities_and_raw_sql_stand_or_fall_together() {
              VALUES (gen_random_uuid(), '{id}', 'token', 1, now(), now())"
         );
         tx.exec().execute_unprepared(&raw).await.unwrap();
-        let found = StaffRows::find_many(&tx, &[StaffId::from_uuid(id)]).await.unwrap();
+        let found = StaffRows::find_many(&tx, &[StaffId::from_uuid(id)], &Scope::Everywhere).await.unwrap();
         assert_eq!(found.len(), 1, "seen from inside");
-        assert!(StaffRows::find_many(&db, &[StaffId::from_uuid(id)]).await.unwrap().is_empty(), "not from outside");
+        assert!(
+            StaffRows::find_many(&db, &[StaffId::from_uuid(id)], &Scope::Everywhere).await.unwrap().is_empty(),
+            "not from outside"
+        );
         if commit {
             tx.commit().await.unwrap();
         } else {
@@ -113,12 +116,18 @@ async fn people_cost_one_statement_however_many() {
     tx.commit().await.unwrap();
     for length in [1, 25, 100] {
         let before = db.statements();
-        let found = StaffRows::find_many(&db, &ids[..length]).await.unwrap();
+        let found = StaffRows::find_many(&db, &ids[..length], &Scope::Everywhere).await.unwrap();
         assert_eq!((found.len(), db.statements() - before), (length, 1));
-        assert!(ids[..length].iter().all(|id| found[id].roles == [SystemRole::Auditor, SystemRole::Helpdesk]));
+        assert!(ids[..length].iter().all(|id| {
+            found[id]
+                .grants
+                .iter()
+                .map(|grant| grant.role.system())
+                .eq([Some(SystemRole::Auditor), Some(SystemRole::Helpdesk)])
+        }));
     }
     let stranger = StaffId::from_uuid(SystemWorld.uuid());
-    let found = StaffRows::find_many(&db, &[ids[0], stranger, ids[0]]).await.unwrap();
+    let found = StaffRows::find_many(&db, &[ids[0], stranger, ids[0]], &Scope::Everywhere).await.unwrap();
     assert_eq!(found.keys().copied().collect::<Vec<_>>(), [ids[0]], "nobody of that id, nobody twice");
 }
 
@@ -156,7 +165,7 @@ async fn a_search_among_100_000_people_looks_into_indexes_only() {
         lines.iter().map(|line| line.try_get_by_index::<String>(0).unwrap() + "\n").collect::<String>()
     };
     for typed in ["kowalski-77", "żaneta wiś", "p4711@example.pl", "an", "jn", "100% z", "ja no", "Lewadnowski-9"] {
-        let plan = plan(staff_search::statement(&SearchQuery::new(typed), 11)).await;
+        let plan = plan(staff_search::statement(&SearchQuery::new(typed), 11, &Scope::Everywhere)).await;
         assert!(!plan.contains("Seq Scan on staff"), "{typed}: {plan}");
     }
     let likeness = "SELECT s.id FROM users.staff s WHERE 'lewadnowski-9' OPERATOR(crm.<%) s.search";

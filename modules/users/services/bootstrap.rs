@@ -18,7 +18,7 @@ use users_contract::StaffId;
 
 use crate::{
     config::UsersConfig,
-    domain::{check_password, email_address, person_name},
+    domain::{Assignment, PasswordRules, email_address, person_name},
     error::UsersError,
     repository::{BootstrapToken, Installation, NewStaff, StaffRows},
 };
@@ -52,7 +52,7 @@ pub struct Bootstrap {
     recorder: Recorder,
     founding: Arc<dyn Founding>,
     public_url: Arc<str>,
-    password_min_length: usize,
+    rules: PasswordRules,
 }
 
 impl Bootstrap {
@@ -63,14 +63,14 @@ impl Bootstrap {
             recorder: house.recorder.clone(),
             founding,
             public_url: Arc::clone(&house.public_url),
-            password_min_length: config.password_min_length,
+            rules: PasswordRules::new(config.password_min_length, &house.public_url),
         }
     }
 
     /// Fewest characters of a password.
     #[must_use]
     pub fn password_min_length(&self) -> usize {
-        self.password_min_length
+        self.rules.min_length()
     }
 
     /// Whether nobody has been created yet.
@@ -110,7 +110,7 @@ impl Bootstrap {
     fn check_input(&self, new: &NewAdministrator) -> Result<(String, String), Vec<Error>> {
         let email = email_address(&new.email);
         let name = person_name(&new.name);
-        let password = check_password(&new.password, self.password_min_length);
+        let password = self.rules.check(&new.password, &new.name, &new.email);
         let company = new.company_name.as_deref().map_or(Ok(()), |name| self.founding.check(name));
         match (email, name, password, company) {
             (Ok(email), Ok(name), Ok(()), Ok(())) => Ok((email, name)),
@@ -132,7 +132,7 @@ impl Bootstrap {
         let password_hash = self.hasher.hash(&**cx.world(), &new.password).await?;
         let id = StaffId::from_uuid(cx.world().uuid());
         let now = cx.now();
-        let roles = vec![SystemRole::Administrator];
+        let roles = vec![Assignment::everywhere(SystemRole::Administrator)];
         let tx = self.db.begin(cx).await?;
         // Between the look and now somebody else may have been faster, or made a newer token.
         Installation::wait_for_others(&tx).await?;

@@ -10,16 +10,16 @@ use crm_core::{
     jobs::{self, Bulk},
     module::House,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Action, Error, codes, reason};
 use operations_contract::JobId;
-use users_contract::StaffId;
+use users_contract::{SessionId, StaffId};
 
-use super::access::Access;
+use super::{access::Access, doer::doer};
 use crate::{
-    actions::SESSION_END,
+    actions::{SESSION_END, STAFF_READ},
     domain::StaffSelection,
-    error::UsersError,
+    error::{AccessError, UsersError},
     repository::{Sessions, StaffRows},
 };
 
@@ -39,19 +39,49 @@ impl EndSessions {
     /// acts on others shall not lock themselves out by a slip.
     pub(crate) async fn run(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<(), Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
-        if own(cx)? == staff {
+        if own(cx) == Some(staff) {
             return Err(UsersError::OwnSessions.into());
         }
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(()) => return Ok(()),
         };
-        if !end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await? {
-            return Err(Error::new(&codes::NOT_FOUND));
-        }
+        let scope = cx.scope(&SESSION_END)?;
+        let person = StaffRows::lock(&tx, staff, &scope).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        doer(cx)?.reaches(&person, &SESSION_END)?;
+        end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await?;
         tx.commit_with(&()).await?;
         self.access.forget(staff);
         Ok(())
+    }
+
+    /// Ends one session of somebody else; whose it was. One's own is ended from the profile.
+    ///
+    /// # Errors
+    /// NOT_FOUND, also where it has ended; `USERS_REASON_INVALID`, `USERS_OWN_SESSIONS`.
+    pub(crate) async fn single(&self, cx: &Cx, id: SessionId, why: &str) -> Result<StaffId, Error> {
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(staff) => return Ok(staff),
+        };
+        let session = Sessions::find(&tx, id).await?;
+        let staff = session.ok_or_else(|| Error::new(&codes::NOT_FOUND))?.staff;
+        if own(cx) == Some(staff) {
+            return Err(UsersError::OwnSessions.into());
+        }
+        let scope = cx.scope(&SESSION_END)?;
+        let person = StaffRows::lock(&tx, staff, &scope).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        tx.activity().touched(&staff);
+        doer(cx)?.reaches(&person, &SESSION_END)?;
+        if !Sessions::revoke(&tx, id.uuid(), cx.now()).await? {
+            return Err(Error::new(&codes::NOT_FOUND));
+        }
+        let entry = AuditEntry::security("session.ended").about(&staff).because(why);
+        write_audit(&tx, entry.after("session", id.global())).await?;
+        tx.commit_with(&staff).await?;
+        self.access.forget(staff);
+        Ok(staff)
     }
 
     /// How many people are selected, and how many of them would be refused, with the reason.
@@ -59,14 +89,18 @@ impl EndSessions {
         &self,
         cx: &Cx,
         selection: &StaffSelection,
-    ) -> Result<(usize, [(Error, usize); 2]), Error> {
-        let selected = self.selected(selection).await?;
-        let there = match selection {
-            StaffSelection::People(people) => StaffRows::find_many(&self.db, people).await?.len(),
-            StaffSelection::Listed(_) => selected.len(),
-        };
-        let own = usize::from(selected.contains(&own(cx)?));
-        let refused = [(UsersError::OwnSessions.into(), own), (Error::new(&codes::NOT_FOUND), selected.len() - there)];
+    ) -> Result<(usize, [(Error, usize); 3]), Error> {
+        let selected = self.selected(cx, selection).await?;
+        let scope = cx.scope(&SESSION_END)?;
+        let there = StaffRows::find_many(&self.db, &selected, &scope).await?;
+        let own = own(cx);
+        let others = || selected.iter().filter(|id| Some(**id) != own);
+        let beyond = |id: &&StaffId| there.get(id).is_some_and(|person| !scope.covers(&person.reach()));
+        let refused = [
+            (UsersError::OwnSessions.into(), selected.len() - others().count()),
+            (AccessError::BeyondOwnDivisions.into(), others().filter(beyond).count()),
+            (Error::new(&codes::NOT_FOUND), others().filter(|id| !there.contains_key(id)).count()),
+        ];
         Ok((selected.len(), refused))
     }
 
@@ -83,7 +117,7 @@ impl EndSessions {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),
         };
-        let selected = self.selected(selection).await?;
+        let selected = self.selected(cx, selection).await?;
         jobs::as_expected(selected.len(), expected)?;
         let job = JobId::from_uuid(self.jobs.enqueue_bulk::<Self>(&tx, &selected, &why).await?);
         tx.activity().touched(&job);
@@ -93,10 +127,10 @@ impl EndSessions {
         Ok(job)
     }
 
-    async fn selected(&self, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
+    async fn selected(&self, cx: &Cx, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
         match selection {
             StaffSelection::People(people) => Ok(people.clone()),
-            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, filter).await,
+            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter).await,
         }
     }
 }
@@ -129,6 +163,12 @@ pub(super) async fn end_all(cx: &Cx, tx: &Tx, staff: StaffId, entry: AuditEntry)
     Ok(true)
 }
 
-fn own(cx: &Cx) -> Result<StaffId, Error> {
-    Ok(StaffId::from_uuid(cx.staff()?.id))
+/// The people of the list who are selected by a filter: those whom the caller sees and may sign out.
+fn listed_to(cx: &Cx) -> Result<Scope, Error> {
+    Ok(cx.scope(&SESSION_END)?.and(&cx.scope(&STAFF_READ)?))
+}
+
+/// Whose own sessions the caller has; a program has none.
+fn own(cx: &Cx) -> Option<StaffId> {
+    cx.staff().ok().map(|staff| StaffId::from_uuid(staff.id))
 }

@@ -13,15 +13,16 @@ use crm_core::{
     module::House,
     security::token_hash,
 };
-use crm_graph::{Caller as _, Key as _, Position, Window};
-use crm_shared::{Error, Language, SystemRole};
+use crm_graph::{Caller as _, DivisionId, Key as _, Position, Scope, Window};
+use crm_shared::{Error, Language};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
+use users_contract::RoleId;
 use uuid::Uuid;
 
-use super::StaffDirectory;
+use super::{Catalogue, StaffDirectory};
 use crate::{
-    actions::STAFF_EXPORT,
+    actions::{STAFF_EXPORT, STAFF_READ},
     domain::{Staff, StaffColumn, StaffFilter, StaffSort, StaffStatus},
     labels,
 };
@@ -55,7 +56,7 @@ impl ExportStaff {
         let order = Order::from(&wanted);
         let text = serde_json::to_string(&order).map_err(Error::internal)?;
         let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        let unique = format!("{} {hash}", cx.staff()?.id);
+        let unique = format!("{} {hash}", cx.account()?.id());
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),
@@ -72,7 +73,11 @@ impl ExportStaff {
 pub(crate) struct Order {
     search: Option<String>,
     status: Option<String>,
-    role: Option<String>,
+    role: Option<Uuid>,
+    division: Option<Uuid>,
+    action: Option<String>,
+    #[serde(default)]
+    mfa: Option<bool>,
     sort: String,
     columns: Vec<String>,
     format: Format,
@@ -84,7 +89,10 @@ impl From<&Wanted> for Order {
         Self {
             search: wanted.filter.search.clone(),
             status: wanted.filter.status.map(|status| status.id().to_owned()),
-            role: wanted.filter.role.map(|role| role.id().to_owned()),
+            role: wanted.filter.role.map(|role| role.uuid()),
+            division: wanted.filter.division.map(|division| division.uuid()),
+            action: wanted.filter.action.map(|action| action.id.to_owned()),
+            mfa: wanted.filter.mfa,
             sort: wanted.sort.order().to_owned(),
             columns: wanted.columns.iter().map(|column| column.id().to_owned()).collect(),
             format: wanted.format,
@@ -93,18 +101,20 @@ impl From<&Wanted> for Order {
     }
 }
 
-impl TryFrom<Order> for Wanted {
-    type Error = Error;
-
-    fn try_from(order: Order) -> Result<Self, Error> {
+impl Order {
+    fn wanted(self, catalogue: &Catalogue) -> Result<Wanted, Error> {
+        let order = self;
         fn known<T>(name: &str, of: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
             of(name).ok_or_else(|| Error::internal(format!("`{name}` is not known (any more)")))
         }
-        Ok(Self {
+        Ok(Wanted {
             filter: StaffFilter {
                 search: order.search,
                 status: order.status.map(|id| known(&id, StaffStatus::from_id)).transpose()?,
-                role: order.role.map(|id| known(&id, SystemRole::from_id)).transpose()?,
+                role: order.role.map(RoleId::from_uuid),
+                division: order.division.map(DivisionId::from_uuid),
+                action: order.action.map(|id| known(&id, |id| catalogue.action(id).ok())).transpose()?,
+                mfa: order.mfa,
             },
             sort: known(&order.sort, StaffSort::from_order)?,
             columns: order.columns.iter().map(|id| known(id, StaffColumn::from_id)).collect::<Result<_, _>>()?,
@@ -119,12 +129,14 @@ pub(crate) struct ExportStaffJob {
     db: Db,
     files: Files,
     directory: Arc<StaffDirectory>,
+    catalogue: Arc<Catalogue>,
 }
 
 impl ExportStaffJob {
     /// Two at once, on all nodes together.
-    pub(crate) fn kind(house: &House, directory: &Arc<StaffDirectory>) -> JobKind {
-        let job = Self { db: house.db.clone(), files: house.files.clone(), directory: Arc::clone(directory) };
+    pub(crate) fn kind(house: &House, directory: &Arc<StaffDirectory>, catalogue: &Arc<Catalogue>) -> JobKind {
+        let (directory, catalogue) = (Arc::clone(directory), Arc::clone(catalogue));
+        let job = Self { db: house.db.clone(), files: house.files.clone(), directory, catalogue };
         JobKind::new(Arc::new(job)).at_once(2)
     }
 }
@@ -138,7 +150,9 @@ impl Job for ExportStaffJob {
     async fn run(&self, job: &JobCx, order: Order) -> Result<Uuid, Error> {
         let event = AuditEntry::security("staff.exported");
         let event = event.after("wanted", serde_json::to_value(&order).map_err(Error::internal)?);
-        let wanted = Wanted::try_from(order)?;
+        let wanted = order.wanted(&self.catalogue)?;
+        // As of now: whoever has lost a division since they asked doesn't get it.
+        let scope = job.cx().scope(&STAFF_EXPORT)?.and(&job.cx().scope(&STAFF_READ)?);
         let (cx, language) = (job.cx(), job.cx().language());
         let export = Export {
             name: if language == Language::Pl { "Pracownicy" } else { "Staff" },
@@ -147,10 +161,10 @@ impl Job for ExportStaffJob {
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
             action: &STAFF_EXPORT,
-            total: self.directory.count(cx, &wanted.filter).await?,
+            total: self.directory.count(cx, &scope, &wanted.filter).await?,
             event,
         };
-        let mut rows = StaffPages { directory: &self.directory, cx, wanted, last: None, over: false };
+        let mut rows = StaffPages { directory: &self.directory, cx, scope, wanted, last: None, over: false };
         exports::run(job, &self.db, &self.files, export, &mut rows).await
     }
 }
@@ -159,6 +173,7 @@ impl Job for ExportStaffJob {
 struct StaffPages<'j> {
     directory: &'j StaffDirectory,
     cx: &'j Cx,
+    scope: Scope,
     wanted: Wanted,
     last: Option<Position>,
     over: bool,
@@ -172,7 +187,7 @@ impl Rows for StaffPages<'_> {
         }
         let (Wanted { filter, sort, columns, .. }, language) = (&self.wanted, self.cx.language());
         let window = Window::forwards(PAGE, self.last.take());
-        let page = self.directory.page(self.cx, filter, *sort, &window).await?;
+        let page = self.directory.page(self.cx, &self.scope, filter, *sort, &window).await?;
         self.last = page.rows.last().map(|staff| sort.position(staff));
         self.over = !page.has_next;
         Ok(page
@@ -189,7 +204,9 @@ fn cell(staff: &Staff, column: StaffColumn, language: Language) -> Cell {
         StaffColumn::Email => staff.email.clone().into(),
         StaffColumn::Status => labels::status(staff.status).of(language).into(),
         StaffColumn::Roles => {
-            let roles: Vec<_> = staff.roles.iter().map(|role| labels::role(*role).of(language)).collect();
+            let mut roles: Vec<_> = staff.grants.iter().map(|grant| grant.role.name(language)).collect();
+            // For how many divisions is another question.
+            roles.dedup();
             roles.join(", ").into()
         }
         StaffColumn::Language => labels::language(staff.language).of(language).into(),

@@ -9,7 +9,7 @@ use crm_core::{
     imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem},
     module::House,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Scope};
 use crm_shared::{Action, Error, Language};
 use files_contract::FileId;
 use imports_contract::ImportId;
@@ -19,7 +19,7 @@ use super::access::Access;
 use crate::{
     actions::STAFF_IMPORT,
     domain::{Staff, StaffEdit, StaffLine},
-    error::UsersError,
+    error::{AccessError, UsersError},
     repository::{ProfileEdit, StaffRows},
 };
 
@@ -41,9 +41,9 @@ impl StaffImporter {
     }
 
     /// Sets names and languages to those before (`back`) or after the import.
-    async fn edit(&self, tx: &Tx, rows: &[Planned], back: bool) -> Result<Vec<Done>, Error> {
+    async fn edit(&self, cx: &Cx, tx: &Tx, rows: &[Planned], back: bool) -> Result<Vec<Done>, Error> {
         let edits: Vec<_> = rows.iter().map(|row| edit(row, back)).collect::<Result<_, _>>()?;
-        let edited = StaffRows::edit(tx, &edits).await?;
+        let edited = StaffRows::edit(tx, &edits, &cx.scope(&STAFF_IMPORT)?).await?;
         let (access, people) = (Arc::clone(&self.access), edited.iter().map(|edited| edited.id).collect::<Vec<_>>());
         tx.after_commit(move || people.into_iter().for_each(|id| access.forget(id)));
         let done = edited.into_iter();
@@ -69,19 +69,20 @@ impl Importer for StaffImporter {
         Events { applied: "staff.imported", undone: "staff.importUndone" }
     }
 
-    async fn plan(&self, _: &Cx, conn: &dyn Conn, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
+    async fn plan(&self, cx: &Cx, conn: &dyn Conn, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
         let read: Vec<_> = rows.iter().map(|row| line(row).read()).collect();
         let emails = read.iter().flatten().map(|edit| edit.email.clone()).collect();
-        let people = StaffRows::find_by_emails(conn, emails).await?;
-        Ok(read.into_iter().map(|read| plan(read, &people)).collect())
+        let scope = cx.scope(&STAFF_IMPORT)?;
+        let people = StaffRows::find_by_emails(conn, emails, &scope).await?;
+        Ok(read.into_iter().map(|read| plan(read, &people, &scope)).collect())
     }
 
-    async fn apply(&self, _: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        self.edit(tx, rows, false).await
+    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+        self.edit(cx, tx, rows, false).await
     }
 
-    async fn undo(&self, _: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        self.edit(tx, rows, true).await
+    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+        self.edit(cx, tx, rows, true).await
     }
 }
 
@@ -93,7 +94,11 @@ fn line(row: &Candidate) -> StaffLine<'_> {
     }
 }
 
-fn plan(read: Result<StaffEdit, Vec<(&'static str, UsersError)>>, people: &HashMap<String, Staff>) -> Plan {
+fn plan(
+    read: Result<StaffEdit, Vec<(&'static str, UsersError)>>,
+    people: &HashMap<String, Staff>,
+    scope: &Scope,
+) -> Plan {
     let problem = |(column, error): (&'static str, UsersError)| Problem::new(&error.into(), Some(column));
     let edit = match read {
         Ok(edit) => edit,
@@ -103,6 +108,10 @@ fn plan(read: Result<StaffEdit, Vec<(&'static str, UsersError)>>, people: &HashM
     let Some(staff) = people.get(&key) else {
         return Plan::Refused { key: Some(key), problems: vec![problem(("email", UsersError::ImportedUnknown))] };
     };
+    if !scope.covers(&staff.reach()) {
+        let beyond = AccessError::BeyondOwnDivisions.into();
+        return Plan::Refused { key: Some(key), problems: vec![problem(("email", beyond))] };
+    }
     let (edit, subject, mark) = (edit.changing(staff), staff.id.global(), staff.version.to_string());
     if edit.is_empty() {
         return Plan::Unchanged { key, subject };

@@ -8,6 +8,7 @@ use crm_core::{
     mail::{Mail, To},
     module::House,
 };
+use crm_graph::Scope;
 use crm_shared::{Error, Language, Text};
 use users_contract::SignedInFromNewDevice;
 
@@ -32,7 +33,7 @@ impl NewDevice {
     /// In the person's language, with what is known of the session. Of a session that is no more there is
     /// nothing to tell.
     pub(crate) async fn tell(&self, _: &Cx, tx: &Tx, event: SignedInFromNewDevice) -> Result<(), Error> {
-        let person = StaffRows::find_many(tx, &[event.staff()]).await?.remove(&event.staff());
+        let person = StaffRows::find_many(tx, &[event.staff()], &Scope::Everywhere).await?.remove(&event.staff());
         let (Some(person), Some(session)) = (person, Sessions::find(tx, event.session()).await?) else {
             return Ok(());
         };

@@ -29,7 +29,7 @@ impl SearchSource for StaffSearch {
         SearchKind { name: "Staff", pl: "Pracownicy", en: "Staff", access: require(&STAFF_READ) }
     }
 
-    async fn search(&self, _cx: &Cx, query: &SearchQuery, first: i64) -> Result<Vec<Hit>, Error> {
-        StaffRows::search(&self.db, query, first).await
+    async fn search(&self, cx: &Cx, query: &SearchQuery, first: i64) -> Result<Vec<Hit>, Error> {
+        StaffRows::search(&self.db, query, first, &cx.scope(&STAFF_READ)?).await
     }
 }

@@ -32,9 +32,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const ROUNDS: usize = 7;
 const LENGTH: Duration = Duration::from_secs(2);
 
-const POINT: &str = "{ me { id email name language roles lastLoginAt createdAt } }";
+const POINT: &str = "{ me { id email name language roles { system } lastLoginAt createdAt } }";
 const LIST: &str = "{ staffMembers(first: 50) { edges { cursor node { \
-    id name email language status roles lastLoginAt createdAt version } } } }";
+    id name email language status roles { system } lastLoginAt createdAt version } } } }";
 const NESTED: &str = "query($n: Int!) { staffMembers(first: $n, filter: {search: \"parent\"}) { nodes { \
     name sessions { createdAt staff { name email } } } } }";
 const MUTATION: &str = "mutation($t: String!) { trustDocument(input: {name: \"Lista\", text: $t}) { \

@@ -298,8 +298,8 @@ async fn seed(cluster: &Cluster) {
     );
     let parents = "UPDATE users.staff SET name = name || ' parent' WHERE email ~ '^p[1-9][0-9]?@' AND \
         substr(split_part(email, '@', 1), 2)::int <= 50";
-    let roles = "INSERT INTO users.staff_role SELECT id, r, now() FROM users.staff, unnest(ARRAY['helpdesk', 'auditor']) r \
-        WHERE name LIKE 'Osoba 00000__%'";
+    let roles = "INSERT INTO users.staff_role (staff_id, role_id, granted_at) SELECT s.id, r.id, now() FROM users.staff s, users.role r \
+        WHERE r.system IN ('helpdesk', 'auditor') AND s.name LIKE 'Osoba 00000__%'";
     let sessions = "INSERT INTO users.session (id, staff_id, carrier, token_version, created_at, expires_at) \
         SELECT gen_random_uuid(), id, 'token', token_version, now(), now() + interval '12 hours' \
         FROM users.staff, generate_series(1, 3) WHERE name LIKE '%parent'";

@@ -55,7 +55,8 @@ async fn the_first_administrator_is_created_with_everything_that_tells_of_it() {
     assert_eq!((&row["status"], &row["language"], &row["token_version"]), (&json!("active"), &json!("en"), &json!(1)));
     assert!(row["password_hash"].as_str().unwrap().starts_with("$argon2id$"));
     let roles = app.rows("users.staff_role", "true").await;
-    assert_eq!((roles.len(), &roles[0]["role"]), (1, &json!("administrator")));
+    let administrator = json!("00000000-0000-7000-8000-000000000001");
+    assert_eq!((roles.len(), &roles[0]["role_id"], &roles[0]["division_id"]), (1, &administrator, &Value::Null));
     assert_eq!(app.count("users.bootstrap_token").await, 0, "used up");
 
     let activity = app.activity("bootstrap1").await;

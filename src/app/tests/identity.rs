@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::{
     rows::{ANNA, BOOTSTRAP, LOGIN, LOGOUT, ME, claims, first_administrator, forged, sign_in},
-    support::{PASSWORD, TestApp},
+    support::{PASSWORD, TestApp, granting, held},
 };
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
     let token = login["accessToken"].as_str().unwrap();
 
     let me = app.me(token).await;
-    let roles = ["AUDITOR", "HELPDESK"];
+    let roles = held(&["AUDITOR", "HELPDESK"]);
     let actions = [
         "api.document.read",
         "audit.history.read",
@@ -35,6 +35,7 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
         "operations.event.read",
         "operations.job.read",
         "users.credential.read",
+        "users.role.read",
         "users.session.read",
         "users.staff.read",
     ];
@@ -207,7 +208,7 @@ async fn rights_changed_by_another_hand_are_felt_soon_and_sign_nobody_out() {
     let query = format!("{{ staff(id: \"{id}\") {{ email }} }}");
     let denied = app.as_bearer(&token, &query, json!({})).await;
     assert_eq!((denied.code(), &denied.body["data"]["staff"]), ("FORBIDDEN", &Value::Null));
-    app.database.admin("INSERT INTO users.staff_role SELECT id, 'helpdesk', now() FROM users.staff").await;
+    app.database.admin(&granting("helpdesk", "true")).await;
     assert_eq!(app.until(&token, &query, "").await.body, json!({"data": {"staff": {"email": ANNA}}}));
     app.database.admin("DELETE FROM users.staff_role").await;
     app.until(&token, &query, "FORBIDDEN").await;

@@ -19,7 +19,7 @@ pub const BOOTSTRAP: &str =
     "mutation Begin($i: BootstrapInput!) { bootstrap(input: $i) { staff { id } userErrors { code message path } } }";
 
 /// Asks who is asking.
-pub const ME: &str = "{ me { id email roles actions } }";
+pub const ME: &str = "{ me { id email roles { system } actions } }";
 
 /// An e-mail address that some tests sign in with.
 pub const ANNA: &str = "anna@example.pl";
@@ -74,7 +74,16 @@ impl TestApp {
     /// administrator and the token for them.
     pub async fn state(&self) -> String {
         let mut state = String::new();
-        for table in ["staff", "staff_role", "session", "refresh_token", "installation", "bootstrap_token"] {
+        for table in [
+            "staff",
+            "role",
+            "role_action",
+            "staff_role",
+            "session",
+            "refresh_token",
+            "installation",
+            "bootstrap_token",
+        ] {
             let sql = format!("SELECT coalesce(string_agg(x::text, ';' ORDER BY x::text), '') FROM users.{table} x");
             state.push_str(&format!("{table}: {}\n", self.database.text(&sql).await));
         }

@@ -106,6 +106,15 @@ impl TestApp {
 
     /// Another node that reaches the database in another way.
     pub fn another_node_over(&self, db: Db, invented: Vec<Box<dyn Module>>) -> Self {
+        self.node(db, invented, Arc::clone(&self.house.keys))
+    }
+
+    /// Another node that has other keys.
+    pub fn another_node_with_keys(&self, keys: Arc<Keys>) -> Self {
+        self.node(self.database.db(), Vec::new(), keys)
+    }
+
+    fn node(&self, db: Db, invented: Vec<Box<dyn Module>>, keys: Arc<Keys>) -> Self {
         let (settings, mut modules) = configured(given(&[]));
         modules.extend(invented);
         let recorder = Recorder::new(db.clone());
@@ -116,6 +125,7 @@ impl TestApp {
             outbox: Outbox::new(&notices),
             jobs: Jobs::new(&notices),
             notices,
+            keys,
             ..self.house.clone()
         };
         let (database, world, folder) = (self.database.clone(), Arc::clone(&self.world), Arc::clone(&self.folder));
@@ -190,7 +200,7 @@ impl TestApp {
             ))
             .await;
         for role in roles {
-            self.database.admin(&format!("INSERT INTO users.staff_role VALUES ('{id}', '{role}', '{NOW}')")).await;
+            self.database.admin(&granting(role, &format!("s.id = '{id}'"))).await;
         }
         self.login(email).await
     }
@@ -226,6 +236,26 @@ fn configured(given: Vec<(String, String)>) -> (Settings, Vec<Box<dyn Module>>) 
     }
     reader.finish().expect("the tests' settings");
     (settings, modules)
+}
+
+/// A statement that gives a system role, everywhere, to the people `s` for whom the condition holds.
+pub fn granting(role: &str, whom: &str) -> String {
+    format!(
+        "INSERT INTO users.staff_role (staff_id, role_id, granted_at) SELECT s.id, r.id, '{NOW}' \
+         FROM users.staff s, users.role r WHERE r.system = '{role}' AND {whom}"
+    )
+}
+
+/// The id of a system role in the API.
+pub fn role_id(system: &str) -> String {
+    let names = ["administrator", "auditor", "helpdesk", "accountant", "network_technician"];
+    let number = names.iter().position(|name| name.eq_ignore_ascii_case(system)).expect("a system role") + 1;
+    format!("role_0000000000007000800000000000000{number}")
+}
+
+/// System roles that somebody holds everywhere, as `roles { system }` tells them.
+pub fn held(systems: &[&str]) -> Value {
+    systems.iter().map(|system| json!({"system": system})).collect()
 }
 
 /// The password of everybody in the tests.

@@ -106,6 +106,8 @@ pub(super) struct Row {
     pub actor_kind: &'static str,
     pub actor_id: Option<Uuid>,
     pub actor_name: Option<&'static str>,
+    /// The member of staff on whose behalf a service account works.
+    pub on_behalf_of: Option<Uuid>,
     pub outcome: Outcome,
     pub code: Option<String>,
     pub subjects: Vec<String>,
@@ -243,8 +245,10 @@ impl Activity {
         let (mut actor_kind, mut actor_id, actor_name) = match self.cx.actor() {
             Actor::Anonymous => ("anonymous", None, None),
             Actor::Staff(staff) => ("staff", Some(staff.id), None),
+            Actor::Service(service) => ("service_account", Some(service.id), None),
             Actor::System(name) => ("system", None, Some(*name)),
         };
+        let on_behalf_of = if let Actor::Service(service) = self.cx.actor() { Some(service.owner) } else { None };
         if let Some(staff) = state.acting {
             (actor_kind, actor_id) = ("staff", Some(staff));
         }
@@ -270,6 +274,7 @@ impl Activity {
             actor_kind,
             actor_id,
             actor_name,
+            on_behalf_of,
             outcome: state.refusal.as_ref().map_or(Outcome::Succeeded, |(outcome, _)| *outcome),
             code: state.refusal.as_ref().map(|(_, code)| code.clone().into_owned()),
             subjects: state.subjects.clone(),

@@ -5,7 +5,7 @@ use crm_graph::Key as _;
 use crm_shared::Error;
 use users_contract::StaffId;
 
-use super::super::types::{Language, Role};
+use super::super::{roles::RoleGrantInput, types::Language};
 use crate::services::{About, Invitation, Profile};
 
 /// A person to be invited.
@@ -18,17 +18,17 @@ pub struct InviteStaffMemberInput {
     /// Language of messages and screens.
     #[graphql(default_with = "Language::Pl")]
     language: Language,
-    /// The system roles that the person will hold; none may hold more actions than the caller.
-    roles: Vec<Role>,
+    /// The roles that the person will hold; none may hold more than the caller, or for other divisions.
+    roles: Vec<RoleGrantInput>,
     /// Makes the request safe to repeat: with the same key and input nobody is invited again. At most 100
     /// printable ASCII characters, such as a UUID; kept for a day.
     idempotency_key: Option<String>,
 }
 
-impl From<InviteStaffMemberInput> for Invitation {
-    fn from(input: InviteStaffMemberInput) -> Self {
-        let roles = input.roles.into_iter().map(Into::into).collect();
-        Self { email: input.email, name: input.name, language: input.language.into(), roles }
+impl InviteStaffMemberInput {
+    pub(super) fn read(self) -> Result<Invitation, Error> {
+        let roles = RoleGrantInput::read(self.roles)?;
+        Ok(Invitation { email: self.email, name: self.name, language: self.language.into(), roles })
     }
 }
 
@@ -82,8 +82,8 @@ pub struct SetStaffRolesInput {
     id: ID,
     /// The `version` that the change is based on.
     expected_version: i32,
-    /// The system roles that the person shall hold, no others.
-    pub(super) roles: Vec<Role>,
+    /// The roles that the person shall hold, no others.
+    pub(super) roles: Vec<RoleGrantInput>,
     /// Why, at most 500 characters; it stays in the audit log.
     pub(super) reason: String,
 }

@@ -7,6 +7,7 @@ use crm_shared::Error;
 use users_contract::StaffId;
 
 use super::{
+    super::roles::RoleGrantInput,
     inputs::{
         AnonymiseStaffMemberInput, ChangeStaffEmailInput, DisableStaffMemberInput, EditStaffMemberInput,
         EnableStaffMemberInput, InviteStaffMemberInput, ReinviteStaffMemberInput, RequireNewPasswordInput,
@@ -38,7 +39,7 @@ impl StaffMutation {
         input: InviteStaffMemberInput,
     ) -> Result<InviteStaffMemberPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let done = service::<Invite>(ctx)?.run(&cx, input.into()).await;
+        let done = service::<Invite>(ctx)?.run(&cx, input.read()?).await;
         InviteStaffMemberPayload::of(&cx, done)
     }
 
@@ -80,8 +81,9 @@ impl StaffMutation {
         ChangeStaffEmailPayload::of(&cx, done)
     }
 
-    /// Has a person hold exactly these system roles, from their next request on; it signs nobody out. Nobody
-    /// changes their own. Needs `users.role.assign`, and every action that the person or a given role holds.
+    /// Has a person hold exactly these roles, from their next request on; it signs nobody out. Nobody
+    /// changes their own. Needs `users.role.assign`, and every action that the person or a given role holds, for the same
+    /// divisions.
     #[graphql(guard = "require(&ROLE_ASSIGN)")]
     async fn set_staff_roles(
         &self,
@@ -89,7 +91,7 @@ impl StaffMutation {
         input: SetStaffRolesInput,
     ) -> Result<SetStaffRolesPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let roles: Vec<_> = input.roles.into_iter().map(Into::into).collect();
+        let roles = RoleGrantInput::read(input.roles)?;
         let done = service::<AssignRoles>(ctx)?.run(&cx, about, &roles, &input.reason).await.map_err(one);
         SetStaffRolesPayload::of(&cx, done)
     }

@@ -28,6 +28,11 @@ pub struct StaffSignIn {
     disabled_at: Option<DateTime<Utc>>,
     /// Why the person was disabled, in the words of who did it.
     disabled_reason: Option<String>,
+    /// Since when the person has a second factor, UTC; null where they have none. Needs `users.credential.read`.
+    mfa_enabled_at: Option<DateTime<Utc>>,
+    /// By when they must have one, UTC: a role of theirs asks for it; null where none does, or they have one. Needs
+    /// `users.credential.read`.
+    mfa_due_at: Option<DateTime<Utc>>,
 }
 
 impl From<SignInState> for StaffSignIn {
@@ -41,6 +46,8 @@ impl From<SignInState> for StaffSignIn {
             invitation_expires_at: state.invited_until,
             disabled_at,
             disabled_reason,
+            mfa_enabled_at: state.mfa.enabled_at,
+            mfa_due_at: state.mfa.due_at,
         }
     }
 }

@@ -14,10 +14,11 @@ use users_contract::StaffId;
 
 use super::{About, Desk};
 use crate::{
-    domain::StaffStatus,
+    actions::STAFF_ANONYMISE,
+    domain::{Grant, StaffStatus},
     error::UsersError,
-    repository::{Links, Sessions, StaffRows, Throttles},
-    services::throttle::account_of,
+    repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
+    services::{service_accounts::tell_of_owner, throttle::account_of},
 };
 
 /// In place of a name.
@@ -37,26 +38,30 @@ impl Anonymise {
         Self { desk: Arc::clone(desk), mail: house.mail.clone() }
     }
 
-    /// Takes name, address and password, the network addresses and programs of sessions, mails, and what the
+    /// Takes name, address, passwords and second factor, the network addresses and programs of sessions, mails, and what the
     /// audit log keeps of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_RIGHTS`,
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`,
     /// `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let id = about.staff;
         let tx = self.desk.begin(cx).await?;
-        let person = self.desk.another(cx, &tx, about).await?;
+        let person = self.desk.another(cx, &tx, about, &STAFF_ANONYMISE).await?;
         // RFC 2606: nobody can ever own this domain.
         let email = format!("{}@anonymised.invalid", id.uuid().simple());
         StaffRows::anonymise(&tx, id, &email, NOBODY).await?;
-        StaffRows::take(&tx, id, &person.roles).await?;
+        let held: Vec<_> = person.grants.iter().map(Grant::assignment).collect();
+        StaffRows::take(&tx, id, &held).await?;
         Links::clear(&tx, id).await?;
+        SecondFactors::remove(&tx, id).await?;
+        PasswordHistory::forget(&tx, id).await?;
         Sessions::revoke_all(&tx, id, cx.now()).await?;
         Sessions::forget_origins(&tx, id).await?;
         self.mail.forget(&tx, &person.email).await?;
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
+        tell_of_owner(&tx, id, "serviceAccount.ownerAnonymised", &why).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
         self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await

@@ -8,15 +8,14 @@ use crm_core::{
     db::{Begun, Db, Tx},
     module::House,
 };
-use crm_graph::Key as _;
-use crm_shared::{Action, Error, SystemRole, codes};
-use users_contract::StaffId;
+use crm_shared::{Action, Error, codes};
+use users_contract::{RoleId, StaffId};
 
-use super::super::access::Access;
+use super::super::{access::Access, doer::doer};
 use crate::{
-    domain::{Doer, Staff, StaffStatus},
-    error::UsersError,
-    repository::StaffRows,
+    domain::{Assignment, Grant, Staff, StaffStatus},
+    error::{AccessError, UsersError},
+    repository::{Roles, StaffRows},
 };
 
 /// Whom a change is about, and what it was based on.
@@ -49,13 +48,16 @@ impl Desk {
         self.db.begin_once(cx).await
     }
 
-    /// The person, whom nobody else can change until the end of the transaction.
+    /// The person, for a change that takes this action; nobody else can change them until the end of the
+    /// transaction. Who is out of the action's scope isn't there.
     ///
     /// # Errors
-    /// NOT_FOUND, `USERS_STAFF_ANONYMISED`, `USERS_VERSION_STALE`.
-    pub(super) async fn person(&self, tx: &Tx, about: About) -> Result<Staff, Error> {
+    /// NOT_FOUND, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_STAFF_ANONYMISED`, `USERS_VERSION_STALE`.
+    pub(super) async fn person(&self, cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Staff, Error> {
         tx.activity().touched(&about.staff);
-        let person = StaffRows::lock(tx, about.staff).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person = StaffRows::lock(tx, about.staff, &cx.scope(action)?).await?;
+        let person = person.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        doer(cx)?.reaches(&person, action)?;
         if person.status == StaffStatus::Anonymised {
             return Err(UsersError::StaffAnonymised.into());
         }
@@ -69,8 +71,8 @@ impl Desk {
     ///
     /// # Errors
     /// As [`person`](Self::person), and `USERS_BEYOND_OWN_RIGHTS`.
-    pub(super) async fn subject(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
-        let person = self.person(tx, about).await?;
+    pub(super) async fn subject(&self, cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Staff, Error> {
+        let person = self.person(cx, tx, about, action).await?;
         doer(cx)?.may_decide_about(&person, &self.actions)?;
         Ok(person)
     }
@@ -79,15 +81,26 @@ impl Desk {
     ///
     /// # Errors
     /// As [`subject`](Self::subject), and `USERS_NOT_YOURSELF`.
-    pub(super) async fn another(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
+    pub(super) async fn another(&self, cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Staff, Error> {
         tx.activity().touched(&about.staff);
         doer(cx)?.is_not(about.staff)?;
-        self.subject(cx, tx, about).await
+        self.subject(cx, tx, about, action).await
     }
 
-    /// Refuses to give roles that hold more than who gives them.
-    pub(super) fn may_give(&self, cx: &Cx, roles: &[SystemRole]) -> Result<(), Error> {
-        Ok(doer(cx)?.may_give(roles, &self.actions)?)
+    /// Refuses to give divisions, or roles that hold more, than who gives them holds. Until the end of the
+    /// transaction nobody can put more into the roles.
+    ///
+    /// # Errors
+    /// `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_BEYOND_OWN`, `USERS_ROLE_BEYOND_OWN`.
+    pub(super) async fn may_give(&self, cx: &Cx, tx: &Tx, new: &[Assignment], by: &Action) -> Result<(), Error> {
+        let ids: Vec<RoleId> = new.iter().map(|assignment| assignment.role).collect();
+        let roles = Roles::hold_still(tx, &ids).await?;
+        let grant = |assignment: &Assignment| {
+            let record = roles.get(&assignment.role).ok_or(AccessError::RoleUnknown)?;
+            Ok(Grant { role: record.role.clone(), division: assignment.division, granted_at: cx.now() })
+        };
+        let grants = new.iter().map(grant).collect::<Result<Vec<_>, AccessError>>()?;
+        Ok(doer(cx)?.may_give(&grants, &self.actions, by)?)
     }
 
     /// Ends a change: on this node it is felt at once, on others as soon as the database has told them.
@@ -97,9 +110,4 @@ impl Desk {
         self.access.forget(staff);
         Ok(staff)
     }
-}
-
-fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
-    let staff = cx.staff()?;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }

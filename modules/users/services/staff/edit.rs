@@ -8,6 +8,7 @@ use users_contract::StaffId;
 
 use super::{About, Desk, Letters};
 use crate::{
+    actions::{CREDENTIAL_MANAGE, STAFF_EDIT},
     domain::{StaffStatus, email_address, person_name},
     error::UsersError,
     repository::{Links, Sessions, StaffRows},
@@ -37,7 +38,7 @@ impl Edit {
     pub(crate) async fn profile(&self, cx: &Cx, about: About, new: Profile) -> Result<StaffId, Error> {
         let name = new.name.as_deref().map(person_name).transpose()?;
         let tx = self.desk.begin(cx).await?;
-        let person = self.desk.person(&tx, about).await?;
+        let person = self.desk.person(cx, &tx, about, &STAFF_EDIT).await?;
         let (name, language) = (name.unwrap_or(person.name.clone()), new.language.unwrap_or(person.language));
         if (&name, language) == (&person.name, person.language) {
             tx.commit().await?;
@@ -58,7 +59,7 @@ impl Edit {
     ///
     /// # Errors
     /// `USERS_EMAIL_INVALID`, `USERS_EMAIL_TAKEN`, `USERS_REASON_INVALID`, `USERS_VERSION_STALE`,
-    /// `USERS_BEYOND_OWN_RIGHTS`.
+    /// `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`.
     pub(crate) async fn email(&self, cx: &Cx, about: About, email: &str, why: &str) -> Result<StaffId, Vec<Error>> {
         let (email, why) = match (email_address(email), reason(why).ok_or(UsersError::ReasonInvalid)) {
             (Ok(email), Ok(why)) => (email, why),
@@ -69,7 +70,7 @@ impl Edit {
 
     async fn set_email(&self, cx: &Cx, about: About, email: &str, why: String) -> Result<StaffId, Error> {
         let tx = self.desk.begin(cx).await?;
-        let person = self.desk.subject(cx, &tx, about).await?;
+        let person = self.desk.subject(cx, &tx, about, &CREDENTIAL_MANAGE).await?;
         if person.email == email {
             tx.commit().await?;
             return Ok(about.staff);

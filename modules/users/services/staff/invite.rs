@@ -7,14 +7,15 @@ use crm_core::{
     audit::AuditEntry,
     db::{Begun, Tx},
 };
-use crm_graph::Key as _;
-use crm_shared::{Error, Language, SystemRole};
+use crm_graph::{Key as _, Scope};
+use crm_shared::{Error, Language};
 use users_contract::StaffId;
 
-use super::{About, Desk, Letters};
+use super::{About, Desk, Letters, roles::names};
 use crate::{
-    domain::{StaffStatus, email_address, person_name},
-    error::UsersError,
+    actions::STAFF_INVITE,
+    domain::{Assignment, StaffStatus, email_address, person_name},
+    error::{AccessError, UsersError},
     repository::{NewStaff, StaffRows},
 };
 
@@ -23,7 +24,7 @@ pub(crate) struct Invitation {
     pub email: String,
     pub name: String,
     pub language: Language,
-    pub roles: Vec<SystemRole>,
+    pub roles: Vec<Assignment>,
 }
 
 /// Invites people.
@@ -40,7 +41,8 @@ impl Invite {
     /// Creates a person without a password and sends them a link.
     ///
     /// # Errors
-    /// Every field that is to be mended; `USERS_ROLE_BEYOND_OWN`, `USERS_EMAIL_TAKEN`.
+    /// Every field that is to be mended; `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_BEYOND_OWN`, `USERS_ROLE_BEYOND_OWN`,
+    /// `USERS_EMAIL_TAKEN`.
     pub(crate) async fn run(&self, cx: &Cx, new: Invitation) -> Result<StaffId, Vec<Error>> {
         let (email, name) = match (email_address(&new.email), person_name(&new.name)) {
             (Ok(email), Ok(name)) => (email, name),
@@ -58,23 +60,27 @@ impl Invite {
         email: String,
         name: String,
         language: Language,
-        roles: Vec<SystemRole>,
+        roles: Vec<Assignment>,
     ) -> Result<StaffId, Error> {
-        self.desk.may_give(cx, &roles)?;
+        // Who holds no role works for the whole company, which is not everybody's to decide.
+        if roles.is_empty() && cx.scope(&STAFF_INVITE)? != Scope::Everywhere {
+            return Err(AccessError::DivisionBeyondOwn.into());
+        }
         let id = StaffId::from_uuid(cx.world().uuid());
-        let entry = AuditEntry::security("staff.invited")
-            .after("email", email.as_str())
-            .after("name", name.as_str())
-            .after("language", language.code())
-            .after("roles", names(&roles));
         let tx = match self.desk.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
         tx.activity().touched(&id);
+        self.desk.may_give(cx, &tx, &roles, &STAFF_INVITE).await?;
+        let entry = AuditEntry::security("staff.invited")
+            .after("email", email.as_str())
+            .after("name", name.as_str())
+            .after("language", language.code());
         let created_at = cx.now();
         StaffRows::insert(&tx, NewStaff { id, email, name, language, password_hash: None, roles, created_at }).await?;
         self.send(cx, &tx, id).await?;
+        let entry = entry.after("roles", names(&StaffRows::grants(&tx, id).await?));
         self.desk.commit(tx, id, entry).await
     }
 
@@ -87,7 +93,7 @@ impl Invite {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
-        let person = self.desk.subject(cx, &tx, About { staff, version: None }).await?;
+        let person = self.desk.subject(cx, &tx, About { staff, version: None }, &STAFF_INVITE).await?;
         if person.status != StaffStatus::Invited {
             return Err(UsersError::StaffNotInvited.into());
         }
@@ -96,13 +102,8 @@ impl Invite {
     }
 
     async fn send(&self, cx: &Cx, tx: &Tx, id: StaffId) -> Result<(), Error> {
-        let person = StaffRows::find_many(tx, &[id]).await?.remove(&id);
+        let person = StaffRows::find_many(tx, &[id], &Scope::Everywhere).await?.remove(&id);
         let person = person.ok_or_else(|| Error::internal(format!("{id} is gone")))?;
         self.letters.invite(cx, tx, &person).await
     }
-}
-
-/// Roles as the logs name them.
-pub(super) fn names(roles: &[SystemRole]) -> Vec<&'static str> {
-    roles.iter().map(|role| role.id()).collect()
 }

@@ -13,6 +13,7 @@ use users_contract::StaffId;
 
 use super::{About, Desk, Letters};
 use crate::{
+    actions::CREDENTIAL_MANAGE,
     domain::{Staff, StaffStatus},
     error::UsersError,
     repository::{Sessions, StaffRows, Throttles},
@@ -33,10 +34,10 @@ impl Recover {
     /// Forgets the failed sign-ins of a person, so that they may try again at once.
     ///
     /// # Errors
-    /// `USERS_BEYOND_OWN_RIGHTS`.
+    /// `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`.
     pub(crate) async fn unlock(&self, cx: &Cx, staff: StaffId) -> Result<StaffId, Error> {
         let tx = self.desk.begin(cx).await?;
-        let person = self.desk.subject(cx, &tx, About { staff, version: None }).await?;
+        let person = self.desk.subject(cx, &tx, About { staff, version: None }, &CREDENTIAL_MANAGE).await?;
         let counters = Throttles::unlock(&tx, &account_of(&person.email)).await?;
         self.desk.commit(tx, staff, AuditEntry::security("staff.unlocked").after("counters", counters)).await
     }
@@ -44,7 +45,7 @@ impl Recover {
     /// Sends a person a link with which they choose another password. The present one stays good until then.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
+    /// `USERS_REASON_INVALID`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
     pub(crate) async fn reset(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = match self.desk.begin_once(cx).await? {
@@ -59,7 +60,7 @@ impl Recover {
     /// Ends all sessions of a person; at their next sign-in they must choose another password.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
+    /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`, `USERS_STAFF_NOT_ACTIVE`.
     pub(crate) async fn require_new(&self, cx: &Cx, about: About, why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
         let tx = self.desk.begin(cx).await?;
@@ -71,7 +72,7 @@ impl Recover {
     }
 
     async fn active(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Staff, Error> {
-        let person = self.desk.subject(cx, tx, about).await?;
+        let person = self.desk.subject(cx, tx, about, &CREDENTIAL_MANAGE).await?;
         if person.status == StaffStatus::Active { Ok(person) } else { Err(UsersError::StaffNotActive.into()) }
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details, Recorder},
     config::{Reader, Settings},
     db::Notices,
@@ -28,6 +28,7 @@ use super::{About, Anonymise, AssignRoles, Desk, Disable, Edit, Invitation, Invi
 use crate::{
     actions,
     config::UsersConfig,
+    domain::Assignment,
     repository::{NewStaff, StaffRows},
     services::Access,
 };
@@ -65,7 +66,7 @@ impl Office {
             world,
             public_url,
         };
-        let desk = Desk::new(&house, &Access::new(&house));
+        let desk = Desk::new(&house, &Access::new(&house, &UsersConfig::default()));
         let letters = Letters::new(&house, &UsersConfig::default());
         Self { database, house, desk, letters }
     }
@@ -81,7 +82,7 @@ impl Office {
             name: "Jan".to_owned(),
             language: Language::Pl,
             password_hash: Some("x".to_owned()),
-            roles: roles.to_vec(),
+            roles: everywhere(roles),
             created_at: cx.now(),
         };
         StaffRows::insert(&tx, new).await.unwrap();
@@ -98,6 +99,7 @@ impl Office {
             &actions::STAFF_DISABLE,
             &actions::STAFF_ANONYMISE,
             &actions::ROLE_ASSIGN,
+            &actions::ROLE_READ,
             &actions::CREDENTIAL_MANAGE,
         ];
         let actor = StaffActor {
@@ -105,6 +107,8 @@ impl Office {
             session: self.house.world.uuid(),
             language: Language::Pl,
             rights: Arc::new(held.into_iter().collect()),
+            proof: Proof::Given,
+            barred: None,
         };
         let origin = Origin::background("http", "test".to_owned());
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))
@@ -117,6 +121,10 @@ impl Office {
         let tables = ["users.staff", "users.staff_role", "users.link", "crm.mail", "crm.audit_log"].map(rows);
         self.database.text(&format!("SELECT concat_ws(E'\\n', {})", tables.join(", "))).await
     }
+}
+
+fn everywhere(roles: &[SystemRole]) -> Vec<Assignment> {
+    roles.iter().copied().map(Assignment::everywhere).collect()
 }
 
 /// As in a mutation.
@@ -164,13 +172,19 @@ async fn nobody_gives_a_role_that_may_do_more_than_they() {
     let about = About { staff, version: None };
     let before = office.state().await;
     for roles in [&[Administrator][..], &[Helpdesk, Auditor]] {
-        assert_eq!(code(assign.run(&office.manager(), about, roles, "x").await), "USERS_ROLE_BEYOND_OWN");
+        assert_eq!(code(assign.run(&office.manager(), about, &everywhere(roles), "x").await), "USERS_ROLE_BEYOND_OWN");
         let (email, name) = ("ola@example.pl".to_owned(), "Ola".to_owned());
-        let new = Invitation { email, name, language: Language::Pl, roles: roles.to_vec() };
+        let new = Invitation { email, name, language: Language::Pl, roles: everywhere(roles) };
         let refused = invite.run(&office.manager(), new).await.map_err(|mut errors| errors.remove(0));
         assert_eq!(code(refused), "USERS_ROLE_BEYOND_OWN");
     }
     assert_eq!(office.state().await, before);
-    assign.run(&office.manager(), about, &[Accountant], "x").await.unwrap();
-    assert_eq!(office.database.text("SELECT string_agg(role, ',') FROM users.staff_role").await, "accountant");
+    assign.run(&office.manager(), about, &everywhere(&[Accountant]), "x").await.unwrap();
+    assert_eq!(
+        office
+            .database
+            .text("SELECT string_agg(r.system, ',') FROM users.staff_role JOIN users.role r ON r.id = role_id")
+            .await,
+        "accountant"
+    );
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crm_core::{Actor, Cx, Origin, StaffActor, World, http::Execute};
-use crm_graph::{Uuid, prepare, present};
-use crm_shared::{Action, Language};
+use chrono::TimeDelta;
+use crm_core::{Actor, Cx, Origin, Proof, StaffActor, World, http::Execute};
+use crm_graph::{StepUp, Uuid, prepare, present};
+use crm_shared::{Action, Code, Kind, Language, Risk};
 use serde_json::Value;
 
 /// How a call was answered, as far as rights go.
@@ -13,6 +14,8 @@ pub enum Answer {
     Unauthenticated,
     /// Names the missing action.
     Forbidden(String),
+    /// A second factor or a fresh proof is asked for; the reason.
+    MfaRequired(String),
     /// Not refused; the codes of whatever else went wrong.
     Passed(Vec<String>),
 }
@@ -28,6 +31,9 @@ impl Answer {
         }
         if let Some(error) = errors.iter().find(|error| code(error) == "FORBIDDEN") {
             return Ok(Self::Forbidden(error["extensions"]["action"].as_str().unwrap_or_default().to_owned()));
+        }
+        if let Some(error) = errors.iter().find(|error| code(error) == "MFA_REQUIRED") {
+            return Ok(Self::MfaRequired(error["extensions"]["reason"].as_str().unwrap_or_default().to_owned()));
         }
         match errors.iter().find(|error| error["path"].as_array().is_none_or(Vec::is_empty)) {
             Some(error) => Err(format!("the sweep's document is wrong: {error}")),
@@ -54,6 +60,20 @@ impl Needs {
     }
 }
 
+/// Bars the sweep's person from everything that doesn't mend it.
+static BARRED: Code = Code { id: "TOY_BARRED", kind: Kind::MfaRequired, en: "Mend it.", pl: "Napraw to." };
+
+/// In what state somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Has just proven who they are.
+    Fresh,
+    /// Has done so long ago.
+    Stale,
+    /// Must mend something before.
+    Barred,
+}
+
 /// Asks the schema itself, behind the door that lets nobody in: what a field forgets, the door must
 /// not hide. Mutations have nothing to record under here, so that none can change anything.
 pub struct Asker {
@@ -75,7 +95,7 @@ impl Asker {
     pub async fn needs(&self, name: &str, document: &str, seen_with: &[&'static str]) -> Result<Needs, String> {
         match self.ask(name, document, None).await? {
             Answer::Passed(_) => return Ok(Needs::Nothing),
-            Answer::Forbidden(_) => {
+            Answer::Forbidden(_) | Answer::MfaRequired(_) => {
                 return Err(format!("{name} answers nobody with FORBIDDEN: it must be UNAUTHENTICATED"));
             }
             Answer::Unauthenticated => {}
@@ -85,6 +105,9 @@ impl Asker {
             match self.ask(name, document, Some(&held)).await? {
                 Answer::Passed(_) => break,
                 Answer::Unauthenticated => return Err(format!("{name} takes somebody signed in for nobody")),
+                Answer::MfaRequired(_) => {
+                    return Err(format!("{name} asks who has just proven themselves for a proof"));
+                }
                 Answer::Forbidden(missing) => match self.actions.iter().find(|action| **action == missing) {
                     Some(action) if !held.contains(action) => held.push(action),
                     Some(_) => return Err(format!("{name} refuses `{missing}` to somebody who holds it")),
@@ -105,11 +128,53 @@ impl Asker {
         }
     }
 
+    /// What a field asks of who holds everything that it wants, but has not just proven who they are, or is
+    /// barred: what the matrix adds. A critical action always wants a fresh proof.
+    ///
+    /// # Errors
+    /// A sentence where the field behaves as no field may.
+    pub async fn extras(&self, name: &str, document: &str, needs: &Needs) -> Result<String, String> {
+        let Needs::Actions(wanted) = needs else { return Ok(String::new()) };
+        let mut words = String::new();
+        let proof = match self.ask_in(State::Stale, name, document, Some(&self.actions)).await? {
+            Answer::Passed(_) => false,
+            Answer::MfaRequired(reason) if reason == "STEP_UP_REQUIRED" => true,
+            other => return Err(format!("{name} answers an old proof with {other:?}")),
+        };
+        let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
+        if wanted.iter().any(|id| critical(id)) && !proof {
+            return Err(format!("{name} lets pass whose proof is old, though its action is critical"));
+        }
+        if proof {
+            words.push_str(" + fresh proof");
+        }
+        match self.ask_in(State::Barred, name, document, Some(&self.actions)).await? {
+            Answer::Passed(_) => words.push_str(", also barred"),
+            Answer::MfaRequired(reason) if reason == BARRED.id => {}
+            other => return Err(format!("{name} answers who is barred with {other:?}")),
+        }
+        Ok(words)
+    }
+
     async fn ask(&self, name: &str, document: &str, held: Option<&[&'static str]>) -> Result<Answer, String> {
+        self.ask_in(State::Fresh, name, document, held).await
+    }
+
+    async fn ask_in(
+        &self,
+        state: State,
+        name: &str,
+        document: &str,
+        held: Option<&[&'static str]>,
+    ) -> Result<Answer, String> {
+        let long_ago = if state == State::Stale { TimeDelta::minutes(5) } else { TimeDelta::zero() };
+        let proof = Proof::Made { at: self.world.now() - long_ago, by: StepUp::Password };
+        let barred = (state == State::Barred).then_some(&BARRED);
         let actor = held.map_or(Actor::Anonymous, |held| {
             let held = self.declared.iter().copied().filter(|action| held.contains(&action.id));
             let rights = Arc::new(held.collect());
-            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, rights })
+            let (id, session) = (self.person, self.person);
+            Actor::Staff(StaffActor { id, session, language: Language::En, rights, proof, barred })
         });
         let origin = Origin {
             request_id: "sweep".to_owned(),

@@ -179,7 +179,7 @@ async fn who_has_lost_the_right_meanwhile_does_nothing_to_anybody() {
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     app.crew("jan", 2).await;
     let job = app.started(&admin, "jan", 2).await;
-    app.by_force("DELETE FROM users.staff_role WHERE role = 'administrator'").await;
+    app.by_force("DELETE FROM users.staff_role WHERE role_id = '00000000-0000-7000-8000-000000000001'").await;
     while app.turn().await {}
     let result = app.result(&auditor, &job).await;
     assert_eq!((&result["status"], &result["errorCode"]), (&json!("FAILED"), &json!("FORBIDDEN")), "{result}");

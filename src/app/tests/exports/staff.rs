@@ -169,7 +169,7 @@ async fn the_file_is_its_owners_while_they_hold_the_right_and_each_export_and_re
     assert_eq!(app.fetch(&other, url, &[]).await.status, 404, "the same right, somebody else's file");
     assert_eq!(app.fetch(&token, url, &[]).await.status, 200);
     assert_eq!(app.count("crm.audit_log WHERE event = 'file.downloaded'").await, 1);
-    app.by_force("UPDATE users.staff_role SET role = 'helpdesk'").await;
+    app.by_force("UPDATE users.staff_role SET role_id = '00000000-0000-7000-8000-000000000003'").await;
     app.until(&token, "{ deadLetters { nodes { id } } }", "FORBIDDEN").await;
     assert_eq!(app.fetch(&token, url, &[]).await.status, 404, "the right has gone");
 }

@@ -4,6 +4,7 @@ use crm_core::imports::{self, Task};
 use serde_json::{Value, json};
 
 use super::invented::{house_with_things, things};
+use crate::support::granting;
 use crate::{rows::ANNA, support::TestApp};
 
 const JAN: &str = "jan@example.pl";
@@ -77,7 +78,7 @@ async fn a_right_that_is_lost_before_the_job_runs_ends_it() {
     assert_eq!(app.count("invented.thing").await, 0);
     // Whoever gets it back goes on.
     let anna = app.person(ANNA).await;
-    app.database.admin(&format!("INSERT INTO users.staff_role VALUES ('{anna}', 'administrator', now())")).await;
+    app.database.admin(&granting("administrator", &format!("s.id = '{anna}'"))).await;
     app.done(id, Task::Apply).await;
     assert_eq!(app.count("invented.thing").await, 3);
 }

@@ -12,7 +12,7 @@ use tokio::time::timeout;
 use super::invented::{Mood, house_with_sheep};
 use crate::{
     rows::ANNA,
-    support::{BOUND, TestApp},
+    support::{BOUND, TestApp, granting},
 };
 
 #[tokio::test]
@@ -22,7 +22,7 @@ async fn a_job_acts_as_its_person_with_the_rights_of_now() {
     let anna = app.person(ANNA).await;
     let job = app.enqueue(&app.acting(anna), 2, None).await;
     // Given after the start.
-    app.database.admin(&format!("INSERT INTO users.staff_role VALUES ('{anna}', 'administrator', now())")).await;
+    app.database.admin(&granting("administrator", &format!("s.id = '{anna}'"))).await;
     counting.steps.add_permits(2);
     assert!(app.turn().await && !app.turn().await);
     let row = app.job(job).await;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The subscription of most tests.
-pub const ME_CHANGED: &str = "subscription { meChanged { name language roles } }";
+pub const ME_CHANGED: &str = "subscription { meChanged { name language roles { system } } }";
 
 /// A WebSocket.
 pub struct Ws(WebSocketStream<TcpStream>);

@@ -14,8 +14,8 @@ fn ways() -> [(&'static str, Value); 3] {
     ]
 }
 
-const ACTIVE_ADMINISTRATORS: &str =
-    "users.staff s JOIN users.staff_role r ON r.staff_id = s.id WHERE s.status = 'active' AND r.role = 'administrator'";
+const ACTIVE_ADMINISTRATORS: &str = "users.staff s JOIN users.staff_role r ON r.staff_id = s.id WHERE s.status = 'active' \
+    AND r.role_id = '00000000-0000-7000-8000-000000000001' AND r.division_id IS NULL";
 
 #[tokio::test]
 async fn nobody_disables_demotes_or_anonymises_themselves() {
@@ -41,8 +41,8 @@ async fn the_last_active_administrator_stays_whatever_is_tried() {
     // The caller is the last one now; by another hand they would be gone, were it not for the database.
     for statement in [
         format!("UPDATE users.staff SET status = 'disabled' WHERE email = '{ADMIN}'"),
-        "DELETE FROM users.staff_role WHERE role = 'administrator'".to_owned(),
-        "UPDATE users.staff_role SET role = 'auditor' WHERE role = 'administrator'".to_owned(),
+        "DELETE FROM users.staff_role WHERE role_id = '00000000-0000-7000-8000-000000000001'".to_owned(),
+        "UPDATE users.staff_role SET role_id = '00000000-0000-7000-8000-000000000002'".to_owned(),
     ] {
         let before = app.everything().await;
         let guarded =

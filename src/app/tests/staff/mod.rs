@@ -5,6 +5,7 @@ mod disabling;
 mod editing;
 mod guardrails;
 mod invitations;
+mod mfa;
 mod passwords;
 mod recovery;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, TestApp};
+use crate::support::{Answer, TestApp, role_id};
 
 /// Somebody who may do everything.
 const ADMIN: &str = "admin@example.pl";
@@ -22,12 +23,18 @@ const ADMIN: &str = "admin@example.pl";
 const OTHER: &str = "chrząszcz brzmi w trzcinie";
 
 /// What a person is asked for.
-const PERSON: &str = "query($id: ID!) { staff(id: $id) { name email language status roles version lastLoginAt \
+const PERSON: &str = "query($id: ID!) { staff(id: $id) { name email language status roles { system } version lastLoginAt \
     mustChangePassword locked lockedUntil invitationExpiresAt disabledAt disabledReason } }";
 
 impl TestApp {
     /// Calls a mutation of one input and one person.
-    async fn change(&self, token: &str, field: &str, input: Value) -> Answer {
+    async fn change(&self, token: &str, field: &str, mut input: Value) -> Answer {
+        // A system role that is only named is meant everywhere.
+        for role in input.get_mut("roles").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Some(system) = role.as_str() {
+                *role = json!({"roleId": role_id(system)});
+            }
+        }
         let capital = format!("{}{}", field[..1].to_uppercase(), &field[1..]);
         let document = format!(
             "mutation Change($i: {capital}Input!) {{ {field}(input: $i) {{ staff {{ id }} userErrors {{ code message path }} }} }}"
