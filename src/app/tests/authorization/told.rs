@@ -23,7 +23,7 @@ pub fn fault(name: &str, description: &str, needs: &Needs, is_root: bool, of_obj
     let told: BTreeSet<_> = stated(&words).into_iter().chain(of_object.iter().copied()).collect();
     let (wanted, word) = match needs {
         Needs::Nothing => (&[][..], "Public"),
-        Needs::Actions(actions) if actions.is_empty() => (&[][..], "For everybody who is signed in"),
+        Needs::Actions(actions) if actions.is_empty() => (&[][..], "signed in"),
         Needs::Actions(actions) => (actions.as_slice(), ""),
     };
     let wanted: BTreeSet<_> = wanted.iter().chain(of_object).copied().collect();
