@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details},
     db::Db,
     testing::{Server, TestDatabase, TestWorld},
@@ -40,7 +40,8 @@ impl Office {
             rights.grant(action, scope.clone());
         }
         let (id, rights) = (Uuid::nil(), Arc::new(rights));
-        let actor = Actor::Staff(StaffActor { id, session: id, language: Language::Pl, rights });
+        let (language, proof) = (Language::Pl, Proof::Given);
+        let actor = Actor::Staff(StaffActor { id, session: id, language, rights, proof, barred: None });
         let cx = Cx::new(actor, Origin::background("http", "test".to_owned()), Arc::clone(&self.world));
         cx.recording(Arc::new(Activity::start(&cx, "test", Details::default())))
     }

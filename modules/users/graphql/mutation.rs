@@ -181,7 +181,7 @@ impl OwnMutation {
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are
-    /// refused from now on. For everybody who is signed in.
+    /// refused from now on. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn logout_everywhere(&self, ctx: &Context<'_>) -> Result<LogoutEverywherePayload, Error> {
         for cookie in service::<Logout>(ctx)?.everywhere(&Cx::of(ctx)?).await? {
@@ -190,7 +190,7 @@ impl OwnMutation {
         Ok(LogoutEverywherePayload { user_errors: Vec::new() })
     }
 
-    /// Ends the session that asks; its tokens are refused from now on. For everybody who is signed in.
+    /// Ends the session that asks; its tokens are refused from now on. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn logout(&self, ctx: &Context<'_>) -> Result<LogoutPayload, Error> {
         for cookie in service::<Logout>(ctx)?.run(&Cx::of(ctx)?).await? {

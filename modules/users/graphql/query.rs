@@ -33,7 +33,7 @@ impl StaffQuery {
         })
     }
 
-    /// The person who asks. For everybody who is signed in.
+    /// The person who asks. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod authorization;
 mod backup;
 mod bad_input;

@@ -23,8 +23,9 @@ pub fn fault(name: &str, description: &str, needs: &Needs, is_root: bool, of_obj
     let told: BTreeSet<_> = stated(&words).into_iter().chain(of_object.iter().copied()).collect();
     let (wanted, word) = match needs {
         Needs::Nothing => (&[][..], "Public"),
-        Needs::Actions(actions) if actions.is_empty() => (&[][..], "signed in"),
-        Needs::Actions(actions) => (actions.as_slice(), ""),
+        Needs::Actions(actions) if actions.is_empty() => (&[][..], "For everybody who is signed in"),
+        Needs::Person(actions) if actions.is_empty() => (&[][..], "For every person who is signed in"),
+        Needs::Actions(actions) | Needs::Person(actions) => (actions.as_slice(), ""),
     };
     let wanted: BTreeSet<_> = wanted.iter().chain(of_object).copied().collect();
     let fits = told == wanted && (!is_root || words.contains(word));
@@ -45,6 +46,7 @@ fn a_description_that_says_otherwise_is_told() {
         ("Counts. Needs `a.read` and `b.read`.", Needs::Actions(vec!["a.read"])),
         ("Counts. Public.", Needs::Actions(vec!["a.read"])),
         ("Counts.", Needs::Actions(vec![])),
+        ("Counts. For everybody who is signed in.", Needs::Person(vec![])),
         ("Counts. For everybody who is signed in.", Needs::Nothing),
         ("Counts. Public. Needs `a.read`.", Needs::Nothing),
     ] {
