@@ -36,7 +36,7 @@ const MODULE: [&str; 10] = [
     "repository/",
     "graphql/",
 ];
-const OPTIONAL: [&str; 6] = ["config.rs", "labels.rs", "mails.rs", "subscribers.rs", "tests.rs", "tests/"];
+const OPTIONAL: [&str; 7] = ["config.rs", "error/", "labels.rs", "mails.rs", "subscribers.rs", "tests.rs", "tests/"];
 
 const MOST_LINES: usize = 450;
 

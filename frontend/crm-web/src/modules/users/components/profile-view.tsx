@@ -3,7 +3,7 @@ import { formatDateTime, formatRelative } from '@/shared/format/dates';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { getLanguage, getTranslations } from '@/shared/i18n/server';
 import { CopyButton } from '@/shared/ui/copy-button';
-import type { ProfileQuery, SystemRole } from '../documents/generated/operations';
+import type { ProfileQuery } from '../documents/generated/operations';
 import { groupRights } from '../lib/rights';
 
 type Profile = ProfileQuery['me'];
@@ -94,15 +94,20 @@ async function Moment({ at }: { at: string }) {
   );
 }
 
-async function Roles({ roles }: { roles: readonly SystemRole[] }) {
+async function Roles({ roles }: { roles: Profile['roles'] }) {
   const t = await getTranslations('profile');
   const names = await getTranslations('roles');
+  const nameOf = ({ name, system }: (typeof roles)[number]) =>
+    system && names.has(system) ? names(system) : name;
   if (roles.length === 0) return <p className="py-3 text-quiet">{t('noRoles')}</p>;
   return (
     <ul className="flex flex-wrap gap-1.5 py-3">
       {roles.map((role) => (
-        <li key={role} className="rounded-sm bg-selected px-2 py-0.5 font-medium text-accent">
-          {names.has(role) ? names(role) : role}
+        <li
+          key={`${role.name} ${role.division?.id}`}
+          className="rounded-sm bg-selected px-2 py-0.5 font-medium text-accent"
+        >
+          {role.division?.name ? `${nameOf(role)} · ${role.division.name}` : nameOf(role)}
         </li>
       ))}
     </ul>
