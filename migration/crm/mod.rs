@@ -10,6 +10,8 @@ mod m20261122_221000_history;
 mod m20261122_222000_bulk;
 mod m20261122_230000_imports;
 mod m20261122_233000_backup;
+mod m20261123_110000_service_accounts;
+mod m20261123_120000_log_paths;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -25,5 +27,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_222000_bulk::Bulk),
         Box::new(m20261122_230000_imports::Imports),
         Box::new(m20261122_233000_backup::Backup),
+        Box::new(m20261123_110000_service_accounts::ServiceAccounts),
+        Box::new(m20261123_120000_log_paths::LogPaths),
     ]
 }

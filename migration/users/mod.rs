@@ -10,6 +10,9 @@ mod m20261122_211000_device;
 mod m20261122_231600_search;
 mod m20261122_232000_lifecycle;
 mod m20261123_090000_roles;
+mod m20261123_100000_mfa;
+mod m20261123_110100_sessions;
+mod m20261123_110200_service_accounts;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -25,5 +28,8 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_231600_search::Search),
         Box::new(m20261122_232000_lifecycle::Lifecycle),
         Box::new(m20261123_090000_roles::Roles),
+        Box::new(m20261123_100000_mfa::Mfa),
+        Box::new(m20261123_110100_sessions::Sessions),
+        Box::new(m20261123_110200_service_accounts::ServiceAccounts),
     ]
 }

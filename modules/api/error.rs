@@ -11,6 +11,8 @@ pub(crate) enum ApiError {
     OwnAccount,
     /// There is no such account.
     AccountUnknown,
+    /// There is no such service account.
+    ServiceAccountUnknown,
 }
 
 static DOCUMENT_NAME_INVALID: Code = Code {
@@ -40,6 +42,7 @@ impl From<ApiError> for Error {
         match error {
             ApiError::NameInvalid => Self::new(&DOCUMENT_NAME_INVALID).at("input.name"),
             ApiError::OwnAccount => Self::new(&OWN_ACCOUNT).at("input.staffId"),
+            ApiError::ServiceAccountUnknown => Self::new(&ACCOUNT_UNKNOWN).at("input.serviceAccountId"),
             ApiError::AccountUnknown => Self::new(&ACCOUNT_UNKNOWN).at("input.staffId"),
         }
     }

@@ -19,7 +19,7 @@ use crm_core::{
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
 pub use async_graphql::EmptySubscription as Subscription;
 pub use graphql::{ApiMutation as Mutation, ApiQuery as Query};
@@ -71,6 +71,7 @@ impl Module for Api {
         offers.port(NAME, gate);
         offers.nodes.owner::<TrustedDocumentId, _>(NAME, require(&actions::DOCUMENT_READ), DocumentLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::DOCUMENT_READ), ConfinedLoader::of);
+        offers.nodes.part::<ServiceAccountId, _>(NAME, require(&actions::DOCUMENT_READ), ConfinedLoader::of);
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {

@@ -7,9 +7,14 @@ pub(crate) const ALL: &[Labels] = &[
         of: "ActorKind",
         values: &[
             Label::new("ANONYMOUS", "niezalogowany", "not signed in"),
+            Label::new("SERVICE_ACCOUNT", "konto usługi", "service account"),
             Label::new("STAFF", "pracownik", "member of staff"),
             Label::new("SYSTEM", "system", "the system"),
         ],
+    },
+    Labels {
+        of: "AuditCategory",
+        values: &[Label::new("CHANGE", "zmiana", "change"), Label::new("SECURITY", "bezpieczeństwo", "security")],
     },
     Labels {
         of: "HistoryCategory",

@@ -188,6 +188,32 @@ pub(crate) static STAFF_IMPORT: Action = Action {
     granted_to: &[],
 };
 
+/// See the accounts of programs: who answers for them, what they may do, when they came last.
+pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
+    id: "users.serviceAccount.read",
+    pl: "Przeglądanie kont usług",
+    en: "See service accounts",
+    about: Text {
+        pl: "Lista kont programów: kto za nie odpowiada, co mogą, skąd i kiedy ostatnio się łączyły. Samych tokenów nie widzi nikt.",
+        en: "The list of programs' accounts: who answers for them, what they may do, from where and when they came last. Nobody sees the tokens themselves.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Let programs in, change what they may do, and shut them out.
+pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
+    id: "users.serviceAccount.manage",
+    pl: "Zarządzanie kontami usług i ich tokenami",
+    en: "Manage service accounts and their tokens",
+    about: Text {
+        pl: "Tworzenie, zmiana, zawieszanie i kończenie kont programów oraz wydawanie im tokenów, nigdy z większymi uprawnieniami niż własne.",
+        en: "Create, change, suspend and end programs' accounts and give them tokens, never with more rights than one's own.",
+    },
+    risk: Risk::Critical,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &STAFF_READ,
     &STAFF_EDIT,
@@ -203,4 +229,6 @@ pub(crate) const ALL: &[&Action] = &[
     &SESSION_END,
     &STAFF_EXPORT,
     &STAFF_IMPORT,
+    &SERVICE_ACCOUNT_READ,
+    &SERVICE_ACCOUNT_MANAGE,
 ];

@@ -10,6 +10,8 @@ pub(crate) struct UsersConfig {
     pub access_token: TimeDelta,
     /// How long a session lasts at most.
     pub session: TimeDelta,
+    /// How long a session may go without anybody acting in it.
+    pub session_idle: TimeDelta,
     /// How long the link of an invitation is good.
     pub invitation: TimeDelta,
     /// How long the link of a password reset is good.
@@ -29,6 +31,7 @@ impl Default for UsersConfig {
         Self {
             access_token: TimeDelta::minutes(10),
             session: TimeDelta::hours(12),
+            session_idle: TimeDelta::minutes(120),
             invitation: TimeDelta::hours(72),
             reset: TimeDelta::minutes(60),
             sign_in_burst: 3,
@@ -45,6 +48,7 @@ impl UsersConfig {
         let Self {
             access_token,
             session,
+            session_idle,
             invitation,
             reset,
             sign_in_burst,
@@ -61,6 +65,13 @@ impl UsersConfig {
                 10,
             )),
             session: TimeDelta::hours(number(reader, "CRM_USERS_SESSION_HOURS", session.num_hours(), 1, 720)),
+            session_idle: TimeDelta::minutes(number(
+                reader,
+                "CRM_USERS_SESSION_IDLE_MINUTES",
+                session_idle.num_minutes(),
+                5,
+                43_200,
+            )),
             invitation: TimeDelta::hours(number(reader, "CRM_USERS_INVITATION_HOURS", invitation.num_hours(), 1, 720)),
             reset: TimeDelta::minutes(number(reader, "CRM_USERS_RESET_MINUTES", reset.num_minutes(), 5, 1_440)),
             sign_in_burst: number(reader, "CRM_USERS_SIGN_IN_BURST", sign_in_burst, 1, 100_000),

@@ -1,10 +1,15 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
 mod access;
+mod mfa;
+mod password;
+mod service_accounts;
 
 use crm_shared::{Code, Error, Kind};
 
 pub(crate) use access::AccessError;
+pub(crate) use mfa::{ENROLMENT_REQUIRED, MfaError};
+pub(crate) use service_accounts::ServiceAccountError;
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +52,14 @@ pub(crate) enum UsersError {
     LinkWrong,
     /// Not the password that the person has.
     PasswordWrong,
-    /// The new password is the old one.
-    PasswordSame,
+    /// The new password is the present one or one of the last five.
+    PasswordReused,
+    /// Common words.
+    PasswordCommon,
+    /// Rows of keys, repetitions, dates.
+    PasswordPattern,
+    /// Words of the person or the company.
+    PasswordPersonal,
     /// The password was right, but another must be chosen before a session can begin.
     NewPasswordDue,
     /// Somebody else has changed the person since they were read.
@@ -171,12 +182,6 @@ static PASSWORD_WRONG: Code = Code {
     en: "This is not your present password. Check it and try again.",
     pl: "To nie jest Twoje obecne hasło. Sprawdź je i spróbuj ponownie.",
 };
-static PASSWORD_SAME: Code = Code {
-    id: "USERS_PASSWORD_SAME",
-    kind: Kind::Invalid,
-    en: "This is the password that you have already. Choose another one.",
-    pl: "To hasło jest takie samo jak dotychczasowe. Wybierz inne.",
-};
 static NEW_PASSWORD_DUE: Code = Code {
     id: "USERS_NEW_PASSWORD_DUE",
     kind: Kind::Conflict,
@@ -290,7 +295,17 @@ pub(crate) const CODES: &[&Code] = &[
     &EMAIL_TAKEN,
     &LINK_WRONG,
     &PASSWORD_WRONG,
-    &PASSWORD_SAME,
+    &password::PASSWORD_REUSED,
+    &password::PASSWORD_COMMON,
+    &password::PASSWORD_PATTERN,
+    &password::PASSWORD_PERSONAL,
+    &mfa::REQUIRED,
+    &mfa::TOKEN_WRONG,
+    &mfa::CODE_WRONG,
+    &mfa::NOT_ENABLED,
+    &mfa::ENROLMENT_GONE,
+    &mfa::GRACE_INVALID,
+    &mfa::ENROLMENT_REQUIRED,
     &NEW_PASSWORD_DUE,
     &VERSION_STALE,
     &NOT_YOURSELF,
@@ -317,6 +332,25 @@ pub(crate) const CODES: &[&Code] = &[
     &access::ROLE_OF_SYSTEM,
     &access::ROLE_HELD,
     &access::TOO_MANY_ROLES,
+    &service_accounts::NAME_INVALID,
+    &service_accounts::NAME_TAKEN,
+    &service_accounts::DESCRIPTION_INVALID,
+    &service_accounts::ACTION_UNKNOWN,
+    &service_accounts::ACTION_CRITICAL,
+    &service_accounts::ACTION_BEYOND_OWN,
+    &service_accounts::BEYOND_OWN_RIGHTS,
+    &service_accounts::DIVISIONS_INVALID,
+    &service_accounts::NETWORKS_INVALID,
+    &service_accounts::RATE_INVALID,
+    &service_accounts::EXPIRY_INVALID,
+    &service_accounts::OWNER_INVALID,
+    &service_accounts::STALE,
+    &service_accounts::ENDED,
+    &service_accounts::NOT_SUSPENDED,
+    &service_accounts::SUSPENDED,
+    &service_accounts::TOKENS_TOO_MANY,
+    &service_accounts::OVERLAP_INVALID,
+    &service_accounts::TOKEN_ENDED,
 ];
 
 impl From<UsersError> for Error {
@@ -343,7 +377,10 @@ impl From<UsersError> for Error {
             UsersError::EmailTaken => Self::new(&EMAIL_TAKEN).at("input.email"),
             UsersError::LinkWrong => Self::new(&LINK_WRONG).at("input.token"),
             UsersError::PasswordWrong => Self::new(&PASSWORD_WRONG).at("input.oldPassword"),
-            UsersError::PasswordSame => Self::new(&PASSWORD_SAME).at("input.password"),
+            UsersError::PasswordReused => Self::new(&password::PASSWORD_REUSED).at("input.password"),
+            UsersError::PasswordCommon => Self::new(&password::PASSWORD_COMMON).at("input.password"),
+            UsersError::PasswordPattern => Self::new(&password::PASSWORD_PATTERN).at("input.password"),
+            UsersError::PasswordPersonal => Self::new(&password::PASSWORD_PERSONAL).at("input.password"),
             UsersError::NewPasswordDue => Self::new(&NEW_PASSWORD_DUE),
             UsersError::VersionStale => Self::new(&VERSION_STALE).at("input.expectedVersion"),
             UsersError::NotYourself => Self::new(&NOT_YOURSELF).at("input.id"),

@@ -21,6 +21,25 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
+        of: "ServiceAccountState",
+        values: &[
+            Label::new("ACTIVE", "działa", "active"),
+            Label::new("ENDED", "zakończone", "ended"),
+            Label::new("EXPIRED", "wygasło", "expired"),
+            Label::new("OWNER_INACTIVE", "właściciel nieaktywny", "owner not active"),
+            Label::new("SUSPENDED", "zawieszone", "suspended"),
+        ],
+    },
+    Labels {
+        of: "ServiceTokenState",
+        values: &[
+            Label::new("ACTIVE", "ważny", "active"),
+            Label::new("ENDED", "unieważniony", "ended"),
+            Label::new("EXPIRED", "wygasł", "expired"),
+            Label::new("REPLACED", "zastąpiony", "replaced"),
+        ],
+    },
+    Labels {
         of: "SessionCarrier",
         values: &[Label::new("COOKIE", "przeglądarka", "browser"), Label::new("TOKEN", "program", "API client")],
     },

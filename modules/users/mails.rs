@@ -99,4 +99,92 @@ pub(crate) static EMAIL_CHANGED: Template = Template {
     ],
 };
 
-pub(crate) const ALL: &[&Template] = &[&NEW_DEVICE, &INVITATION, &PASSWORD_RESET, &PASSWORD_CHANGED, &EMAIL_CHANGED];
+/// Somebody has set a second factor up, or another one.
+pub(crate) static MFA_ENABLED: Template = Template {
+    name: "users.mfaEnabled",
+    subject: Text { pl: "Ustawiono drugi składnik logowania", en: "A second factor was set up" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "{when} na koncie {email} ustawiono aplikację uwierzytelniającą. Przy logowaniu oprócz hasła potrzebny jest jej kod.",
+            en: "On {when} an authenticator was set up for the account {email}. Signing in takes a code of it besides the password.",
+        }),
+        Block::Paragraph(Text {
+            pl: "Trzymaj kody zapasowe w bezpiecznym miejscu, nie na tym samym urządzeniu. Poprzednie kody nie działają.",
+            en: "Keep the recovery codes in a safe place, not on the same device. Codes from before do not work any more.",
+        }),
+        Block::Paragraph(NOT_YOU),
+    ],
+};
+
+/// Somebody has taken their second factor away.
+pub(crate) static MFA_DISABLED: Template = Template {
+    name: "users.mfaDisabled",
+    subject: Text { pl: "Wyłączono drugi składnik logowania", en: "Your second factor was turned off" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "{when} na koncie {email} wyłączono drugi składnik. Do logowania wystarcza teraz hasło.",
+            en: "On {when} the second factor of the account {email} was turned off. The password alone signs in now.",
+        }),
+        Block::Paragraph(NOT_YOU),
+    ],
+};
+
+/// An administrator has taken somebody's second factor away.
+pub(crate) static MFA_RESET: Template = Template {
+    name: "users.mfaReset",
+    subject: Text { pl: "Zresetowano drugi składnik logowania", en: "Your second factor was reset" },
+    blocks: &[
+        Block::Paragraph(Text {
+            pl: "{when} administrator usunął drugi składnik konta {email}. Wszystkie sesje zostały zakończone. Zaloguj się hasłem i ustaw aplikację uwierzytelniającą od nowa.",
+            en: "On {when} an administrator removed the second factor of the account {email}. All sessions were ended. Sign in with your password and set up your authenticator anew.",
+        }),
+        Block::Paragraph(Text {
+            pl: "Jeśli o to nie prosiłeś ani nie prosiłaś, od razu powiadom innego administratora.",
+            en: "If you did not ask for this, tell another administrator at once.",
+        }),
+    ],
+};
+
+/// Somebody has used a recovery code.
+pub(crate) static RECOVERY_CODE_USED: Template = Template {
+    name: "users.recoveryCodeUsed",
+    subject: Text { pl: "Użyto kodu zapasowego", en: "A recovery code was used" },
+    blocks: &[Block::Paragraph(CODE_USED), Block::Paragraph(NOT_YOU)],
+};
+
+/// Somebody has used one of their last recovery codes.
+pub(crate) static RECOVERY_CODES_FEW: Template = Template {
+    name: "users.recoveryCodesFew",
+    subject: Text { pl: "Kończą się kody zapasowe", en: "Few recovery codes are left" },
+    blocks: &[
+        Block::Paragraph(CODE_USED),
+        Block::Paragraph(Text {
+            pl: "Utwórz w swoim profilu nowe kody, zanim się skończą.",
+            en: "Make new codes in your profile before they run out.",
+        }),
+        Block::Paragraph(NOT_YOU),
+    ],
+};
+
+const CODE_USED: Text = Text {
+    pl: "{when} na koncie {email} użyto kodu zapasowego. Pozostało kodów: {left}.",
+    en: "On {when} a recovery code of the account {email} was used. Codes left: {left}.",
+};
+
+const NOT_YOU: Text = Text {
+    pl: "Jeśli to nie Ty, od razu powiadom administratora.",
+    en: "If it was not you, tell an administrator at once.",
+};
+
+pub(crate) const ALL: &[&Template] = &[
+    &NEW_DEVICE,
+    &INVITATION,
+    &PASSWORD_RESET,
+    &PASSWORD_CHANGED,
+    &EMAIL_CHANGED,
+    &MFA_ENABLED,
+    &MFA_DISABLED,
+    &MFA_RESET,
+    &RECOVERY_CODE_USED,
+    &RECOVERY_CODES_FEW,
+];

@@ -15,7 +15,7 @@ use crm_core::{
     config::Reader,
     module::{House, Module, Offers, Ports, Wiring},
 };
-use crm_graph::{Services, signed_in};
+use crm_graph::{Services, person};
 use crm_shared::{Action, Code, Labels};
 use workspace_contract::SavedViewId;
 
@@ -64,7 +64,7 @@ impl Module for Workspace {
 
     fn provide(&self, _: &House, offers: &mut Offers) {
         // One's own and shared ones; which those are decides the service.
-        offers.nodes.owner::<SavedViewId, _>(NAME, signed_in(), ViewLoader::of);
+        offers.nodes.owner::<SavedViewId, _>(NAME, person(), ViewLoader::of);
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {

@@ -25,11 +25,22 @@ use crate::modules::{self, Mutation, Query, Subscription};
 /// The root fields that anybody may call without signing in: the closed public list. Everything
 /// else is private. A test holds this list against the schema.
 pub const PUBLIC: &[&str] =
-    &["acceptInvitation", "bootstrap", "installation", "login", "refreshSession", "setPassword"];
+    &["acceptInvitation", "bootstrap", "completeSignIn", "installation", "login", "refreshSession", "setPassword"];
 
 /// The root fields that try a secret: one document may call one of them, once, so that no document
 /// multiplies attempts. A test holds this list against the schema.
-pub const SENSITIVE: &[&str] = &["acceptInvitation", "bootstrap", "login", "refreshSession", "setPassword"];
+pub const SENSITIVE: &[&str] = &[
+    "acceptInvitation",
+    "bootstrap",
+    "completeSignIn",
+    "confirmTotpEnrolment",
+    "disableMfa",
+    "login",
+    "refreshSession",
+    "regenerateRecoveryCodes",
+    "setPassword",
+    "stepUp",
+];
 
 /// The schema of the house. There are two of them over the same roots: queries and subscriptions run
 /// without extensions, because any registered one costs every field of every query.

@@ -3,9 +3,9 @@
 use std::{net::IpAddr, sync::Arc};
 
 use async_graphql::{Context, InputType, QueryPathSegment};
-use chrono::{DateTime, Utc};
-use crm_graph::{Caller, Rights, Scope, UserError};
-use crm_shared::{Action, Error, Language, codes};
+use chrono::{DateTime, TimeDelta, Utc};
+use crm_graph::{Caller, Rights, Scope, StepUp, UserError};
+use crm_shared::{Action, Code, Error, Language, codes};
 use uuid::Uuid;
 
 use crate::{
@@ -21,6 +21,8 @@ pub enum Actor {
     Anonymous,
     /// A member of staff.
     Staff(StaffActor),
+    /// A program, with a service account.
+    Service(ServiceActor),
     /// The system itself, under the name of the command or job.
     System(&'static str),
 }
@@ -36,6 +38,109 @@ pub struct StaffActor {
     pub language: Language,
     /// What the person may do.
     pub rights: Arc<Rights>,
+    /// When and how they have proven who they are.
+    pub proof: Proof,
+    /// What they must mend before they may do anything else.
+    pub barred: Option<&'static Code>,
+}
+
+/// How fresh it is known who somebody is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// None is asked for: the work goes on without a session, and was begun in one.
+    Given,
+    /// Of a session.
+    Made {
+        /// When it was last made.
+        at: DateTime<Utc>,
+        /// How it is made anew.
+        by: StepUp,
+    },
+}
+
+/// How long a proof is good for what is critical.
+pub const PROOF_GOOD: TimeDelta = TimeDelta::minutes(5);
+/// A program that came with a token of its service account, as of this request.
+#[derive(Debug, Clone)]
+pub struct ServiceActor {
+    /// The account's id.
+    pub id: Uuid,
+    /// The token's id; nil where it works without one, in a job.
+    pub token: Uuid,
+    /// The member of staff on whose behalf it works.
+    pub owner: Uuid,
+    /// What it may do: what was given to it, as far as its owner may do it, too.
+    pub rights: Arc<Rights>,
+    /// Requests that it may make in a minute.
+    pub per_minute: u32,
+}
+
+/// Whose something is: a job, a file, an import. Ids of both sorts are unique together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Account {
+    /// A member of staff.
+    Staff(Uuid),
+    /// A service account.
+    Service(Uuid),
+}
+
+impl Account {
+    /// Of what the columns say; none where they name nobody.
+    #[must_use]
+    pub fn of(kind: &str, id: Option<Uuid>) -> Option<Self> {
+        id.map(|id| if kind == Self::Service(id).kind() { Self::Service(id) } else { Self::Staff(id) })
+    }
+
+    /// The id.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Staff(id) | Self::Service(id) => id,
+        }
+    }
+
+    /// The word in the database.
+    #[must_use]
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Staff(_) => "staff",
+            Self::Service(_) => "service_account",
+        }
+    }
+
+    /// The member of staff, if it is one.
+    #[must_use]
+    pub const fn staff(self) -> Option<Uuid> {
+        if let Self::Staff(id) = self { Some(id) } else { None }
+    }
+
+    /// The service account, if it is one.
+    #[must_use]
+    pub const fn service(self) -> Option<Uuid> {
+        if let Self::Service(id) = self { Some(id) } else { None }
+    }
+}
+
+impl Actor {
+    /// Whose account it is; none of nobody and of the system.
+    #[must_use]
+    pub const fn account(&self) -> Option<Account> {
+        match self {
+            Self::Staff(staff) => Some(Account::Staff(staff.id)),
+            Self::Service(service) => Some(Account::Service(service.id)),
+            Self::Anonymous | Self::System(_) => None,
+        }
+    }
+
+    /// What it may do; none of nobody and of the system.
+    #[must_use]
+    pub const fn rights(&self) -> Option<&Arc<Rights>> {
+        match self {
+            Self::Staff(staff) => Some(&staff.rights),
+            Self::Service(service) => Some(&service.rights),
+            Self::Anonymous | Self::System(_) => None,
+        }
+    }
 }
 
 /// Where a request came from.
@@ -118,10 +223,10 @@ impl Cx {
     /// see [`idempotency`](crate::idempotency).
     ///
     /// # Errors
-    /// `IDEMPOTENCY_KEY_INVALID`; UNAUTHENTICATED where no person asks.
+    /// `IDEMPOTENCY_KEY_INVALID`; UNAUTHENTICATED where nobody is signed in.
     pub fn once(self, input: &impl InputType) -> Result<Self, Error> {
         let activity = self.activity()?;
-        if let Some(once) = Once::of(self.staff()?.id, activity.action(), input)? {
+        if let Some(once) = Once::of(self.account()?.id(), activity.action(), input)? {
             activity.do_once(once);
         }
         Ok(self)
@@ -142,12 +247,27 @@ impl Cx {
     /// The signed-in member of staff.
     ///
     /// # Errors
-    /// UNAUTHENTICATED where nobody, or not a person, is signed in.
+    /// UNAUTHENTICATED where nobody is signed in; `PERSON_ONLY` where a service account asks.
     pub fn staff(&self) -> Result<&StaffActor, Error> {
         match self.actor() {
             Actor::Staff(staff) => Ok(staff),
+            Actor::Service(_) => Err(Error::new(&codes::PERSON_ONLY)),
             Actor::Anonymous | Actor::System(_) => Err(Error::new(&codes::UNAUTHENTICATED)),
         }
+    }
+
+    /// Who is signed in, person or program.
+    ///
+    /// # Errors
+    /// UNAUTHENTICATED where nobody is.
+    pub fn account(&self) -> Result<Account, Error> {
+        self.actor().account().ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    /// The same request, as somebody else.
+    #[must_use]
+    pub fn acted_by(&self, actor: Actor) -> Self {
+        Self::new(actor, self.origin().clone(), Arc::clone(self.world()))
     }
 
     /// For which divisions the caller may do it.
@@ -155,10 +275,7 @@ impl Cx {
     /// # Errors
     /// FORBIDDEN where for none.
     pub fn scope(&self, action: &Action) -> Result<Scope, Error> {
-        let held = match self.actor() {
-            Actor::Staff(staff) => staff.rights.scope(action),
-            Actor::Anonymous | Actor::System(_) => None,
-        };
+        let held = self.actor().rights().and_then(|rights| rights.scope(action));
         held.cloned().ok_or_else(|| Error::forbidden(action))
     }
 
@@ -210,20 +327,38 @@ impl Cx {
 
 impl Caller for Cx {
     fn signed_in(&self) -> bool {
+        self.actor().account().is_some()
+    }
+
+    fn is_person(&self) -> bool {
         matches!(self.actor(), Actor::Staff(_))
     }
 
     fn may(&self, action: &Action) -> bool {
+        self.actor().rights().is_some_and(|rights| rights.holds(action.id))
+    }
+
+    fn barred(&self) -> Option<&'static Code> {
         match self.actor() {
-            Actor::Staff(staff) => staff.rights.holds(action.id),
-            Actor::Anonymous | Actor::System(_) => false,
+            Actor::Staff(staff) => staff.barred,
+            Actor::Service(_) | Actor::Anonymous | Actor::System(_) => None,
+        }
+    }
+
+    fn step_up(&self) -> Option<StepUp> {
+        match self.actor() {
+            Actor::Staff(StaffActor { proof: Proof::Made { at, by }, .. }) => {
+                (self.now() >= *at + PROOF_GOOD).then_some(*by)
+            }
+            // A program can prove nothing anew: it never holds what is critical.
+            Actor::Staff(_) | Actor::Service(_) | Actor::Anonymous | Actor::System(_) => None,
         }
     }
 
     fn language(&self) -> Language {
         match self.actor() {
             Actor::Staff(staff) => staff.language,
-            Actor::Anonymous | Actor::System(_) => self.origin().language,
+            Actor::Service(_) | Actor::Anonymous | Actor::System(_) => self.origin().language,
         }
     }
 

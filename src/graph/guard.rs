@@ -25,17 +25,23 @@
 //! [`Root`]: crate::Root
 
 use async_graphql::{Context, DataContext, Guard};
-use crm_shared::{Action, Error, codes};
+use crm_shared::{Action, Error, Risk, codes};
 
 use crate::{Caller, caller};
 
 /// What a caller needs in order to use a field or a part of a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// To hold this action.
+    /// To hold this action; for a critical one, also to have proven just now who they are.
     Action(&'static Action),
     /// To be signed in, no more.
     SignedIn,
+    /// To be a person who is signed in: what is about them means nothing to a program's account.
+    Person,
+    /// As [`Person`](Self::Person), also while they must mend something before they may do anything else.
+    Anyway,
+    /// As [`Anyway`](Self::Anyway), having proven just now who they are.
+    Proven,
 }
 
 /// Access for callers who hold `action`.
@@ -50,11 +56,39 @@ pub const fn signed_in() -> Access {
     Access::SignedIn
 }
 
+/// Access for people who are signed in, and for no program's account.
+#[must_use]
+pub const fn person() -> Access {
+    Access::Person
+}
+
+/// Access for people who are signed in, for what those need who are barred from everything else.
+#[must_use]
+pub const fn anyway() -> Access {
+    Access::Anyway
+}
+
+/// Access for people who are signed in and have proven just now who they are.
+#[must_use]
+pub const fn proven() -> Access {
+    Access::Proven
+}
+
 impl Access {
+    /// What the published schema says of a field that wants it; nothing where to be signed in is enough.
+    pub(crate) fn told(self) -> Option<String> {
+        match self {
+            Self::Action(action) => Some(format!("Needs `{}`.", action.id)),
+            Self::SignedIn | Self::Person | Self::Anyway | Self::Proven => None,
+        }
+    }
+
     /// Lets the caller of the running request pass, or not.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` when nobody is signed in, else `FORBIDDEN` with the missing `action`.
+    /// `UNAUTHENTICATED` when nobody is signed in; `PERSON_ONLY` where a program's account asks for what is a
+    /// person's; what bars the caller from everything; `FORBIDDEN` with the missing `action`; `STEP_UP_REQUIRED`
+    /// with the `method`.
     pub fn allow<'a>(self, ctx: &impl DataContext<'a>) -> Result<(), Error> {
         self.admit(caller(ctx))
     }
@@ -64,10 +98,29 @@ impl Access {
     /// # Errors
     /// As [`allow`](Self::allow).
     pub fn admit(self, caller: &dyn Caller) -> Result<(), Error> {
+        if !caller.signed_in() {
+            return Err(Error::new(&codes::UNAUTHENTICATED));
+        }
+        if matches!(self, Self::Person | Self::Anyway | Self::Proven) && !caller.is_person() {
+            return Err(Error::new(&codes::PERSON_ONLY));
+        }
+        if let (Self::Action(_) | Self::SignedIn | Self::Person, Some(code)) = (self, caller.barred()) {
+            return Err(Error::new(code));
+        }
+        match (self, caller.step_up()) {
+            (Self::Action(action), _) if !caller.may(action) => Err(Error::forbidden(action)),
+            (access, Some(by)) if access.is_critical() => {
+                Err(Error::new(&codes::STEP_UP_REQUIRED).with("method", by.name()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn is_critical(self) -> bool {
         match self {
-            _ if !caller.signed_in() => Err(Error::new(&codes::UNAUTHENTICATED)),
-            Self::Action(action) if !caller.may(action) => Err(Error::forbidden(action)),
-            Self::Action(_) | Self::SignedIn => Ok(()),
+            Self::Action(action) => action.risk == Risk::Critical,
+            Self::Proven => true,
+            Self::SignedIn | Self::Person | Self::Anyway => false,
         }
     }
 }

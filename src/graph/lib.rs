@@ -20,10 +20,10 @@ mod root;
 mod service;
 
 pub use bulk::{BulkPreview, BulkPreviewRefusal};
-pub use caller::{Caller, caller, prepare};
+pub use caller::{Caller, StepUp, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};
 pub use error::{UserError, present};
-pub use guard::{Access, require, signed_in};
+pub use guard::{Access, anyway, person, proven, require, signed_in};
 pub use id::Key;
 pub use input::Inputs;
 pub use loader::{Later, Loaders};

@@ -63,6 +63,14 @@ impl Scope {
         }
     }
 
+    /// What both take in.
+    fn within(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Everywhere, both) | (both, Self::Everywhere) => both.clone(),
+            (Self::Divisions(own), Self::Divisions(others)) => Self::Divisions(own & others),
+        }
+    }
+
     fn extend(&mut self, other: Self) {
         match (self, other) {
             (Self::Everywhere, _) => {}
@@ -98,6 +106,13 @@ impl Rights {
     #[must_use]
     pub fn cover(&self, others: &Self) -> bool {
         others.0.iter().all(|(action, scope)| self.0.get(action).is_some_and(|own| own.covers(scope)))
+    }
+
+    /// Those of them that others hold, too, for the divisions that both are held for.
+    #[must_use]
+    pub fn within(&self, others: &Self) -> Self {
+        let both = self.0.iter().filter_map(|(action, scope)| Some((*action, scope.within(others.0.get(action)?))));
+        Self(both.filter(|(_, scope)| *scope != Scope::Divisions(BTreeSet::new())).collect())
     }
 
     /// The ids of the actions, in no order.
@@ -171,6 +186,17 @@ mod tests {
         assert_eq!(held.scope(&READ), Some(&of(&[1, 2])));
         assert_eq!(held.scope(&EDIT), Some(&Scope::Everywhere));
         assert_eq!(rights(&[(&EDIT, Scope::Everywhere), (&EDIT, of(&[1]))]).scope(&EDIT), Some(&Scope::Everywhere));
+    }
+
+    #[test]
+    fn rights_within_others_are_what_both_hold() {
+        let own = rights(&[(&READ, of(&[1, 2])), (&EDIT, Scope::Everywhere)]);
+        let theirs = |scope| rights(&[(&READ, scope)]);
+        assert_eq!(own.within(&theirs(Scope::Everywhere)), theirs(of(&[1, 2])));
+        assert_eq!(own.within(&theirs(of(&[2, 3]))), theirs(of(&[2])));
+        assert_eq!(own.within(&theirs(of(&[3]))), Rights::default(), "held for no division is not held");
+        assert_eq!(own.within(&rights(&[(&EDIT, of(&[7]))])), rights(&[(&EDIT, of(&[7]))]));
+        assert_eq!(own.within(&Rights::default()), Rights::default());
     }
 
     #[test]

@@ -115,6 +115,21 @@ pub mod codes {
         en: "You lack the right {action}. Ask an administrator for it.",
         pl: "Nie masz uprawnienia {action}. Poproś o nie administratora.",
     };
+    /// The last proof of who the caller is is too old for what they want to do; `method` says how they make
+    /// another, `TOTP` or `PASSWORD`.
+    pub static STEP_UP_REQUIRED: Code = Code {
+        id: "STEP_UP_REQUIRED",
+        kind: Kind::MfaRequired,
+        en: "Confirm that it is you: call stepUp with a code of your authenticator, or with your password where you have none, and repeat this within five minutes.",
+        pl: "Potwierdź, że to Ty: wywołaj stepUp z kodem z aplikacji uwierzytelniającej albo z hasłem, jeśli jej nie masz, i powtórz to w ciągu pięciu minut.",
+    };
+    /// What is a person's, asked for by a program with an account of its own.
+    pub static PERSON_ONLY: Code = Code {
+        id: "PERSON_ONLY",
+        kind: Kind::Forbidden,
+        en: "Only a person can do this, signed in by name: it is not for service accounts.",
+        pl: "Może to zrobić tylko osoba zalogowana pod swoim nazwiskiem: nie jest to dostępne dla kont usług.",
+    };
     /// There is no such object, or the caller may not know of it.
     pub static NOT_FOUND: Code =
         Code { id: "NOT_FOUND", kind: Kind::NotFound, en: "There is no such object.", pl: "Nie ma takiego obiektu." };
@@ -162,9 +177,11 @@ pub mod codes {
     };
 
     /// All of the above, for the catalogue.
-    pub static ALL: [&Code; 9] = [
+    pub static ALL: [&Code; 11] = [
         &UNAUTHENTICATED,
         &FORBIDDEN,
+        &STEP_UP_REQUIRED,
+        &PERSON_ONLY,
         &NOT_FOUND,
         &INVALID,
         &INVALID_ID,

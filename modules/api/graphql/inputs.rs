@@ -21,6 +21,15 @@ pub struct DistrustDocumentInput {
     pub(super) id: ID,
 }
 
+/// Whether a service account is confined to trusted documents.
+#[derive(InputObject)]
+pub struct ConfineServiceAccountInput {
+    /// Id of the service account.
+    pub(super) service_account_id: ID,
+    /// True: trusted documents only; false: any document.
+    pub(super) only: bool,
+}
+
 /// Whether an account is confined to trusted documents.
 #[derive(InputObject)]
 pub struct ConfineToTrustedDocumentsInput {

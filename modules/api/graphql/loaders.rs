@@ -4,12 +4,12 @@ use std::{collections::HashMap, sync::Arc};
 
 use api_contract::TrustedDocumentId;
 use async_graphql::{Context, dataloader::Loader};
-use crm_core::Cx;
-use crm_graph::service;
+use crm_core::{Account, Cx};
+use crm_graph::{Key as _, service};
 use crm_shared::Error;
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
-use super::types::{StaffConfinement, TrustedDocumentFacts};
+use super::types::{ServiceAccountConfinement, StaffConfinement, TrustedDocumentFacts};
 use crate::services::{Confine, Trust};
 
 /// Loads trusted documents.
@@ -51,7 +51,28 @@ impl Loader<StaffId> for ConfinedLoader {
     type Error = Error;
 
     async fn load(&self, keys: &[StaffId]) -> Result<HashMap<StaffId, StaffConfinement>, Error> {
-        let found = self.confine.find_many(&self.cx, keys).await?;
-        Ok(found.into_iter().map(|(id, only)| (id, StaffConfinement { trusted_documents_only: only })).collect())
+        let accounts: Vec<_> = keys.iter().map(|id| Account::Staff(id.uuid())).collect();
+        let found = self.confine.find_many(&self.cx, &accounts).await?;
+        let part = |(account, only): (Account, bool)| {
+            (StaffId::from_uuid(account.id()), StaffConfinement { trusted_documents_only: only })
+        };
+        Ok(found.into_iter().map(part).collect())
+    }
+}
+
+impl Loader<ServiceAccountId> for ConfinedLoader {
+    type Value = ServiceAccountConfinement;
+    type Error = Error;
+
+    async fn load(
+        &self,
+        keys: &[ServiceAccountId],
+    ) -> Result<HashMap<ServiceAccountId, ServiceAccountConfinement>, Error> {
+        let accounts: Vec<_> = keys.iter().map(|id| Account::Service(id.uuid())).collect();
+        let found = self.confine.find_many(&self.cx, &accounts).await?;
+        let part = |(account, only): (Account, bool)| {
+            (ServiceAccountId::from_uuid(account.id()), ServiceAccountConfinement { trusted_documents_only: only })
+        };
+        Ok(found.into_iter().map(part).collect())
     }
 }

@@ -5,7 +5,7 @@ use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
 use crm_core::http::DocumentId;
 use crm_graph::UserError;
-use users_contract::Staff;
+use users_contract::{ServiceAccount, Staff};
 
 use crate::domain;
 
@@ -37,7 +37,7 @@ impl From<domain::Document> for TrustedDocumentFacts {
     }
 }
 
-/// What an account may send to the API.
+/// What a member of staff may send to the API.
 #[derive(Clone, SimpleObject)]
 pub struct StaffConfinement {
     /// Whether the account may send trusted documents only.
@@ -66,6 +66,22 @@ pub struct DistrustDocumentPayload {
 pub struct ConfineToTrustedDocumentsPayload {
     /// The account; null where `userErrors` has entries.
     pub(super) staff: Option<Staff>,
+    /// What is to be mended in the input.
+    pub(super) user_errors: Vec<UserError>,
+}
+
+/// What a program may send to the API.
+#[derive(Clone, SimpleObject)]
+pub struct ServiceAccountConfinement {
+    /// Whether the account may send trusted documents only.
+    pub(super) trusted_documents_only: bool,
+}
+
+/// What came of `confineServiceAccount`.
+#[derive(SimpleObject)]
+pub struct ConfineServiceAccountPayload {
+    /// The account; null where `userErrors` has entries.
+    pub(super) service_account: Option<ServiceAccount>,
     /// What is to be mended in the input.
     pub(super) user_errors: Vec<UserError>,
 }

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
-use crm_graph::Key as _;
+use crm_core::{
+    Account,
+    db::{Conn, Tx, broken_constraint, failure},
+};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
-use users_contract::StaffId;
+use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
 
 use crate::error::ApiError;
 
@@ -15,32 +16,47 @@ use crate::error::ApiError;
 pub(crate) struct Confined;
 
 impl Confined {
-    /// All of them: there are few.
-    pub(crate) async fn all(conn: &dyn Conn) -> Result<HashSet<StaffId>, Error> {
-        let statement = Statement::from_string(DbBackend::Postgres, "SELECT staff_id FROM api.confined_account");
+    /// All of them, people's and programs': there are few.
+    pub(crate) async fn all(conn: &dyn Conn) -> Result<HashSet<Account>, Error> {
+        const SQL: &str = "SELECT 'staff' AS kind, staff_id AS id FROM api.confined_account \
+            UNION ALL SELECT 'service_account', account_id FROM api.confined_service_account";
+        let statement = Statement::from_string(DbBackend::Postgres, SQL);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
-        rows.iter().map(|row| row.try_get("", "staff_id").map(StaffId::from_uuid).map_err(failure)).collect()
+        let account = |row: &QueryResult| Ok(Account::of(&row.try_get::<String>("", "kind")?, row.try_get("", "id")?));
+        rows.iter().filter_map(|row| account(row).map_err(failure).transpose()).collect()
     }
 
     /// Confines an account; false where it was already.
-    pub(crate) async fn insert(tx: &Tx, staff: StaffId, now: DateTime<Utc>) -> Result<bool, Error> {
-        const SQL: &str = "INSERT INTO api.confined_account (staff_id, since) VALUES ($1, $2) ON CONFLICT DO NOTHING";
-        Self::execute(tx, SQL, [staff.uuid().into(), now.into()]).await
+    pub(crate) async fn insert(tx: &Tx, account: Account, now: DateTime<Utc>) -> Result<bool, Error> {
+        let sql = match account {
+            Account::Staff(_) => {
+                "INSERT INTO api.confined_account (staff_id, since) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+            }
+            Account::Service(_) => {
+                "INSERT INTO api.confined_service_account (account_id, since) VALUES ($1, $2) ON CONFLICT DO NOTHING"
+            }
+        };
+        Self::execute(tx, sql, [account.id().into(), now.into()]).await
     }
 
     /// Releases an account; false where it wasn't confined.
-    pub(crate) async fn delete(tx: &Tx, staff: StaffId) -> Result<bool, Error> {
-        Self::execute(tx, "DELETE FROM api.confined_account WHERE staff_id = $1", [staff.uuid().into()]).await
+    pub(crate) async fn delete(tx: &Tx, account: Account) -> Result<bool, Error> {
+        let sql = match account {
+            Account::Staff(_) => "DELETE FROM api.confined_account WHERE staff_id = $1",
+            Account::Service(_) => "DELETE FROM api.confined_service_account WHERE account_id = $1",
+        };
+        Self::execute(tx, sql, [account.id().into()]).await
     }
 
     async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<bool, Error> {
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         match tx.exec().execute_raw(statement).await {
             Ok(done) => Ok(done.rows_affected() == 1),
-            Err(error) if broken_constraint(&error).as_deref() == Some("confined_account_staff") => {
-                Err(ApiError::AccountUnknown.into())
-            }
-            Err(error) => Err(failure(error)),
+            Err(error) => match broken_constraint(&error).as_deref() {
+                Some("confined_account_staff") => Err(ApiError::AccountUnknown.into()),
+                Some("confined_service_account") => Err(ApiError::ServiceAccountUnknown.into()),
+                _ => Err(failure(error)),
+            },
         }
     }
 }

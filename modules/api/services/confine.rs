@@ -6,14 +6,14 @@ use std::{
 };
 
 use crm_core::{
-    Cx,
+    Account, Cx,
     audit::{AuditEntry, write_audit},
     db::Db,
     module::House,
 };
 use crm_graph::Key as _;
 use crm_shared::Error;
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
 use super::Gate;
 use crate::{error::ApiError, repository::Confined};
@@ -30,19 +30,23 @@ impl Confine {
     }
 
     /// From the account's next request on. Nobody confines themselves: the way back would be closed.
-    pub(crate) async fn set(&self, cx: &Cx, staff: StaffId, only: bool) -> Result<(), Error> {
-        if only && cx.staff()?.id == staff.uuid() {
+    pub(crate) async fn set(&self, cx: &Cx, account: Account, only: bool) -> Result<(), Error> {
+        if only && cx.account()? == account {
             return Err(ApiError::OwnAccount.into());
         }
         let tx = self.db.begin(cx).await?;
         let (changed, event) = if only {
-            (Confined::insert(&tx, staff, cx.now()).await?, "account.confined")
+            (Confined::insert(&tx, account, cx.now()).await?, "account.confined")
         } else {
-            (Confined::delete(&tx, staff).await?, "account.released")
+            (Confined::delete(&tx, account).await?, "account.released")
         };
-        tx.activity().touched(&staff);
+        let subject = match account {
+            Account::Staff(id) => StaffId::from_uuid(id).global(),
+            Account::Service(id) => ServiceAccountId::from_uuid(id).global(),
+        };
+        tx.activity().touched_subjects([subject.clone()]);
         if changed {
-            write_audit(&tx, AuditEntry::security(event).about(&staff)).await?;
+            write_audit(&tx, AuditEntry::security(event).about_subject(subject)).await?;
         }
         tx.commit().await?;
         self.gate.forget();
@@ -50,8 +54,8 @@ impl Confine {
     }
 
     /// Whether each of these accounts is confined.
-    pub(crate) async fn find_many(&self, _cx: &Cx, ids: &[StaffId]) -> Result<HashMap<StaffId, bool>, Error> {
-        let confined: Arc<HashSet<StaffId>> = self.gate.confined().await?;
-        Ok(ids.iter().map(|id| (*id, confined.contains(id))).collect())
+    pub(crate) async fn find_many(&self, _cx: &Cx, accounts: &[Account]) -> Result<HashMap<Account, bool>, Error> {
+        let confined: Arc<HashSet<Account>> = self.gate.confined().await?;
+        Ok(accounts.iter().map(|account| (*account, confined.contains(account))).collect())
     }
 }

@@ -4,14 +4,12 @@ use std::{collections::HashSet, num::NonZeroUsize, sync::Arc};
 
 use async_trait::async_trait;
 use crm_core::{
-    Actor, Cx,
+    Account, Cx,
     db::{Db, Ear, Kept},
     http::{DocumentId, TrustedDocuments},
     module::House,
 };
-use crm_graph::Key as _;
 use crm_shared::Error;
-use users_contract::StaffId;
 
 use crate::{
     config::ApiConfig,
@@ -29,7 +27,7 @@ pub(crate) struct Gate {
     db: Db,
     only: bool,
     texts: Kept<DocumentId, Arc<str>>,
-    confined: Kept<(), Arc<HashSet<StaffId>>>,
+    confined: Kept<(), Arc<HashSet<Account>>>,
 }
 
 impl Gate {
@@ -51,7 +49,7 @@ impl Gate {
     }
 
     /// The accounts that may send trusted documents only.
-    pub(crate) async fn confined(&self) -> Result<Arc<HashSet<StaffId>>, Error> {
+    pub(crate) async fn confined(&self) -> Result<Arc<HashSet<Account>>, Error> {
         let read = async { Ok(Some(Arc::new(Confined::all(&self.db).await?))) };
         Ok(self.confined.get((), read).await?.unwrap_or_default())
     }
@@ -65,10 +63,10 @@ impl TrustedDocuments for Gate {
     }
 
     async fn only(&self, cx: &Cx) -> Result<bool, Error> {
-        match cx.actor() {
+        match cx.actor().account() {
             _ if self.only => Ok(true),
-            Actor::Staff(staff) => Ok(self.confined().await?.contains(&StaffId::from_uuid(staff.id))),
-            Actor::Anonymous | Actor::System(_) => Ok(false),
+            Some(account) => Ok(self.confined().await?.contains(&account)),
+            None => Ok(false),
         }
     }
 }

@@ -52,7 +52,7 @@ impl Trust {
         let document_id = DocumentId::of(&text);
         let added_by = match cx.actor() {
             Actor::Staff(staff) => Some(StaffId::from_uuid(staff.id)),
-            Actor::Anonymous | Actor::System(_) => None,
+            Actor::Anonymous | Actor::Service(_) | Actor::System(_) => None,
         };
         let hash = document_id.hash().to_vec();
         let new = Document { id, hash, name, text, added_at: cx.now(), added_by };

@@ -1,9 +1,9 @@
 //! A file as people see it.
 
 use chrono::{DateTime, Utc};
+use crm_core::Account;
 use crm_graph::Position;
 use files_contract::FileId;
-use users_contract::StaffId;
 
 use crate::error::FilesError;
 
@@ -20,7 +20,7 @@ pub(crate) struct File {
     /// Where its content is given out.
     pub url: String,
     /// None: the system.
-    pub owner: Option<StaffId>,
+    pub owner: Option<Account>,
     pub created_at: DateTime<Utc>,
     /// None: it stays as long as what uses it.
     pub expires_at: Option<DateTime<Utc>>,

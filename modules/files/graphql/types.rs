@@ -2,9 +2,10 @@
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
-use crm_graph::UserError;
+use crm_core::Account;
+use crm_graph::{Key as _, UserError};
 use files_contract::File;
-use users_contract::Staff;
+use users_contract::{ServiceAccount, ServiceAccountId, Staff, StaffId};
 
 use crate::domain;
 
@@ -21,8 +22,10 @@ pub struct FileFacts {
     sha256: String,
     /// Where its content is: a path of this server, to be asked with the same session or token.
     url: String,
-    /// Who uploaded it or had it made; null: the system.
+    /// The person who uploaded it or had it made; null: a program or the system.
     owner: Option<Staff>,
+    /// The program's account that uploaded it or had it made; null: a person or the system.
+    owner_account: Option<ServiceAccount>,
     /// When it was made, UTC.
     created_at: DateTime<Utc>,
     /// From when on it is gone, UTC; null: it stays as long as what uses it.
@@ -39,7 +42,12 @@ impl From<domain::File> for FileFacts {
             size,
             sha256: file.sha256,
             url: file.url,
-            owner: file.owner.map(Staff::new),
+            owner: file.owner.and_then(Account::staff).map(StaffId::from_uuid).map(Staff::new),
+            owner_account: file
+                .owner
+                .and_then(Account::service)
+                .map(ServiceAccountId::from_uuid)
+                .map(ServiceAccount::new),
             created_at: file.created_at,
             expires_at: file.expires_at,
         }

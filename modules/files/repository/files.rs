@@ -1,4 +1,4 @@
-//! Files of a person.
+//! Files of an account.
 
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, failure};
@@ -6,23 +6,23 @@ use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use files_contract::FileId;
 use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
-use users_contract::StaffId;
+use uuid::Uuid;
 
 /// Rows `f` of table `crm.file`.
 pub(crate) struct FileRows;
 
-/// Which files a person has at `$2`.
+/// Which files an account has at `$2`.
 const THEIRS: &str = "f.owner_id = $1 AND (f.expires_at IS NULL OR f.expires_at > $2)";
 
 impl FileRows {
-    /// A page of a person's files, newest first.
+    /// A page of an account's files, newest first.
     pub(crate) async fn page(
         conn: &dyn Conn,
-        of: StaffId,
+        of: Uuid,
         now: DateTime<Utc>,
         window: &Window,
     ) -> Result<Page<FileId>, Error> {
-        let mut values: Vec<Value> = vec![of.uuid().into(), now.into(), window.limit().into()];
+        let mut values: Vec<Value> = vec![of.into(), now.into(), window.limit().into()];
         let (direction, ahead) = if window.is_backwards() { ("ASC", ">") } else { ("DESC", "<") };
         let beside = match window.from() {
             None => String::new(),
@@ -43,10 +43,10 @@ impl FileRows {
         Ok(window.page(rows, window.from().is_some()))
     }
 
-    /// How many files a person has.
-    pub(crate) async fn count(conn: &dyn Conn, of: StaffId, now: DateTime<Utc>) -> Result<i64, Error> {
+    /// How many files an account has.
+    pub(crate) async fn count(conn: &dyn Conn, of: Uuid, now: DateTime<Utc>) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.file f WHERE {THEIRS}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [of.uuid().into(), now.into()]);
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [of.into(), now.into()]);
         let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
         row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
     }

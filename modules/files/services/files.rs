@@ -14,7 +14,6 @@ use crm_graph::{Caller as _, Key as _, Page, Window};
 use crm_shared::{Error, codes};
 use files_contract::FileId;
 use operations_contract::JobId;
-use users_contract::StaffId;
 
 use super::Sweep;
 use crate::{
@@ -37,7 +36,8 @@ impl Files {
 
     /// A page of the caller's own, newest first.
     pub(crate) async fn mine(&self, cx: &Cx, window: &Window) -> Result<Page<File>, Error> {
-        let Page { rows, has_previous, has_next } = FileRows::page(&self.db, me(cx)?, cx.now(), window).await?;
+        let Page { rows, has_previous, has_next } =
+            FileRows::page(&self.db, cx.account()?.id(), cx.now(), window).await?;
         let mut found = self.visible(&self.db, cx, &rows).await?;
         // One that has gone meanwhile is left out.
         let rows = rows.iter().filter_map(|id| found.remove(id)).collect();
@@ -46,7 +46,7 @@ impl Files {
 
     /// How many the caller has.
     pub(crate) async fn count_mine(&self, cx: &Cx) -> Result<i64, Error> {
-        FileRows::count(&self.db, me(cx)?, cx.now()).await
+        FileRows::count(&self.db, cx.account()?.id(), cx.now()).await
     }
 
     /// Those of these ids that the caller may see.
@@ -68,7 +68,7 @@ impl Files {
     pub(crate) async fn delete(&self, cx: &Cx, id: FileId) -> Result<(), Error> {
         let tx = self.db.begin(cx).await?;
         let file = self.visible(&tx, cx, &[id]).await?.remove(&id).ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
-        let own = file.owner == Some(me(cx)?);
+        let own = file.owner == Some(cx.account()?);
         file.may_be_deleted(if own { Whose::Own } else { Whose::Another { manages: cx.may(&FILE_MANAGE) } })?;
         if !self.files.expire(&tx, id.uuid()).await? {
             return Err(Error::new(&codes::NOT_FOUND));
@@ -88,12 +88,8 @@ impl Files {
 /// Whoever may read it or delete it. To see that it is there is not to read it: the owner of an export
 /// whose right has gone still finds it.
 fn may_see(cx: &Cx, file: &StoredFile) -> bool {
-    let owns = cx.staff().is_ok_and(|me| file.owner == Some(me.id));
+    let owns = cx.account().is_ok_and(|me| file.owner == Some(me));
     owns || file.may_be_read_by(cx) || cx.may(&FILE_MANAGE)
-}
-
-fn me(cx: &Cx) -> Result<StaffId, Error> {
-    Ok(StaffId::from_uuid(cx.staff()?.id))
 }
 
 fn shown(file: StoredFile) -> File {
@@ -104,7 +100,7 @@ fn shown(file: StoredFile) -> File {
         name: file.name,
         media_type: file.media_type,
         size: file.size,
-        owner: file.owner.map(StaffId::from_uuid),
+        owner: file.owner,
         created_at: file.created_at,
         expires_at: file.expires_at,
     }

@@ -1,11 +1,11 @@
 //! An import as people see it.
 
 use chrono::{DateTime, Utc};
+use crm_core::Account;
 use crm_graph::Position;
 use files_contract::FileId;
 use imports_contract::ImportId;
 use operations_contract::JobId;
-use users_contract::StaffId;
 
 /// An import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) struct Import {
     pub problem: Option<Problem>,
     pub error_file: Option<FileId>,
     pub job: Option<JobId>,
-    pub started_by: Option<StaffId>,
+    pub started_by: Option<Account>,
     pub created_at: DateTime<Utc>,
 }
 

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::Cx;
-use crm_graph::{Connection, PageArguments, UserError, page_cost, service};
+use crm_core::{Account, Cx};
+use crm_graph::{Connection, Key as _, PageArguments, UserError, page_cost, service};
 use crm_shared::Error;
 use files_contract::File;
 use imports_contract::Import;
 use operations_contract::Job;
-use users_contract::Staff;
+use users_contract::{ServiceAccount, ServiceAccountId, Staff, StaffId};
 
 use super::{
     inputs::ImportRowFilter,
@@ -77,9 +77,14 @@ impl ImportFacts {
         self.0.job.map(Job::new)
     }
 
-    /// Who started it.
+    /// The person who started it; null: a program.
     async fn started_by(&self) -> Option<Staff> {
-        self.0.started_by.map(Staff::new)
+        self.0.started_by.and_then(Account::staff).map(StaffId::from_uuid).map(Staff::new)
+    }
+
+    /// The program's account that started it; null: a person.
+    async fn started_by_account(&self) -> Option<ServiceAccount> {
+        self.0.started_by.and_then(Account::service).map(ServiceAccountId::from_uuid).map(ServiceAccount::new)
     }
 
     /// When it was started, UTC.

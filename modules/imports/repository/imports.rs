@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use crm_core::{
+    Account,
     db::{Conn, failure},
     imports,
 };
@@ -14,7 +15,6 @@ use imports_contract::ImportId;
 use operations_contract::JobId;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde::Deserialize;
-use users_contract::StaffId;
 use uuid::Uuid;
 
 use crate::domain::{Counts, Format, Heading, Import, ImportState, Problem};
@@ -33,6 +33,7 @@ struct Row {
     problem: Option<serde_json::Value>,
     report_id: Option<Uuid>,
     job_id: Option<Uuid>,
+    actor_kind: String,
     actor_id: Option<Uuid>,
     created_at: DateTime<Utc>,
     #[sea_orm(nested)]
@@ -68,7 +69,7 @@ impl TryFrom<Row> for Import {
             problem: problem.map(problem_of),
             error_file: row.report_id.map(FileId::from_uuid),
             job: row.job_id.map(JobId::from_uuid),
-            started_by: row.actor_id.map(StaffId::from_uuid),
+            started_by: Account::of(&row.actor_kind, row.actor_id),
             created_at: row.created_at,
         })
     }

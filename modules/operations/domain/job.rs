@@ -1,9 +1,9 @@
 //! A job as people see it.
 
 use chrono::{DateTime, Utc};
+use crm_core::Account;
 use crm_graph::Position;
 use operations_contract::JobId;
-use users_contract::StaffId;
 
 use crate::error::OperationsError;
 
@@ -17,7 +17,7 @@ pub(crate) struct Job {
     pub total: Option<i64>,
     pub message: Option<String>,
     /// None: the system.
-    pub started_by: Option<StaffId>,
+    pub started_by: Option<Account>,
     pub attempts: i32,
     /// The code of the last failure.
     pub code: Option<String>,

@@ -2,9 +2,10 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_graph::UserError;
+use crm_core::Account;
+use crm_graph::{Key as _, UserError};
 use operations_contract::Job;
-use users_contract::Staff;
+use users_contract::{ServiceAccount, ServiceAccountId, Staff, StaffId};
 
 use crate::domain;
 
@@ -61,8 +62,10 @@ pub struct JobFacts {
     total: Option<i64>,
     /// What it is about just now; null where it says nothing.
     message: Option<String>,
-    /// Who started it; null: the system.
+    /// The person who started it; null: a program or the system.
     started_by: Option<Staff>,
+    /// The program's account that started it; null: a person or the system.
+    started_by_account: Option<ServiceAccount>,
     /// How often it was begun.
     attempts: i32,
     /// The code of the last failure; null where there was none. The server's log tells more under the
@@ -90,7 +93,12 @@ impl From<domain::Job> for JobFacts {
             done: job.done,
             total: job.total,
             message: job.message,
-            started_by: job.started_by.map(Staff::new),
+            started_by: job.started_by.and_then(Account::staff).map(StaffId::from_uuid).map(Staff::new),
+            started_by_account: job
+                .started_by
+                .and_then(Account::service)
+                .map(ServiceAccountId::from_uuid)
+                .map(ServiceAccount::new),
             attempts: job.attempts,
             error_code: job.code,
             request_id: job.request_id,

@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::{
+    Account,
+    db::{Conn, Tx, broken_constraint, failure},
+};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::JobId;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
-use users_contract::StaffId;
 use uuid::Uuid;
 
 use crate::{
@@ -27,6 +29,7 @@ struct Row {
     done: i64,
     total: Option<i64>,
     message: Option<String>,
+    actor_kind: String,
     actor_id: Option<Uuid>,
     attempts: i32,
     code: Option<String>,
@@ -50,7 +53,7 @@ impl TryFrom<Row> for Job {
             done: row.done,
             total: row.total,
             message: row.message,
-            started_by: row.actor_id.map(StaffId::from_uuid),
+            started_by: Account::of(&row.actor_kind, row.actor_id),
             attempts: row.attempts,
             code: row.code,
             request_id: row.request_id,
@@ -63,7 +66,7 @@ impl TryFrom<Row> for Job {
     }
 }
 
-const COLUMNS: &str = "j.id, j.kind, j.status, j.done, j.total, j.message, j.actor_id, j.attempts, j.code, j.request_id, \
+const COLUMNS: &str = "j.id, j.kind, j.status, j.done, j.total, j.message, j.actor_kind, j.actor_id, j.attempts, j.code, j.request_id, \
      j.created_at, j.due_at, j.started_at, j.finished_at, j.cancel_requested_at";
 
 /// Which jobs a [`JobFilter`] lets pass.
@@ -76,7 +79,7 @@ impl JobRows {
     pub(crate) async fn page(
         conn: &dyn Conn,
         filter: &JobFilter,
-        of: Option<StaffId>,
+        of: Option<Account>,
         window: &Window,
     ) -> Result<Page<Job>, Error> {
         let mut values = values(filter, of);
@@ -98,7 +101,7 @@ impl JobRows {
     }
 
     /// How many jobs the filter lets pass.
-    pub(crate) async fn count(conn: &dyn Conn, filter: &JobFilter, of: Option<StaffId>) -> Result<i64, Error> {
+    pub(crate) async fn count(conn: &dyn Conn, filter: &JobFilter, of: Option<Account>) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.job j WHERE {PASSES}");
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter, of));
         let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
@@ -151,7 +154,7 @@ impl JobRows {
 }
 
 /// `$1` to `$3` of [`PASSES`].
-fn values(filter: &JobFilter, of: Option<StaffId>) -> Vec<Value> {
+fn values(filter: &JobFilter, of: Option<Account>) -> Vec<Value> {
     let JobFilter { status, kind, mine: _ } = filter;
-    vec![of.map(|of| of.uuid()).into(), status.map(JobStatus::id).into(), kind.clone().into()]
+    vec![of.map(Account::id).into(), status.map(JobStatus::id).into(), kind.clone().into()]
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, failure};
+use crm_core::{
+    Account,
+    db::{Conn, failure},
+};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use operations_contract::JobId;
 use sea_orm::{DbBackend, FromQueryResult, Statement};
-use users_contract::StaffId;
 use uuid::Uuid;
 
 use crate::domain::JobResult;
@@ -31,7 +33,7 @@ impl JobResults {
     pub(crate) async fn find_many(
         conn: &dyn Conn,
         ids: &[JobId],
-        of: Option<StaffId>,
+        of: Option<Account>,
     ) -> Result<HashMap<JobId, JobResult>, Error> {
         const SQL: &str = "SELECT j.id, j.output, i.* FROM crm.job j LEFT JOIN LATERAL ( \
             SELECT i.done_at IS NOT NULL AS done, i.code, count(*) AS items, \
@@ -39,7 +41,7 @@ impl JobResults {
             FROM crm.job_item i WHERE i.job_id = j.id GROUP BY 1, 2 ORDER BY 3 DESC, 2) i ON true \
             WHERE j.id = ANY($1) AND ($2::uuid IS NULL OR j.actor_id = $2)";
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        let values = [ids.into(), of.map(|of| of.uuid()).into()];
+        let values = [ids.into(), of.map(Account::id).into()];
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
         let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         let mut found: HashMap<_, JobResult> = HashMap::new();

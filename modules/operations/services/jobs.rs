@@ -3,17 +3,16 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{
-    Cx, StaffActor,
+    Account, Cx,
     audit::{AuditEntry, write_audit},
     db::{Begun, Db, Tx},
     jobs,
     module::House,
 };
-use crm_graph::{Caller as _, Key as _, Page, Window};
+use crm_graph::{Caller as _, Page, Window};
 use crm_shared::{Error, codes};
 use futures_util::{Stream, stream};
 use operations_contract::JobId;
-use users_contract::StaffId;
 
 use crate::{
     actions::{JOB_MANAGE, JOB_READ},
@@ -89,7 +88,7 @@ impl Jobs {
     /// A job that the caller may decide on; it stays as it is until the transaction ends.
     async fn to_decide_on(cx: &Cx, tx: &Tx, id: JobId) -> Result<Job, Error> {
         let job = JobRows::lock(tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
-        let own = job.started_by == Some(id_of(cx.staff()?));
+        let own = job.started_by == Some(cx.account()?);
         if !own && !cx.may(&JOB_READ) {
             return Err(Error::new(&codes::NOT_FOUND));
         }
@@ -130,10 +129,6 @@ impl Jobs {
 }
 
 /// Whose jobs the caller sees: everybody's with the right to, else their own.
-fn whose(cx: &Cx, mine: bool) -> Result<Option<StaffId>, Error> {
-    Ok(if mine || !cx.may(&JOB_READ) { Some(id_of(cx.staff()?)) } else { None })
-}
-
-fn id_of(staff: &StaffActor) -> StaffId {
-    StaffId::from_uuid(staff.id)
+fn whose(cx: &Cx, mine: bool) -> Result<Option<Account>, Error> {
+    Ok(if mine || !cx.may(&JOB_READ) { Some(cx.account()?) } else { None })
 }

@@ -25,5 +25,18 @@ typed_id! {
 /// A role: actions that go together under a name.
 pub type Role = Node<RoleId>;
 
+typed_id! {
+    /// Id of a service account: a program's.
+    pub struct ServiceAccountId: "ServiceAccount", "account";
+}
+
+typed_id! {
+    /// Id of a token of a service account; says nothing of the token itself.
+    pub struct ServiceTokenId: "ServiceToken", "token";
+}
+
+/// The account of a program; any module may return one from an id.
+pub type ServiceAccount = Node<ServiceAccountId>;
+
 /// A member of staff; any module may return one from an id.
 pub type Staff = Node<StaffId>;

@@ -3,6 +3,8 @@
 
 use chrono::{DateTime, Utc};
 
+use super::MfaState;
+
 /// What a link lets its holder do, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LinkPurpose {
@@ -35,6 +37,8 @@ pub(crate) struct SignInState {
     pub invited_until: Option<DateTime<Utc>>,
     /// After too many wrong passwords.
     pub lock: Option<Lock>,
+    /// The second factor.
+    pub mfa: MfaState,
 }
 
 /// A lock on an account, set by the throttle of sign-ins.

@@ -1,12 +1,6 @@
-//! What a sign-in address, a name and a password must look like.
-
-use crm_shared::normalised;
-use secrecy::{ExposeSecret as _, SecretString};
+//! What a sign-in address and a name must look like.
 
 use crate::error::UsersError;
-
-/// A longer password is refused before it is hashed: hashing must not be a weapon.
-pub(crate) const PASSWORD_MAX_BYTES: usize = 1_024;
 
 /// The form in which a sign-in address is kept and compared.
 pub(crate) fn email_address(input: &str) -> Result<String, UsersError> {
@@ -24,20 +18,9 @@ pub(crate) fn person_name(input: &str) -> Result<String, UsersError> {
     }
 }
 
-/// Whether a new password is long enough (characters) and not too long (bytes).
-pub(crate) fn check_password(password: &SecretString, min: usize) -> Result<(), UsersError> {
-    if password.expose_secret().len() > PASSWORD_MAX_BYTES {
-        Err(UsersError::PasswordTooLong)
-    } else if normalised(password.expose_secret()).chars().count() < min {
-        Err(UsersError::PasswordTooShort(min))
-    } else {
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{PASSWORD_MAX_BYTES, check_password, email_address, person_name};
+    use super::{email_address, person_name};
     use crate::error::UsersError;
 
     #[test]
@@ -53,15 +36,5 @@ mod tests {
         for wrong in ["", "   ", "a\nb", &"ż".repeat(201)] {
             assert_eq!(person_name(wrong), Err(UsersError::NameInvalid), "{wrong:?}");
         }
-    }
-
-    #[test]
-    fn a_password_is_counted_in_characters_and_bounded_in_bytes() {
-        let check = |text: &str| check_password(&text.to_owned().into(), 12);
-        assert_eq!(check(&"ż".repeat(11)), Err(UsersError::PasswordTooShort(12)));
-        assert_eq!(check(&"ż".repeat(12)), Ok(()));
-        assert_eq!(check(&"z\u{307}".repeat(11)), Err(UsersError::PasswordTooShort(12)), "letters, not code points");
-        assert_eq!(check(&"a".repeat(PASSWORD_MAX_BYTES)), Ok(()));
-        assert_eq!(check(&"a".repeat(PASSWORD_MAX_BYTES + 1)), Err(UsersError::PasswordTooLong));
     }
 }

@@ -10,7 +10,8 @@ use crate::error::{AccessError, UsersError};
 /// Who changes something about a member of staff, or about a role.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Doer<'d> {
-    pub id: StaffId,
+    /// None: a program, which is nobody of the staff.
+    pub id: Option<StaffId>,
     /// What they may do themselves.
     pub rights: &'d Rights,
 }
@@ -18,7 +19,7 @@ pub(crate) struct Doer<'d> {
 impl Doer<'_> {
     /// Nobody disables, demotes or anonymises themselves.
     pub(crate) fn is_not(self, person: StaffId) -> Result<(), UsersError> {
-        if self.id == person { Err(UsersError::NotYourself) } else { Ok(()) }
+        if self.id == Some(person) { Err(UsersError::NotYourself) } else { Ok(()) }
     }
 
     /// Nobody changes what is more people's business than theirs: the action is needed for every division that
@@ -134,7 +135,7 @@ mod tests {
     }
 
     fn doer(rights: &Rights) -> Doer<'_> {
-        Doer { id: StaffId::from_uuid(Uuid::nil()), rights }
+        Doer { id: Some(StaffId::from_uuid(Uuid::nil())), rights }
     }
 
     #[test]
@@ -194,7 +195,7 @@ mod tests {
     fn nobody_is_their_own_doer() {
         let rights = Rights::default();
         let one = StaffId::from_uuid(Uuid::from_u128(1));
-        let doer = Doer { id: one, rights: &rights };
+        let doer = Doer { id: Some(one), rights: &rights };
         assert_eq!(doer.is_not(one), Err(NotYourself));
         assert_eq!(doer.is_not(StaffId::from_uuid(Uuid::from_u128(2))), Ok(()));
     }

@@ -79,6 +79,8 @@ pub(crate) struct RoleRecord {
     pub description: String,
     /// People who hold it, for whichever divisions.
     pub holders: i64,
+    /// Days that holders have to set a second factor up; none is asked for without.
+    pub mfa_grace_days: Option<i32>,
     pub version: i32,
 }
 

@@ -1,6 +1,6 @@
 //! A session: somebody is signed in somewhere.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use users_contract::{SessionId, StaffId};
 
 /// Open sessions of one person that are shown at most.
@@ -13,9 +13,19 @@ pub(crate) struct Session {
     pub staff: StaffId,
     pub carrier: Carrier,
     pub created_at: DateTime<Utc>,
+    /// When somebody acted in it last, to the minute.
+    pub last_used_at: DateTime<Utc>,
+    /// When it ends at the latest.
     pub expires_at: DateTime<Utc>,
     pub ip: Option<String>,
     pub user_agent: Option<String>,
+}
+
+impl Session {
+    /// When it ends if nobody acts in it, which it can go without for so long.
+    pub(crate) fn ends_at(&self, idle: TimeDelta) -> DateTime<Utc> {
+        self.expires_at.min(self.last_used_at + idle)
+    }
 }
 
 /// How a session travels.

@@ -57,6 +57,8 @@ pub(crate) struct StaffFilter {
     pub division: Option<DivisionId>,
     /// Who may do it there.
     pub action: Option<&'static Action>,
+    /// Only who has a second factor, or only who has none.
+    pub mfa: Option<bool>,
 }
 
 impl StaffFilter {

@@ -1,13 +1,14 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject};
-use crm_core::exports::Format;
-use crm_graph::{DivisionId, Key as _};
+use crm_core::{Cx, exports::Format};
+use crm_graph::{DivisionId, Key as _, require};
 use crm_shared::Error;
 use users_contract::{RoleId, StaffId};
 
 use super::types::{Carrier, Language, StaffStatus};
 use crate::{
+    actions::CREDENTIAL_READ,
     domain,
     services::{Catalogue, NewAdministrator, SignIn, Wanted},
 };
@@ -28,11 +29,16 @@ pub struct BootstrapInput {
     /// Language of messages and screens.
     #[graphql(default_with = "Language::Pl")]
     language: Language,
+    /// What the company is called, at most 200 characters; without, it is to be named later.
+    company_name: Option<String>,
 }
 
 impl From<BootstrapInput> for NewAdministrator {
     fn from(input: BootstrapInput) -> Self {
-        Self { email: input.email, name: input.name, password: input.password.into(), language: input.language.into() }
+        let BootstrapInput { email, name, password, language, company_name, .. } = input;
+        // What a form leaves empty is not there.
+        let company_name = company_name.filter(|name| !name.trim().is_empty());
+        Self { email, name, password: password.into(), language: language.into(), company_name }
     }
 }
 
@@ -88,10 +94,10 @@ pub struct StaffSelection {
 }
 
 impl StaffSelection {
-    /// What was selected.
-    pub(super) fn read(self, catalogue: &Catalogue) -> Result<domain::StaffSelection, Error> {
+    /// What was selected, if the caller may know what it goes by.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffSelection, Error> {
         let people = self.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
-        let filter = self.filter.map(|filter| filter.read(catalogue));
+        let filter = self.filter.map(|filter| filter.read(cx, catalogue));
         Ok(domain::StaffSelection::new(people.transpose()?, filter.transpose()?)?)
     }
 }
@@ -142,17 +148,23 @@ pub struct StaffFilter {
     division_id: Option<ID>,
     /// Only people whom a role lets do the action of this id.
     holds_action: Option<String>,
+    /// Only people who have a second factor, or only those who have none. Needs `users.credential.read`.
+    mfa: Option<bool>,
 }
 
 impl StaffFilter {
-    /// Whom it lets pass.
-    pub(super) fn read(self, catalogue: &Catalogue) -> Result<domain::StaffFilter, Error> {
+    /// Whom it lets pass, if the caller may know what it goes by: a list tells by whom it shows.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffFilter, Error> {
+        if self.mfa.is_some() {
+            require(&CREDENTIAL_READ).admit(cx)?;
+        }
         Ok(domain::StaffFilter {
             search: self.search.as_deref().and_then(domain::StaffFilter::typed),
             status: self.status.map(Into::into),
             role: self.role_id.map(|id| RoleId::parse(&id)).transpose()?,
             division: self.division_id.map(|id| DivisionId::parse(&id)).transpose()?,
             action: self.holds_action.map(|id| catalogue.action(&id)).transpose()?,
+            mfa: self.mfa,
         })
     }
 }
@@ -236,11 +248,11 @@ pub struct ExportStaffMembersInput {
 }
 
 impl ExportStaffMembersInput {
-    /// What is wanted.
-    pub(super) fn read(self, catalogue: &Catalogue) -> Result<Wanted, Error> {
+    /// What is wanted, if the caller may know what its filter goes by.
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<Wanted, Error> {
         let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
         Ok(Wanted {
-            filter: self.filter.unwrap_or_default().read(catalogue)?,
+            filter: self.filter.unwrap_or_default().read(cx, catalogue)?,
             sort: self.sort.into(),
             columns: columns.unwrap_or_else(|| domain::StaffColumn::ALL.to_vec()),
             format: self.format,

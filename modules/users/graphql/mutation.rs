@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, require, service, signed_in};
+use crm_graph::{Key as _, anyway, person, require, service};
 use crm_shared::Error;
 use files_contract::FileId;
 use imports_contract::Import;
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     actions::{SESSION_END, STAFF_EXPORT, STAFF_IMPORT, STAFF_READ},
-    error::UsersError,
+    error::{MfaError, UsersError},
     services::{
         Bootstrap, Catalogue, EndSessions, ExportStaff, ImportStaff, Login, Logout, MyLanguage, Outcome, Proof, Refresh,
     },
@@ -37,8 +37,8 @@ pub struct OwnMutation;
 
 #[Object]
 impl OwnMutation {
-    /// Creates the first administrator, once, while nobody works here. Public, with the token that
-    /// the server printed.
+    /// Creates the first administrator, the company and its first division, once, while nobody works here. Public,
+    /// with the token that the server printed.
     async fn bootstrap(&self, ctx: &Context<'_>, input: BootstrapInput) -> Result<BootstrapPayload, Error> {
         let cx = Cx::of(ctx)?;
         let proof = Proof::Token(input.token.clone().into());
@@ -48,11 +48,16 @@ impl OwnMutation {
         }
     }
 
-    /// Signs in with e-mail address and password. Public.
+    /// Signs in with e-mail address and password; who has a second factor goes on with `completeSignIn`. Public.
     async fn login(&self, ctx: &Context<'_>, input: LoginInput) -> Result<LoginPayload, Error> {
         let cx = Cx::of(ctx)?;
         let login: &Arc<Login> = service(ctx)?;
         match login.run(&cx, input.into()).await {
+            Ok(Outcome::MfaRequired(token)) => Ok(LoginPayload {
+                mfa_token: Some(token.expose_secret().to_owned()),
+                user_errors: cx.user_errors([MfaError::Required.into()])?,
+                ..LoginPayload::default()
+            }),
             Ok(Outcome::NewPasswordDue(token)) => Ok(LoginPayload {
                 password_change_token: Some(token.expose_secret().to_owned()),
                 user_errors: cx.user_errors([UsersError::NewPasswordDue.into()])?,
@@ -98,8 +103,8 @@ impl OwnMutation {
         }
     }
 
-    /// Sets the language of the caller's own screens and messages. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// Sets the language of the caller's own screens and messages. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn set_my_language(
         &self,
         ctx: &Context<'_>,
@@ -133,7 +138,7 @@ impl OwnMutation {
         input: BulkEndStaffSessionsInput,
     ) -> Result<BulkEndStaffSessionsPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let started = match input.selection.read(service::<Catalogue>(ctx)?) {
+        let started = match input.selection.read(&cx, service::<Catalogue>(ctx)?) {
             Ok(selection) => {
                 let end_sessions = service::<EndSessions>(ctx)?;
                 end_sessions.start(&cx, &selection, input.expected_count, &input.reason).await
@@ -168,7 +173,7 @@ impl OwnMutation {
         input: ExportStaffMembersInput,
     ) -> Result<ExportStaffMembersPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let wanted = input.read(service::<Catalogue>(ctx)?)?;
+        let wanted = input.read(&cx, service::<Catalogue>(ctx)?)?;
         match service::<ExportStaff>(ctx)?.start(&cx, wanted).await {
             Ok(job) => Ok(ExportStaffMembersPayload { job: Some(Job::new(job)), user_errors: Vec::new() }),
             Err(error) => Ok(ExportStaffMembersPayload { job: None, user_errors: cx.user_errors([error])? }),
@@ -176,8 +181,8 @@ impl OwnMutation {
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are
-    /// refused from now on. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// refused from now on. For every person who is signed in.
+    #[graphql(guard = "anyway()")]
     async fn logout_everywhere(&self, ctx: &Context<'_>) -> Result<LogoutEverywherePayload, Error> {
         for cookie in service::<Logout>(ctx)?.everywhere(&Cx::of(ctx)?).await? {
             ctx.append_http_header("set-cookie", cookie);
@@ -185,8 +190,8 @@ impl OwnMutation {
         Ok(LogoutEverywherePayload { user_errors: Vec::new() })
     }
 
-    /// Ends the session that asks; its tokens are refused from now on. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// Ends the session that asks; its tokens are refused from now on. For every person who is signed in.
+    #[graphql(guard = "anyway()")]
     async fn logout(&self, ctx: &Context<'_>) -> Result<LogoutPayload, Error> {
         for cookie in service::<Logout>(ctx)?.run(&Cx::of(ctx)?).await? {
             ctx.append_http_header("set-cookie", cookie);

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{
-    BulkPreview, Caller as _, Connection, Key as _, PageArguments, page_cost, require, service, signed_in,
-};
+use crm_graph::{BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
@@ -35,12 +33,12 @@ impl StaffQuery {
         })
     }
 
-    /// The person who asks. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// The person who asks. For every person who is signed in.
+    #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
-        let (staff, rights) = directory.me(&Cx::of(ctx)?).await?;
-        Ok(Me::new(staff, &rights))
+        let (staff, rights, mfa) = directory.me(&Cx::of(ctx)?).await?;
+        Ok(Me::new(staff, &rights, mfa))
     }
 
     /// A member of staff, or null. Needs `users.staff.read`.
@@ -64,7 +62,7 @@ impl StaffQuery {
         #[graphql(desc = "Whom it would be done to.")] selection: StaffSelection,
     ) -> Result<Option<BulkPreview>, Error> {
         let cx = Cx::of(ctx)?;
-        let selection = selection.read(service::<Catalogue>(ctx)?)?;
+        let selection = selection.read(&cx, service::<Catalogue>(ctx)?)?;
         let (count, refused) = service::<EndSessions>(ctx)?.preview(&cx, &selection).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
@@ -83,9 +81,10 @@ impl StaffQuery {
         #[graphql(desc = "The order; ids set equals apart.", default_with = "StaffSort::NameAsc")] sort: StaffSort,
     ) -> Result<Option<Connection<Staff>>, Error> {
         let sort = domain::StaffSort::from(sort);
-        let filter = filter.unwrap_or_default().read(service::<Catalogue>(ctx)?)?;
+        let cx = Cx::of(ctx)?;
+        let filter = filter.unwrap_or_default().read(&cx, service::<Catalogue>(ctx)?)?;
         let window = PageArguments { first, after, last, before }.window(sort.order())?;
-        let (cx, directory) = (Cx::of(ctx)?, Arc::clone(service::<StaffDirectory>(ctx)?));
+        let directory = Arc::clone(service::<StaffDirectory>(ctx)?);
         let scope = cx.scope(&STAFF_READ)?;
         let page = directory.page(&cx, &scope, &filter, sort, &window).await?;
         let page = page.map(|staff| (sort.position(&staff), node(staff)));

@@ -8,7 +8,11 @@ use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
-use super::roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights};
+use super::sessions::Session;
+use super::{
+    mfa::MyMfa,
+    roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
+};
 use crate::domain;
 
 /// A member of staff.
@@ -53,7 +57,7 @@ impl From<domain::Staff> for StaffProfile {
 /// Where a member of staff is signed in.
 #[derive(Clone, SimpleObject)]
 pub struct StaffSessions {
-    /// The person's open sessions, newest first, at most 20. Needs `users.session.read`.
+    /// The person's open sessions, newest first, at most 20.
     #[graphql(complexity = "list_cost(domain::SESSIONS_SHOWN, child_complexity)")]
     sessions: Vec<Session>,
 }
@@ -61,39 +65,6 @@ pub struct StaffSessions {
 impl From<Vec<domain::Session>> for StaffSessions {
     fn from(open: Vec<domain::Session>) -> Self {
         Self { sessions: open.into_iter().map(Into::into).collect() }
-    }
-}
-
-/// A session: somebody is signed in somewhere.
-#[derive(Clone, SimpleObject)]
-pub struct Session {
-    /// Opaque id.
-    id: ID,
-    /// How it travels.
-    carrier: Carrier,
-    /// When the person signed in, UTC.
-    created_at: DateTime<Utc>,
-    /// When it ends at the latest, UTC.
-    expires_at: DateTime<Utc>,
-    /// Network address of the sign-in; null where it isn't known.
-    ip: Option<String>,
-    /// What the program that signed in calls itself, at most 200 characters.
-    user_agent: Option<String>,
-    /// Who is signed in.
-    staff: Staff,
-}
-
-impl From<domain::Session> for Session {
-    fn from(session: domain::Session) -> Self {
-        Self {
-            id: session.id.global().into(),
-            carrier: session.carrier.into(),
-            created_at: session.created_at,
-            expires_at: session.expires_at,
-            ip: session.ip,
-            user_agent: session.user_agent,
-            staff: Staff::new(session.staff),
-        }
     }
 }
 
@@ -243,6 +214,8 @@ pub struct Me {
     /// The same with the divisions that they may be done for.
     #[graphql(complexity = "list_cost(RIGHTS_USUAL, child_complexity)")]
     rights: Vec<Right>,
+    /// The person's second factor.
+    mfa: MyMfa,
     /// Last successful sign-in, UTC.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -250,7 +223,7 @@ pub struct Me {
 }
 
 impl Me {
-    pub(super) fn new(staff: domain::Staff, held: &Rights) -> Self {
+    pub(super) fn new(staff: domain::Staff, held: &Rights, mfa: domain::MfaState) -> Self {
         let mut actions: Vec<_> = held.actions().map(ToOwned::to_owned).collect();
         actions.sort_unstable();
         Self {
@@ -261,6 +234,7 @@ impl Me {
             roles: staff.grants.into_iter().map(Into::into).collect(),
             actions,
             rights: rights(held),
+            mfa: mfa.into(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
         }
@@ -343,11 +317,14 @@ pub struct LoginPayload {
     pub(super) session_expires_at: Option<DateTime<Utc>>,
     /// Who signed in; null where `userErrors` has entries. Ask `me` for more than the id.
     pub(super) staff: Option<Staff>,
+    /// What `completeSignIn` takes within ten minutes; null unless `userErrors` has `USERS_MFA_REQUIRED`. Keep it
+    /// secret.
+    pub(super) mfa_token: Option<String>,
     /// What `setPassword` takes, once and within ten minutes; null unless `userErrors` has
     /// `USERS_NEW_PASSWORD_DUE`. Keep it secret.
     pub(super) password_change_token: Option<String>,
-    /// What is to be mended in the input. `USERS_NEW_PASSWORD_DUE`: the password was right, but another one must
-    /// be chosen before a session can begin.
+    /// What is to be mended in the input. The password was right, but before a session can begin,
+    /// `USERS_MFA_REQUIRED`: the second factor must come; `USERS_NEW_PASSWORD_DUE`: another one must be chosen.
     pub(super) user_errors: Vec<UserError>,
 }
 

@@ -79,6 +79,14 @@ impl StaffRows {
         Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
     }
 
+    /// Puts a dearer hash of the same password in place of the one that was checked; false where that is no longer
+    /// the present one.
+    pub(crate) async fn rehash_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<bool, Error> {
+        const SQL: &str = "UPDATE users.staff SET password_hash = $3 \
+            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING id";
+        Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
+    }
+
     /// Has a person choose another password before their next session; every token of theirs is worthless.
     pub(crate) async fn require_new_password(tx: &Tx, id: StaffId) -> Result<(), Error> {
         const SQL: &str =

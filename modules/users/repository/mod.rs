@@ -1,12 +1,17 @@
 //! Rows of this module and nobody else's. The only place that knows SeaORM.
 
+mod challenge;
 mod entity;
 mod grants;
 mod installation;
 mod lifecycle;
 mod link;
+mod mfa;
+mod password_history;
 mod refresh;
 mod roles;
+mod service_account;
+mod service_token;
 mod session;
 mod sign_in_state;
 mod staff;
@@ -15,10 +20,15 @@ mod staff_list;
 mod staff_search;
 mod throttle;
 
+pub(crate) use challenge::{Challenge, Challenges};
 pub(crate) use installation::{BootstrapToken, Installation};
 pub(crate) use link::Links;
+pub(crate) use mfa::SecondFactors;
+pub(crate) use password_history::PasswordHistory;
 pub(crate) use refresh::RefreshTokens;
 pub(crate) use roles::{RoleText, Roles};
+pub(crate) use service_account::{NewServiceAccount, ServiceAccounts};
+pub(crate) use service_token::ServiceTokens;
 pub(crate) use session::{NewSession, SessionOwner, Sessions};
 pub(crate) use staff::{Credentials, NewStaff, StaffRows};
 pub(crate) use staff_import::ProfileEdit;

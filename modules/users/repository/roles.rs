@@ -20,7 +20,7 @@ use crate::{
 pub(crate) struct Roles;
 
 /// What a [`RoleRow`] is read from, of a row `r`, with the holders in scope of `$1`.
-const ROLE: &str = "r.id, r.system, r.name, r.description, r.version, \
+const ROLE: &str = "r.id, r.system, r.name, r.description, r.version, r.mfa_grace_days, \
      ARRAY(SELECT a.action FROM users.role_action a WHERE a.role_id = r.id) AS actions, \
      (SELECT count(DISTINCT g.staff_id) FROM users.staff_role g WHERE g.role_id = r.id \
        AND ($1::uuid[] IS NULL OR g.division_id IS NULL OR g.division_id = ANY ($1::uuid[]))) AS holders";
@@ -34,6 +34,7 @@ struct RoleRow {
     version: i32,
     actions: Vec<String>,
     holders: i64,
+    mfa_grace_days: Option<i32>,
 }
 
 impl TryFrom<RoleRow> for RoleRecord {
@@ -42,7 +43,8 @@ impl TryFrom<RoleRow> for RoleRecord {
     fn try_from(row: RoleRow) -> Result<Self, Error> {
         let kind = role_kind(row.system.as_deref(), row.name, row.actions)?;
         let role = Role { id: RoleId::from_uuid(row.id), kind };
-        Ok(Self { role, description: row.description, holders: row.holders, version: row.version })
+        let RoleRow { description, holders, mfa_grace_days, version, .. } = row;
+        Ok(Self { role, description, holders, mfa_grace_days, version })
     }
 }
 
@@ -118,6 +120,13 @@ impl Roles {
         const SQL: &str = "UPDATE users.role SET name = $2, description = $3, version = version + 1 WHERE id = $1";
         change(tx, SQL, [id.uuid().into(), new.name.into(), new.description.into()]).await?;
         Self::set_actions(tx, id, new.actions).await
+    }
+
+    /// Has a role ask its holders for a second factor within so many days from now, or no longer.
+    pub(crate) async fn set_mfa(tx: &Tx, id: RoleId, days: Option<i32>, now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str =
+            "UPDATE users.role SET mfa_since = $3, mfa_grace_days = $2, version = version + 1 WHERE id = $1";
+        change(tx, SQL, [id.uuid().into(), days.into(), days.map(|_| now).into()]).await
     }
 
     /// Deletes a role that nobody holds.

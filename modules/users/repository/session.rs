@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use crm_core::db::{Conn, Tx, failure};
 use crm_graph::{Key as _, Rights, Scope};
 use crm_shared::{Error, Language};
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::{
     entity::session,
     grants::{GRANTS, grants, in_scope, scope_value},
+    mfa::DUE,
 };
 use crate::domain::{Carrier, Grant, SESSIONS_SHOWN, Session};
 
@@ -46,7 +47,15 @@ pub(crate) struct SessionOwner {
     pub grants: Vec<Grant>,
     /// What the grants come to, worked out once.
     pub rights: OnceLock<Arc<Rights>>,
+    /// When somebody acted in it last, as far as that was written.
+    pub last_used_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// When the person last proved who they are.
+    pub proven_at: DateTime<Utc>,
+    /// Whether they have a second factor.
+    pub mfa: bool,
+    /// By when they must have one; none where nothing asks for it, or they have one.
+    pub mfa_due_at: Option<DateTime<Utc>>,
 }
 
 /// Table `users.session`.
@@ -59,7 +68,11 @@ struct OwnerRow {
     language: String,
     token_version: i32,
     grants: String,
+    last_used_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
+    proven_at: DateTime<Utc>,
+    mfa: bool,
+    mfa_due_at: Option<DateTime<Utc>>,
 }
 
 #[derive(FromQueryResult)]
@@ -68,6 +81,7 @@ struct SessionRow {
     staff_id: Uuid,
     carrier: String,
     created_at: DateTime<Utc>,
+    last_used_at: DateTime<Utc>,
     expires_at: DateTime<Utc>,
     ip: Option<String>,
     user_agent: Option<String>,
@@ -83,6 +97,7 @@ impl TryFrom<SessionRow> for Session {
             carrier: Carrier::from_id(&row.carrier)
                 .ok_or_else(|| Error::internal(format!("no carrier `{}`", row.carrier)))?,
             created_at: row.created_at,
+            last_used_at: row.last_used_at,
             expires_at: row.expires_at,
             ip: row.ip,
             user_agent: row.user_agent,
@@ -92,20 +107,23 @@ impl TryFrom<SessionRow> for Session {
 
 impl Sessions {
     /// The sessions of these people that are good, newest first, of each at most [`SESSIONS_SHOWN`]; who isn't in
-    /// scope is missing. One statement, however many people.
+    /// scope is missing. One statement, however many people. One that nobody has acted in for so long isn't good.
     pub(crate) async fn open_of(
         conn: &dyn Conn,
         people: &[StaffId],
         scope: &Scope,
         now: DateTime<Utc>,
+        idle: TimeDelta,
     ) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
         const SQL: &str = "SELECT s.id AS person, x.* FROM users.staff s LEFT JOIN LATERAL ( \
-             SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent FROM users.session x \
+             SELECT x.id, x.staff_id, x.carrier, x.created_at, coalesce(x.last_used_at, x.created_at) AS last_used_at, \
+                 x.expires_at, x.ip, x.user_agent FROM users.session x \
              WHERE x.staff_id = s.id AND x.token_version = s.token_version AND x.revoked_at IS NULL AND x.expires_at > $2 \
-               AND s.status = 'active' ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x ON true \
+                 AND coalesce(x.last_used_at, x.created_at) > $5 AND s.status = 'active' \
+             ORDER BY x.created_at DESC, x.id DESC LIMIT $3) x ON true \
              WHERE s.id = ANY($1) AND {} ORDER BY x.created_at DESC, x.id DESC";
         let ids: Vec<_> = people.iter().map(|id| id.uuid()).collect();
-        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into(), scope_value(scope)];
+        let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into(), scope_value(scope), (now - idle).into()];
         let sql = SQL.replace("{}", &in_scope("$4"));
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -122,7 +140,8 @@ impl Sessions {
 
     /// A session, ended or not.
     pub(crate) async fn find(conn: &dyn Conn, id: SessionId) -> Result<Option<Session>, Error> {
-        const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, x.expires_at, x.ip, x.user_agent \
+        const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, \
+            coalesce(x.last_used_at, x.created_at) AS last_used_at, x.expires_at, x.ip, x.user_agent \
             FROM users.session x WHERE x.id = $1";
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into()]);
         let row = SessionRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
@@ -157,6 +176,22 @@ impl Sessions {
             device: Set(Some(new.device)),
         };
         session::Entity::insert(row).exec_without_returning(&tx.exec()).await.map(|_| ()).map_err(failure)
+    }
+
+    /// Notes that the person has proven anew who they are; false where the session has ended.
+    pub(crate) async fn prove(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
+        const SQL: &str = "UPDATE users.session SET proven_at = $2 WHERE id = $1 AND revoked_at IS NULL";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.into(), now.into()]);
+        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected() == 1).map_err(failure)
+    }
+
+    /// Notes that somebody acts in a session, unless another node has done so within the last minute.
+    pub(crate) async fn used(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.session SET last_used_at = $2 WHERE id = $1 AND revoked_at IS NULL \
+            AND (last_used_at IS NULL OR last_used_at <= $3)";
+        let values = [id.into(), now.into(), (now - TimeDelta::minutes(1)).into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
+        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
     }
 
     /// Ends a session; false where it had ended already.
@@ -264,7 +299,10 @@ impl Sessions {
         now: DateTime<Utc>,
     ) -> Result<Option<SessionOwner>, Error> {
         let sql = format!(
-            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, {GRANTS} \
+            "SELECT x.id AS session, s.id AS staff, s.language, s.token_version, x.expires_at, {GRANTS}, \
+             coalesce(x.last_used_at, x.created_at) AS last_used_at, \
+             coalesce(x.proven_at, x.created_at) AS proven_at, \
+             EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) AS mfa, {DUE} \
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
         );
@@ -278,7 +316,11 @@ impl Sessions {
                 token_version: row.token_version,
                 grants: grants(&row.grants)?,
                 rights: OnceLock::new(),
+                last_used_at: row.last_used_at,
                 expires_at: row.expires_at,
+                proven_at: row.proven_at,
+                mfa: row.mfa,
+                mfa_due_at: row.mfa_due_at,
             })
         })
         .transpose()

@@ -43,6 +43,21 @@ pub(crate) struct Credentials {
     pub password_hash: Option<String>,
     pub must_change_password: bool,
     pub signed_in_before: bool,
+    pub token_version: i32,
+}
+
+impl Credentials {
+    fn of(row: staff::Model) -> Result<Self, Error> {
+        let id = StaffId::from_uuid(row.id);
+        Ok(Self {
+            id,
+            status: status(&row.status, id)?,
+            password_hash: row.password_hash,
+            must_change_password: row.must_change_password,
+            signed_in_before: row.last_login_at.is_some(),
+            token_version: row.token_version,
+        })
+    }
 }
 
 /// Tables `users.staff` and `users.staff_role`. Whatever reads people for others takes a [`Scope`].
@@ -67,17 +82,13 @@ impl StaffRows {
     pub(crate) async fn credentials(conn: &dyn Conn, email: &str) -> Result<Option<Credentials>, Error> {
         let row =
             staff::Entity::find().filter(staff::Column::Email.eq(email)).one(&conn.exec()).await.map_err(failure)?;
-        row.map(|row| {
-            let id = StaffId::from_uuid(row.id);
-            Ok(Credentials {
-                id,
-                status: status(&row.status, id)?,
-                password_hash: row.password_hash,
-                must_change_password: row.must_change_password,
-                signed_in_before: row.last_login_at.is_some(),
-            })
-        })
-        .transpose()
+        row.map(Credentials::of).transpose()
+    }
+
+    /// What the second half of a person's sign-in is checked against.
+    pub(crate) async fn credentials_of(conn: &dyn Conn, id: StaffId) -> Result<Option<Credentials>, Error> {
+        let row = staff::Entity::find_by_id(id.uuid()).one(&conn.exec()).await.map_err(failure)?;
+        row.map(Credentials::of).transpose()
     }
 
     /// Notes a sign-in, if the person is still active and the password still the one that was

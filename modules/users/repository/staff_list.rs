@@ -21,7 +21,8 @@ const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0
          AND ($4::uuid IS NULL OR g.division_id IS NULL OR g.division_id = $4) \
          AND ($5::text IS NULL OR g.role_id = ANY ($6::uuid[]) \
            OR EXISTS (SELECT FROM users.role_action a WHERE a.role_id = g.role_id AND a.action = $5)) \
-         AND ($7::uuid[] IS NULL OR g.division_id IS NULL OR g.division_id = ANY ($7))))";
+         AND ($7::uuid[] IS NULL OR g.division_id IS NULL OR g.division_id = ANY ($7)))) \
+     AND ($8::boolean IS NULL OR $8 = EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id))";
 
 impl StaffRows {
     /// A page of the people whom the filter lets pass, with their roles. One statement; it reads the
@@ -50,7 +51,7 @@ impl StaffRows {
                     StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => from.time()?.into(),
                 });
                 values.push(from.id().into());
-                let beside = |side| format!("AND (s.{key}, s.id) {side} ($9, $10)");
+                let beside = |side| format!("AND (s.{key}, s.id) {side} ($10, $11)");
                 (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {PASSES} {})", beside(back)))
             }
         };
@@ -58,7 +59,7 @@ impl StaffRows {
         let sql = format!(
             "SELECT b.behind, s.* FROM (SELECT {behind} AS behind) b LEFT JOIN LATERAL ( \
              SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE {PASSES} {ahead} \
-             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $8) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
+             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $9) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
         );
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -85,9 +86,9 @@ impl StaffRows {
     }
 }
 
-/// `$1` to `$7` of [`PASSES`].
+/// `$1` to `$8` of [`PASSES`].
 fn values(scope: &Scope, filter: &StaffFilter) -> Vec<Value> {
-    let StaffFilter { search, status, role, division, action } = filter;
+    let StaffFilter { search, status, role, division, action, mfa } = filter;
     let holding = SystemRole::ALL.into_iter().filter(|role| action.is_some_and(|action| role.holds(action)));
     let holding: Vec<_> = holding.map(|role| system_role(role).uuid()).collect();
     vec![
@@ -98,6 +99,7 @@ fn values(scope: &Scope, filter: &StaffFilter) -> Vec<Value> {
         action.map(|action| action.id).into(),
         holding.into(),
         scope_value(scope),
+        (*mfa).into(),
     ]
 }
 

@@ -11,7 +11,7 @@ use users_contract::StaffId;
 use super::{access::Access, roles::Catalogue};
 use crate::{
     actions::{CREDENTIAL_READ, ROLE_READ, SESSION_READ, STAFF_READ},
-    domain::{Session, SignInState, Staff, StaffFilter, StaffSort},
+    domain::{MfaState, Session, SignInState, Staff, StaffFilter, StaffSort},
     repository::{Sessions, StaffRows},
 };
 
@@ -61,7 +61,7 @@ impl StaffDirectory {
 
     /// The open sessions of these people; who isn't in scope is missing.
     pub(crate) async fn sessions(&self, cx: &Cx, people: &[StaffId]) -> Result<HashMap<StaffId, Vec<Session>>, Error> {
-        Sessions::open_of(&self.db, people, &cx.scope(&SESSION_READ)?, cx.now()).await
+        Sessions::open_of(&self.db, people, &cx.scope(&SESSION_READ)?, cx.now(), self.access.idle()).await
     }
 
     /// How it stands with these people's signing in; who isn't in scope is missing.
@@ -73,18 +73,22 @@ impl StaffDirectory {
         StaffRows::sign_in_states(&self.db, people, &cx.scope(&CREDENTIAL_READ)?, cx.now()).await
     }
 
-    /// The caller's own profile, and what they may do.
-    pub(crate) async fn me(&self, cx: &Cx) -> Result<(Staff, Rights), Error> {
-        let id = StaffId::from_uuid(cx.staff()?.id);
-        let found = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
-        let me = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+    /// The caller's own profile, what they may do, and how it stands with their second factor.
+    pub(crate) async fn me(&self, cx: &Cx) -> Result<(Staff, Rights, MfaState), Error> {
+        let (id, all) = (StaffId::from_uuid(cx.staff()?.id), Scope::Everywhere);
+        let found = StaffRows::find_many(&self.db, &[id], &all).await?.remove(&id);
+        let state = StaffRows::sign_in_states(&self.db, &[id], &all, cx.now()).await?.remove(&id);
+        let (me, state) = found.zip(state).ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let rights = self.catalogue.rights(&me.grants);
-        Ok((me, rights))
+        Ok((me, rights, state.mfa))
     }
 
     /// The caller's own profile, at once and again whenever it has become another. Whoever is slow
     /// to ask for the next one misses those in between.
-    pub(crate) fn me_over_time(self: Arc<Self>, cx: Cx) -> impl Stream<Item = Result<(Staff, Rights), Error>> + Send {
+    pub(crate) fn me_over_time(
+        self: Arc<Self>,
+        cx: Cx,
+    ) -> impl Stream<Item = Result<(Staff, Rights, MfaState), Error>> + Send {
         let mut changes = self.access.changes();
         changes.mark_changed();
         stream::unfold((self, cx, changes, None), |(directory, cx, mut changes, mut last)| async move {
@@ -92,7 +96,8 @@ impl StaffDirectory {
                 changes.changed().await.ok()?;
                 let me = directory.me(&cx).await;
                 // The version grows with every write, also one that changes nothing.
-                let seen = me.as_ref().ok().map(|(me, rights)| (Staff { version: 0, ..me.clone() }, rights.clone()));
+                let seen = me.as_ref().ok();
+                let seen = seen.map(|(me, rights, mfa)| (Staff { version: 0, ..me.clone() }, rights.clone(), *mfa));
                 if seen.is_none() || seen != last {
                     last = seen.or(last);
                     return Some((me, (directory, cx, changes, last)));

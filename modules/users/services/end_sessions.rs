@@ -13,12 +13,12 @@ use crm_core::{
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Action, Error, codes, reason};
 use operations_contract::JobId;
-use users_contract::StaffId;
+use users_contract::{SessionId, StaffId};
 
-use super::access::Access;
+use super::{access::Access, doer::doer};
 use crate::{
     actions::{SESSION_END, STAFF_READ},
-    domain::{Doer, StaffSelection},
+    domain::StaffSelection,
     error::{AccessError, UsersError},
     repository::{Sessions, StaffRows},
 };
@@ -39,7 +39,7 @@ impl EndSessions {
     /// acts on others shall not lock themselves out by a slip.
     pub(crate) async fn run(&self, cx: &Cx, staff: StaffId, why: &str) -> Result<(), Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
-        if own(cx)? == staff {
+        if own(cx) == Some(staff) {
             return Err(UsersError::OwnSessions.into());
         }
         let tx = match self.db.begin_once(cx).await? {
@@ -48,11 +48,40 @@ impl EndSessions {
         };
         let scope = cx.scope(&SESSION_END)?;
         let person = StaffRows::lock(&tx, staff, &scope).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
-        Doer { id: own(cx)?, rights: &cx.staff()?.rights }.reaches(&person, &SESSION_END)?;
+        doer(cx)?.reaches(&person, &SESSION_END)?;
         end_all(cx, &tx, staff, AuditEntry::security("session.allEnded").because(why)).await?;
         tx.commit_with(&()).await?;
         self.access.forget(staff);
         Ok(())
+    }
+
+    /// Ends one session of somebody else; whose it was. One's own is ended from the profile.
+    ///
+    /// # Errors
+    /// NOT_FOUND, also where it has ended; `USERS_REASON_INVALID`, `USERS_OWN_SESSIONS`.
+    pub(crate) async fn single(&self, cx: &Cx, id: SessionId, why: &str) -> Result<StaffId, Error> {
+        let why = reason(why).ok_or(UsersError::ReasonInvalid)?;
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(staff) => return Ok(staff),
+        };
+        let session = Sessions::find(&tx, id).await?;
+        let staff = session.ok_or_else(|| Error::new(&codes::NOT_FOUND))?.staff;
+        if own(cx) == Some(staff) {
+            return Err(UsersError::OwnSessions.into());
+        }
+        let scope = cx.scope(&SESSION_END)?;
+        let person = StaffRows::lock(&tx, staff, &scope).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        tx.activity().touched(&staff);
+        doer(cx)?.reaches(&person, &SESSION_END)?;
+        if !Sessions::revoke(&tx, id.uuid(), cx.now()).await? {
+            return Err(Error::new(&codes::NOT_FOUND));
+        }
+        let entry = AuditEntry::security("session.ended").about(&staff).because(why);
+        write_audit(&tx, entry.after("session", id.global())).await?;
+        tx.commit_with(&staff).await?;
+        self.access.forget(staff);
+        Ok(staff)
     }
 
     /// How many people are selected, and how many of them would be refused, with the reason.
@@ -64,15 +93,13 @@ impl EndSessions {
         let selected = self.selected(cx, selection).await?;
         let scope = cx.scope(&SESSION_END)?;
         let there = StaffRows::find_many(&self.db, &selected, &scope).await?;
-        let own = own(cx)?;
-        let beyond = there.values().filter(|person| person.id != own && !scope.covers(&person.reach())).count();
+        let own = own(cx);
+        let others = || selected.iter().filter(|id| Some(**id) != own);
+        let beyond = |id: &&StaffId| there.get(id).is_some_and(|person| !scope.covers(&person.reach()));
         let refused = [
-            (UsersError::OwnSessions.into(), usize::from(selected.contains(&own))),
-            (AccessError::BeyondOwnDivisions.into(), beyond),
-            (
-                Error::new(&codes::NOT_FOUND),
-                selected.iter().filter(|id| **id != own && !there.contains_key(id)).count(),
-            ),
+            (UsersError::OwnSessions.into(), selected.len() - others().count()),
+            (AccessError::BeyondOwnDivisions.into(), others().filter(beyond).count()),
+            (Error::new(&codes::NOT_FOUND), others().filter(|id| !there.contains_key(id)).count()),
         ];
         Ok((selected.len(), refused))
     }
@@ -141,6 +168,7 @@ fn listed_to(cx: &Cx) -> Result<Scope, Error> {
     Ok(cx.scope(&SESSION_END)?.and(&cx.scope(&STAFF_READ)?))
 }
 
-fn own(cx: &Cx) -> Result<StaffId, Error> {
-    Ok(StaffId::from_uuid(cx.staff()?.id))
+/// Whose own sessions the caller has; a program has none.
+fn own(cx: &Cx) -> Option<StaffId> {
+    cx.staff().ok().map(|staff| StaffId::from_uuid(staff.id))
 }

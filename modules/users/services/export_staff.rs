@@ -56,7 +56,7 @@ impl ExportStaff {
         let order = Order::from(&wanted);
         let text = serde_json::to_string(&order).map_err(Error::internal)?;
         let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        let unique = format!("{} {hash}", cx.staff()?.id);
+        let unique = format!("{} {hash}", cx.account()?.id());
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),
@@ -76,6 +76,8 @@ pub(crate) struct Order {
     role: Option<Uuid>,
     division: Option<Uuid>,
     action: Option<String>,
+    #[serde(default)]
+    mfa: Option<bool>,
     sort: String,
     columns: Vec<String>,
     format: Format,
@@ -90,6 +92,7 @@ impl From<&Wanted> for Order {
             role: wanted.filter.role.map(|role| role.uuid()),
             division: wanted.filter.division.map(|division| division.uuid()),
             action: wanted.filter.action.map(|action| action.id.to_owned()),
+            mfa: wanted.filter.mfa,
             sort: wanted.sort.order().to_owned(),
             columns: wanted.columns.iter().map(|column| column.id().to_owned()).collect(),
             format: wanted.format,
@@ -111,6 +114,7 @@ impl Order {
                 role: order.role.map(RoleId::from_uuid),
                 division: order.division.map(DivisionId::from_uuid),
                 action: order.action.map(|id| known(&id, |id| catalogue.action(id).ok())).transpose()?,
+                mfa: order.mfa,
             },
             sort: known(&order.sort, StaffSort::from_order)?,
             columns: order.columns.iter().map(|id| known(id, StaffColumn::from_id)).collect::<Result<_, _>>()?,

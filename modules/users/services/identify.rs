@@ -9,23 +9,24 @@ use std::{
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use crm_core::{
-    Cx, StaffActor,
+    Account, Actor, Cx, Proof, StaffActor,
     db::Db,
     http::cookies,
     module::House,
-    security::{Credentials, Identified, Identity, token_hash},
+    security::{Credentials, Identified, Identity, Quota, token_hash},
 };
-use crm_graph::{Key as _, Scope};
+use crm_graph::{Key as _, Scope, StepUp};
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OnceCell, watch};
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
-use super::{access::Access, tokens::AccessTokens};
+use super::{access::Access, quota::Quotas, service_accounts::Entrance, tokens::AccessTokens};
 use crate::{
     config::UsersConfig,
-    domain::{StaffStatus, rights_of},
+    domain::{StaffStatus, is_service_token, rights_of},
+    error::ENROLMENT_REQUIRED,
     repository::{SessionOwner, Sessions, StaffRows},
 };
 
@@ -34,6 +35,8 @@ pub(crate) struct Identify {
     db: Db,
     access: Arc<Access>,
     tokens: AccessTokens,
+    entrance: Entrance,
+    quotas: Quotas,
     flights: Mutex<HashMap<Vec<u8>, Flight>>,
     session_seconds: i64,
     actions: Arc<[&'static Action]>,
@@ -43,6 +46,8 @@ impl Identify {
     pub(crate) fn new(house: &House, config: &UsersConfig, access: Arc<Access>) -> Self {
         Self {
             db: house.db.clone(),
+            entrance: Entrance::new(house, &access),
+            quotas: Quotas::default(),
             access,
             tokens: AccessTokens::new(house, config),
             flights: Mutex::default(),
@@ -70,7 +75,8 @@ impl Identify {
     }
 
     async fn renew(&self, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Found>, Error> {
-        let Some(owner) = Sessions::owner_by_renewal(&self.db, hash.to_vec(), now).await? else { return Ok(None) };
+        let owner = Sessions::owner_by_renewal(&self.db, hash.to_vec(), now).await?;
+        let Some(owner) = owner.filter(|owner| !self.access.is_idle(owner, now)) else { return Ok(None) };
         let (access, _) = self.tokens.issue(owner.staff, owner.session, owner.token_version, now)?;
         let set_cookie = Some(cookies::set(cookies::ACCESS, &access, self.session_seconds));
         Ok(Some(Found { until: owner.expires_at, owner: Arc::new(owner), set_cookie }))
@@ -80,13 +86,32 @@ impl Identify {
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn actor(&self, owner: &SessionOwner) -> StaffActor {
-        StaffActor {
+    fn actor(&self, owner: &SessionOwner, now: DateTime<Utc>) -> Actor {
+        Actor::Staff(StaffActor {
             id: owner.staff.uuid(),
             session: owner.session,
             language: owner.language,
             rights: Arc::clone(owner.rights.get_or_init(|| Arc::new(rights_of(&owner.grants, &self.actions)))),
-        }
+            proof: Proof::Made { at: owner.proven_at, by: if owner.mfa { StepUp::Totp } else { StepUp::Password } },
+            barred: owner.mfa_due_at.is_some_and(|due| due <= now).then_some(&ENROLMENT_REQUIRED),
+        })
+    }
+
+    async fn person(&self, staff: Uuid) -> Result<Actor, Error> {
+        let id = StaffId::from_uuid(staff);
+        let found = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
+        let person = found.filter(|person| person.status == StaffStatus::Active);
+        let person = person.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
+        Ok(Actor::Staff(StaffActor {
+            id: staff,
+            // None: whatever asks for the session finds none.
+            session: Uuid::nil(),
+            language: person.language,
+            rights: Arc::new(rights_of(&person.grants, &self.actions)),
+            proof: Proof::Given,
+            // What goes on without a session was begun by somebody who could.
+            barred: None,
+        }))
     }
 }
 
@@ -106,6 +131,10 @@ impl Identity for Identify {
     async fn identify(&self, cx: &Cx, credentials: &Credentials) -> Result<Identified, Error> {
         let now = cx.now();
         let found = match credentials {
+            Credentials::Bearer(token) if is_service_token(token.expose_secret()) => {
+                let (service, until) = self.entrance.enter(cx, token).await?;
+                return Ok(Identified { actor: Actor::Service(service), set_cookie: None, until });
+            }
             Credentials::Bearer(token) => self.by_access(token, now).await?,
             Credentials::Cookies { access, renewal } => {
                 let by_access = match access {
@@ -121,26 +150,31 @@ impl Identity for Identify {
             }
         };
         let Found { owner, until, set_cookie } = found.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
-        Ok(Identified { staff: self.actor(&owner), set_cookie, until })
+        self.access.uses().session(cx, owner.session);
+        Ok(Identified { actor: self.actor(&owner, now), set_cookie, until })
     }
 
-    async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error> {
-        let owner = self.access.owner(session, cx.now()).await?;
-        owner.map(|owner| self.actor(&owner)).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+    async fn again(&self, cx: &Cx) -> Result<Actor, Error> {
+        match cx.actor() {
+            Actor::Service(service) => self.entrance.again(cx, service).await,
+            Actor::Staff(staff) => {
+                let owner = self.access.owner(staff.session, cx.now()).await?;
+                owner.map(|owner| self.actor(&owner, cx.now())).ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))
+            }
+            Actor::Anonymous | Actor::System(_) => Err(Error::new(&codes::UNAUTHENTICATED)),
+        }
     }
 
-    async fn person(&self, _: &Cx, staff: Uuid) -> Result<StaffActor, Error> {
-        let id = StaffId::from_uuid(staff);
-        let found = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
-        let person = found.filter(|person| person.status == StaffStatus::Active);
-        let person = person.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
-        Ok(StaffActor {
-            id: staff,
-            // None: whatever asks for the session finds none.
-            session: Uuid::nil(),
-            language: person.language,
-            rights: Arc::new(rights_of(&person.grants, &self.actions)),
-        })
+    async fn account(&self, cx: &Cx, account: Account) -> Result<Actor, Error> {
+        match account {
+            Account::Staff(id) => self.person(id).await,
+            Account::Service(id) => self.entrance.account(cx, ServiceAccountId::from_uuid(id)).await,
+        }
+    }
+
+    fn spend(&self, cx: &Cx) -> Option<Quota> {
+        let Actor::Service(service) = cx.actor() else { return None };
+        Some(self.quotas.spend(service.id, service.per_minute, cx.now()))
     }
 
     fn changes(&self) -> watch::Receiver<u64> {

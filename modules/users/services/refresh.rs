@@ -53,7 +53,8 @@ impl Refresh {
             tx.rollback().await?;
             return self.refuse(cx, &hash).await;
         };
-        let Some(owner) = Sessions::owner(&tx, used.session, now).await? else {
+        let owner = Sessions::owner(&tx, used.session, now).await?;
+        let Some(owner) = owner.filter(|owner| !self.access.is_idle(owner, now)) else {
             tx.rollback().await?;
             return Err(UsersError::RefreshTokenWrong.into());
         };
@@ -63,6 +64,7 @@ impl Refresh {
         let (access, expires_at) = self.tokens.issue(owner.staff, used.session, owner.token_version, now)?;
         act_for(&tx, &owner);
         tx.commit().await?;
+        self.access.uses().session(cx, used.session);
         Ok(Renewed { access, expires_at, refresh, session_expires_at: owner.expires_at })
     }
 

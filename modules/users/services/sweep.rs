@@ -10,12 +10,13 @@ use crm_core::{
 };
 use crm_shared::Error;
 
-use crate::repository::{Sessions, Throttles};
+use crate::repository::{Challenges, Sessions, Throttles};
 
 /// Rows of one transaction: short enough to be in nobody's way.
 const BATCH: i64 = 1_000;
 
-/// Deletes counters of sign-ins that count nothing any more, and sessions that ended 90 days ago.
+/// Deletes counters of sign-ins that count nothing any more, sessions that ended 90 days ago, and sign-ins that
+/// waited in vain for the second factor.
 pub(crate) struct Sweep;
 
 impl Sweep {
@@ -28,7 +29,8 @@ impl Sweep {
         let now = job.cx().now();
         let sessions = Sessions::delete_ended(tx, now - TimeDelta::days(90), BATCH).await?;
         let counters = Throttles::delete_idle(tx, now - TimeDelta::days(1), now - TimeDelta::days(90), BATCH).await?;
-        Ok(i64::try_from(sessions.max(counters)).unwrap_or(BATCH))
+        let challenges = Challenges::delete_ended(tx, now, BATCH).await?;
+        Ok(i64::try_from(sessions.max(counters).max(challenges)).unwrap_or(BATCH))
     }
 }
 

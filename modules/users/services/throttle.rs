@@ -80,6 +80,13 @@ impl Attempt {
         Throttles::forget(tx, [&self.account, &self.strangers]).await
     }
 
+    /// The attempt was right, and another must follow before anything begins: it does not count, but nothing is
+    /// forgotten either. Else whoever knows the password could have the count begin anew after each code.
+    pub(super) async fn half_way(&self, cx: &Cx, tx: &Tx) -> Result<(), Error> {
+        Throttles::give_back(tx, &self.address, self.step).await?;
+        Throttles::withdraw(tx, &self.account, cx.now()).await
+    }
+
     /// The attempt came to no answer because something of ours failed: it does not count.
     pub(super) async fn withdraw(&self, db: &Db, cx: &Cx) {
         if let Err(error) = self.try_withdraw(db, cx).await {
@@ -89,8 +96,7 @@ impl Attempt {
 
     async fn try_withdraw(&self, db: &Db, cx: &Cx) -> Result<(), Error> {
         let tx = db.begin_apart(cx).await?;
-        Throttles::give_back(&tx, &self.address, self.step).await?;
-        Throttles::withdraw(&tx, &self.account, cx.now()).await?;
+        self.half_way(cx, &tx).await?;
         tx.commit().await
     }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Inputs, Key as _, service, signed_in};
+use crm_graph::{Inputs, Key as _, person, service};
 use crm_shared::Error;
 use workspace_contract::{SavedView, SavedViewId};
 
@@ -27,9 +27,9 @@ pub struct WorkspaceMutation;
 
 #[Object]
 impl WorkspaceMutation {
-    /// Keeps a view of a list, at most 100 of each list. For everybody who is signed in and sees the list;
+    /// Keeps a view of a list, at most 100 of each list. For every person who is signed in and sees the list;
     /// sharing it needs `workspace.views.share`.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn save_view(&self, ctx: &Context<'_>, input: SaveViewInput) -> Result<SaveViewPayload, Error> {
         let (cx, list) = (Cx::of(ctx)?.once(&input)?, input.list.clone());
         match service::<Views>(ctx)?.save(&cx, &Inputs::of(ctx), &list, input.into()).await {
@@ -38,9 +38,9 @@ impl WorkspaceMutation {
         }
     }
 
-    /// Changes a view of the caller's. For everybody who is signed in; one that is shared, be it their own or
+    /// Changes a view of the caller's. For every person who is signed in; one that is shared, be it their own or
     /// of somebody else, needs `workspace.views.share`.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn edit_view(&self, ctx: &Context<'_>, input: EditViewInput) -> Result<EditViewPayload, Error> {
         let cx = Cx::of(ctx)?;
         let (id, version) = (SavedViewId::parse(&input.id)?, input.expected_version);
@@ -49,18 +49,18 @@ impl WorkspaceMutation {
         Ok(EditViewPayload { view, user_errors: cx.user_errors(edited.err())? })
     }
 
-    /// Deletes a view of the caller's. Who began with it begins with the list as it is. For everybody who is
+    /// Deletes a view of the caller's. Who began with it begins with the list as it is. For every person who is
     /// signed in; one that somebody else shares needs `workspace.views.share`.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn delete_view(&self, ctx: &Context<'_>, input: DeleteViewInput) -> Result<DeleteViewPayload, Error> {
         let cx = Cx::of(ctx)?;
         let deleted = service::<Views>(ctx)?.delete(&cx, SavedViewId::parse(&input.id)?).await;
         Ok(DeleteViewPayload { user_errors: cx.user_errors(deleted.err())? })
     }
 
-    /// Has the caller begin with a view of a list, their own or a shared one. For everybody who is signed in
+    /// Has the caller begin with a view of a list, their own or a shared one. For every person who is signed in
     /// and sees the list.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn set_default_view(
         &self,
         ctx: &Context<'_>,
@@ -76,7 +76,7 @@ impl WorkspaceMutation {
 
     /// Sets how the caller wants the screens to be; of two that set the same field the last one wins. For
     /// everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn set_my_preferences(
         &self,
         ctx: &Context<'_>,
@@ -88,8 +88,8 @@ impl WorkspaceMutation {
         Ok(SetMyPreferencesPayload { preferences, user_errors })
     }
 
-    /// Sets how the caller wants one list to be. For everybody who is signed in and sees the list.
-    #[graphql(guard = "signed_in()")]
+    /// Sets how the caller wants one list to be. For every person who is signed in and sees the list.
+    #[graphql(guard = "person()")]
     async fn set_my_list_preferences(
         &self,
         ctx: &Context<'_>,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Connection, PageArguments, list_cost, page_cost, service, signed_in};
+use crm_graph::{Connection, PageArguments, list_cost, page_cost, person, service, signed_in};
 use crm_shared::Error;
 use workspace_contract::SavedView;
 
@@ -23,9 +23,9 @@ pub struct WorkspaceQuery;
 
 #[Object]
 impl WorkspaceQuery {
-    /// The caller's views of a list and those that others share, by name. For everybody who is signed in and
+    /// The caller's views of a list and those that others share, by name. For every person who is signed in and
     /// sees the list.
-    #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
+    #[graphql(guard = "person()", complexity = "page_cost(first, last, child_complexity)")]
     async fn saved_views(
         &self,
         ctx: &Context<'_>,
@@ -42,8 +42,8 @@ impl WorkspaceQuery {
         Ok(Some(Connection::new(View::ORDER, page, total)))
     }
 
-    /// How the caller wants the screens to be. For everybody who is signed in.
-    #[graphql(guard = "signed_in()")]
+    /// How the caller wants the screens to be. For every person who is signed in.
+    #[graphql(guard = "person()")]
     async fn my_preferences(&self, ctx: &Context<'_>) -> Result<MyPreferences, Error> {
         let found = service::<services::MyPreferences>(ctx)?.find(&Cx::of(ctx)?).await?;
         Ok(found.into())

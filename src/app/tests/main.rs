@@ -11,6 +11,7 @@
 
 mod access;
 mod architecture;
+mod audit;
 mod authorization;
 mod backup;
 mod bad_input;
@@ -37,6 +38,7 @@ mod logs;
 mod lost_connections;
 mod mail;
 mod open_door;
+mod organization;
 mod outages;
 mod program;
 mod rows;

@@ -106,6 +106,15 @@ impl TestApp {
 
     /// Another node that reaches the database in another way.
     pub fn another_node_over(&self, db: Db, invented: Vec<Box<dyn Module>>) -> Self {
+        self.node(db, invented, Arc::clone(&self.house.keys))
+    }
+
+    /// Another node that has other keys.
+    pub fn another_node_with_keys(&self, keys: Arc<Keys>) -> Self {
+        self.node(self.database.db(), Vec::new(), keys)
+    }
+
+    fn node(&self, db: Db, invented: Vec<Box<dyn Module>>, keys: Arc<Keys>) -> Self {
         let (settings, mut modules) = configured(given(&[]));
         modules.extend(invented);
         let recorder = Recorder::new(db.clone());
@@ -116,6 +125,7 @@ impl TestApp {
             outbox: Outbox::new(&notices),
             jobs: Jobs::new(&notices),
             notices,
+            keys,
             ..self.house.clone()
         };
         let (database, world, folder) = (self.database.clone(), Arc::clone(&self.world), Arc::clone(&self.folder));

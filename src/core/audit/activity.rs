@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use crm_graph::Key;
+use crm_graph::{DivisionId, Key};
 use crm_shared::{Error, Kind};
 use serde_json::json;
 use uuid::Uuid;
@@ -83,6 +83,7 @@ pub struct Activity {
 struct State {
     stage: Stage,
     subjects: Vec<String>,
+    division: Option<DivisionId>,
     refusal: Option<(Outcome, Cow<'static, str>)>,
     acting: Option<Uuid>,
     once: Option<Once>,
@@ -106,6 +107,9 @@ pub(super) struct Row {
     pub actor_kind: &'static str,
     pub actor_id: Option<Uuid>,
     pub actor_name: Option<&'static str>,
+    /// The member of staff on whose behalf a service account works.
+    pub on_behalf_of: Option<Uuid>,
+    pub division_id: Option<Uuid>,
     pub outcome: Outcome,
     pub code: Option<String>,
     pub subjects: Vec<String>,
@@ -160,6 +164,12 @@ impl Activity {
         if !state.subjects.contains(&subject) {
             state.subjects.push(subject);
         }
+    }
+
+    /// Names the division that the work belongs to: whoever may read the log of that division only sees the row,
+    /// and the entries of the audit log that name no other.
+    pub fn in_division(&self, division: DivisionId) {
+        self.state().division = Some(division);
     }
 
     /// Names the objects of bulk work, each once, by their global ids.
@@ -243,8 +253,10 @@ impl Activity {
         let (mut actor_kind, mut actor_id, actor_name) = match self.cx.actor() {
             Actor::Anonymous => ("anonymous", None, None),
             Actor::Staff(staff) => ("staff", Some(staff.id), None),
+            Actor::Service(service) => ("service_account", Some(service.id), None),
             Actor::System(name) => ("system", None, Some(*name)),
         };
+        let on_behalf_of = if let Actor::Service(service) = self.cx.actor() { Some(service.owner) } else { None };
         if let Some(staff) = state.acting {
             (actor_kind, actor_id) = ("staff", Some(staff));
         }
@@ -270,6 +282,8 @@ impl Activity {
             actor_kind,
             actor_id,
             actor_name,
+            on_behalf_of,
+            division_id: state.division.map(|division| division.uuid()),
             outcome: state.refusal.as_ref().map_or(Outcome::Succeeded, |(outcome, _)| *outcome),
             code: state.refusal.as_ref().map(|(_, code)| code.clone().into_owned()),
             subjects: state.subjects.clone(),

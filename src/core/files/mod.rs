@@ -34,7 +34,7 @@ pub use storage::{Content, Draft, Storage};
 
 use crate::{
     Cx, config,
-    cx::Actor,
+    cx::Account,
     db::{Conn, Tx},
 };
 
@@ -135,7 +135,7 @@ pub struct StoredFile {
     /// SHA-256 of the content.
     pub sha256: Vec<u8>,
     /// Who made it; none: the system.
-    pub owner: Option<Uuid>,
+    pub owner: Option<Account>,
     /// What it is for.
     pub purpose: String,
     /// Whether it holds personal data.
@@ -155,9 +155,9 @@ impl StoredFile {
     /// right with which it is for others.
     #[must_use]
     pub fn may_be_read_by(&self, cx: &Cx) -> bool {
-        let Actor::Staff(staff) = cx.actor() else { return false };
-        let holds = |action: &String| staff.rights.holds(action);
-        let owns = self.owner == Some(staff.id) && self.owner_needs.as_ref().is_none_or(holds);
+        let Some(rights) = cx.actor().rights() else { return false };
+        let holds = |action: &String| rights.holds(action);
+        let owns = self.owner == cx.actor().account() && self.owner_needs.as_ref().is_none_or(holds);
         owns || self.others_with.as_ref().is_some_and(holds)
     }
 
@@ -232,14 +232,13 @@ impl Files {
     /// [`of_jobs`](Self::of_jobs) first.
     pub async fn record(&self, tx: &Tx, finished: Finished, about: About<'_>) -> Result<StoredFile, Error> {
         let cx = tx.activity().cx();
-        let owner = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
         let file = StoredFile {
             id: finished.id,
             name: name::clean(about.name).ok_or_else(|| Error::new(&FILE_NAME))?,
             media_type: about.media_type.to_owned(),
             size: finished.size,
             sha256: finished.sha256,
-            owner,
+            owner: cx.actor().account(),
             purpose: about.purpose.to_owned(),
             personal: about.personal,
             job: about.job,
@@ -296,7 +295,7 @@ impl Files {
         others_with: Option<&'static Action>,
     ) -> Result<Option<StoredFile>, Error> {
         let cx = tx.activity().cx();
-        let owner = cx.staff()?.id;
+        let owner = cx.account()?.id();
         let kept = repository::Kept { purpose, expires_at, others_with: others_with.map(|action| action.id) };
         let taken = repository::take_upload(tx, id, owner, kept, cx.now()).await?;
         if taken.is_some() {

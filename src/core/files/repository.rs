@@ -6,7 +6,10 @@ use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value
 use uuid::Uuid;
 
 use super::{StoredFile, UPLOAD};
-use crate::db::{Conn, Tx, failure};
+use crate::{
+    cx::Account,
+    db::{Conn, Tx, failure},
+};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -15,6 +18,7 @@ struct Row {
     media_type: String,
     size: i64,
     sha256: Vec<u8>,
+    owner_kind: String,
     owner_id: Option<Uuid>,
     purpose: String,
     owner_needs: Option<String>,
@@ -33,7 +37,7 @@ impl From<Row> for StoredFile {
             media_type: row.media_type,
             size: u64::try_from(row.size).unwrap_or_default(),
             sha256: row.sha256,
-            owner: row.owner_id,
+            owner: Account::of(&row.owner_kind, row.owner_id),
             purpose: row.purpose,
             personal: row.personal,
             job: row.job_id,
@@ -46,22 +50,23 @@ impl From<Row> for StoredFile {
 }
 
 const COLUMNS: &str = "id, name, media_type, size, sha256, owner_id, purpose, owner_needs, others_with, personal, job_id, \
-     created_at, expires_at";
+     created_at, expires_at, owner_kind";
 
 /// Which files are there at `$2`.
 const THERE: &str = "(expires_at IS NULL OR expires_at > $2)";
 
 /// Writes a file down.
 pub(super) async fn insert(tx: &Tx, file: &StoredFile) -> Result<(), Error> {
-    let sql =
-        format!("INSERT INTO crm.file ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)");
-    let values: [Value; 13] = [
+    let sql = format!(
+        "INSERT INTO crm.file ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, coalesce($14, 'staff'))"
+    );
+    let values: [Value; 14] = [
         file.id.into(),
         file.name.clone().into(),
         file.media_type.clone().into(),
         i64::try_from(file.size).map_err(Error::internal)?.into(),
         file.sha256.clone().into(),
-        file.owner.into(),
+        file.owner.map(Account::id).into(),
         file.purpose.clone().into(),
         file.owner_needs.clone().into(),
         file.others_with.clone().into(),
@@ -69,6 +74,7 @@ pub(super) async fn insert(tx: &Tx, file: &StoredFile) -> Result<(), Error> {
         file.job.into(),
         file.created_at.into(),
         file.expires_at.into(),
+        file.owner.map(Account::kind).into(),
     ];
     tx.exec().execute_raw(statement(&sql, values)).await.map(|_| ()).map_err(failure)
 }

@@ -10,14 +10,12 @@ use super::{
     document::Operation,
     graphql::Endpoint,
     live::sse::SSE,
+    meter::Meter,
     trusted::{DOCUMENT_NOT_TRUSTED, DOCUMENT_UNKNOWN, DocumentId},
     way::Who,
     wire::Asked,
 };
-use crate::{
-    cx::{Actor, Cx},
-    security::Identified,
-};
+use crate::{cx::Cx, security::Identified};
 
 /// A caller who may ask.
 pub(super) struct Admitted {
@@ -56,8 +54,11 @@ impl Endpoint {
         who: Who,
     ) -> Result<Admitted, Error> {
         let admitted = match who {
-            Who::Known => Admitted { cx, set_cookie: None, until: None },
-            Who::Proving(credentials) => {
+            Who::Known => {
+                Meter::default().count(&*self.identity, &cx)?;
+                Admitted { cx, set_cookie: None, until: None }
+            }
+            Who::Proving(credentials, meter) => {
                 let public = operation.fields.iter().all(|field| self.public.contains(&field.name.node.as_str()));
                 let identified = match &credentials {
                     None => None,
@@ -68,12 +69,13 @@ impl Endpoint {
                     },
                 };
                 match identified {
-                    Some(Identified { staff, set_cookie, until }) => {
+                    Some(Identified { actor, set_cookie, until }) => {
                         let mut origin = cx.origin().clone();
                         if operation.kind == OperationType::Subscription {
                             origin.transport = SSE;
                         }
-                        let cx = Cx::new(Actor::Staff(staff), origin, Arc::clone(cx.world()));
+                        let cx = Cx::new(actor, origin, Arc::clone(cx.world()));
+                        meter.count(&*self.identity, &cx)?;
                         Admitted { cx, set_cookie, until: Some(until) }
                     }
                     None if public => Admitted { cx, set_cookie: None, until: None },

@@ -9,6 +9,7 @@ use http::{
 };
 use ipnet::IpNet;
 
+use super::meter::Meter;
 use crate::{
     cx::{Origin, USER_AGENT_MAX},
     world::World,
@@ -23,7 +24,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The client of a request, found out once at the door; request extension.
 #[derive(Debug, Clone)]
-pub struct Client(pub Origin);
+pub struct Client(pub Origin, pub(super) Meter);
 
 impl Client {
     pub(super) fn of(
@@ -47,14 +48,15 @@ impl Client {
             Some(site) => site == "same-origin",
             None => text(&ORIGIN) == Some(public_url),
         };
-        Self(Origin {
+        let origin = Origin {
             request_id,
             ip: Some(client_address(headers, peer.ip(), trusted)),
             user_agent,
             transport: "http",
             language: text(&ACCEPT_LANGUAGE).map_or_else(Language::default, Language::from_accept_language),
             same_origin,
-        })
+        };
+        Self(origin, Meter::default())
     }
 
     /// Replaces whatever the client claimed about its way here by what the door knows, before the

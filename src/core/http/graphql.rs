@@ -21,6 +21,7 @@ use super::{
     client::Client,
     document::{Documents, Operation, Unfit, called_mutations, invalid, named_mutations},
     live::{Live, Ready, Subscribe, sse},
+    meter::Meter,
     server::Place,
     trusted::TrustedDocuments,
     way::{Accepts, HTTP, Outcome, Way, Who},
@@ -79,10 +80,11 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Body,
 ) -> http::Response<Body> {
+    let meter = client.1.clone();
     let cx = endpoint.cx(client, HTTP);
     let accepts = Accepts::of(&headers);
     match wire::read_post(&headers, body, endpoint.body_limit, endpoint.body_timeout).await {
-        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Post(accepts), place).await,
+        Ok(asked) => endpoint.respond(cx, asked, (&headers, meter), Way::Post(accepts), place).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
@@ -95,10 +97,11 @@ pub(super) async fn get(
     headers: HeaderMap,
     uri: Uri,
 ) -> http::Response<Body> {
+    let meter = client.1.clone();
     let cx = endpoint.cx(client, HTTP);
     let accepts = Accepts::of(&headers);
     match wire::read_get(&uri, endpoint.body_limit) {
-        Ok(asked) => endpoint.respond(cx, asked, &headers, Way::Get(accepts), place).await,
+        Ok(asked) => endpoint.respond(cx, asked, (&headers, meter), Way::Get(accepts), place).await,
         Err(refusal) => wire::reply(wire::refused(refusal, &cx), accepts.modern),
     }
 }
@@ -122,12 +125,12 @@ impl Endpoint {
         self: Arc<Self>,
         cx: Cx,
         asked: Asked,
-        headers: &HeaderMap,
+        (headers, meter): (&HeaderMap, Meter),
         way: Way,
         place: Option<Extension<Place>>,
     ) -> http::Response<Body> {
         let accepts = Accepts::of(headers);
-        let who = Who::Proving(wire::credentials(headers, cx.origin().same_origin));
+        let who = Who::Proving(wire::credentials(headers, cx.origin().same_origin), meter);
         let mut answer = match Arc::clone(&self).in_time(&cx, asked, who, way).await {
             Outcome::Answer(answer) => answer,
             Outcome::Live(ready) => {

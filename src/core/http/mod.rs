@@ -10,6 +10,7 @@ mod front_door;
 mod graphql;
 mod limits;
 mod live;
+mod meter;
 mod metrics;
 mod patient;
 mod server;

@@ -210,6 +210,7 @@ async fn enter(
     let settings = &entrance.settings;
     let client = Client::of(request.headers(), peer, &settings.trusted_proxies, &entrance.public_url, &*entrance.world);
     let id = HeaderValue::from_str(&client.0.request_id);
+    let meter = client.1.clone();
     let span = tracing::info_span!(
         "request",
         id = client.0.request_id,
@@ -224,6 +225,7 @@ async fn enter(
         headers.insert(REQUEST_ID, id);
     }
     headers.insert(HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff"));
+    meter.tell(headers);
     let status = response.status().as_u16();
     let took = started.elapsed();
     ::metrics::counter!("crm_http_requests_total", "status" => status.to_string()).increment(1);

@@ -6,6 +6,7 @@ use http::{HeaderMap, StatusCode, header::ACCEPT};
 use super::{
     document::invalid,
     live::Ready,
+    meter::Meter,
     wire::{Answer, Refusal},
 };
 use crate::security::Credentials;
@@ -19,7 +20,7 @@ const EVENT_STREAM: &str = "text/event-stream";
 /// Who asks, as far as it is known before.
 pub(super) enum Who {
     /// To be found out.
-    Proving(Option<Credentials>),
+    Proving(Option<Credentials>, Meter),
     /// The context tells, since the connection began.
     Known,
 }

@@ -12,7 +12,10 @@ use super::{
     importer::{Done, Planned, Problem},
     staged::{Flawed, Staged},
 };
-use crate::db::{Conn, Tx, failure};
+use crate::{
+    cx::Account,
+    db::{Conn, Tx, failure},
+};
 
 /// An import, as whoever works on it needs it.
 #[derive(Debug, Clone)]
@@ -75,13 +78,15 @@ pub(super) async fn insert(
     id: Uuid,
     importer: &str,
     file: Uuid,
-    actor: Option<Uuid>,
+    actor: Option<Account>,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
-    const SQL: &str = "INSERT INTO crm.import (id, importer, file_id, actor_id, language, created_at) \
-        VALUES ($1, $2, $3, $4, $5, $6)";
-    let values = [id.into(), importer.into(), file.into(), actor.into(), language.code().into(), now.into()];
+    const SQL: &str = "INSERT INTO crm.import (id, importer, file_id, actor_id, language, created_at, actor_kind) \
+        VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, 'staff'))";
+    let whose = (actor.map(Account::id), actor.map(Account::kind));
+    let values =
+        [id.into(), importer.into(), file.into(), whose.0.into(), language.code().into(), now.into(), whose.1.into()];
     execute(tx, SQL, values).await.map(|_| ())
 }
 

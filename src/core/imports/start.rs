@@ -11,7 +11,6 @@ use super::{
     repository::{self, Import},
 };
 use crate::{
-    Actor,
     audit::{AuditEntry, write_audit},
     db::Tx,
     jobs::Jobs,
@@ -32,8 +31,7 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) 
     let taken = house.files.take_upload(tx, file, importer.name(), Some(until), None).await?;
     taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
     let id = cx.world().uuid();
-    let actor = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
-    repository::insert(tx, id, importer.name(), file, actor, cx.language(), cx.now()).await?;
+    repository::insert(tx, id, importer.name(), file, cx.actor().account(), cx.language(), cx.now()).await?;
     tx.activity().touched(&ImportId::from_uuid(id));
     tell(tx, id, "import.started").await?;
     enqueue(tx, &house.jobs, id, Task::Read, "reading").await?;

@@ -42,7 +42,7 @@ pub(super) struct State {
 }
 
 impl JobCx {
-    /// Who does it: the person who started it, with the rights that they hold now, or the system.
+    /// Who does it: the person or program that started it, with the rights that they hold now, or the system.
     #[must_use]
     pub fn cx(&self) -> &Cx {
         &self.cx
@@ -68,10 +68,11 @@ impl JobCx {
     /// # Errors
     /// FORBIDDEN, UNAUTHENTICATED; UNAVAILABLE where that can't be found out.
     pub(super) async fn still_may(&self, action: &'static Action) -> Result<(), Error> {
-        let Actor::Staff(starter) = self.cx.actor() else { return Ok(()) };
+        let Some(starter) = self.cx.actor().account() else { return Ok(()) };
         let system = Cx::new(Actor::System(self.kind), self.cx.origin().clone(), Arc::clone(self.cx.world()));
-        let person = self.identity.person(&system, starter.id).await?;
-        if person.rights.holds(action.id) { Ok(()) } else { Err(Error::forbidden(action)) }
+        let starter = self.identity.account(&system, starter).await?;
+        let holds = starter.rights().is_some_and(|rights| rights.holds(action.id));
+        if holds { Ok(()) } else { Err(Error::forbidden(action)) }
     }
 
     /// The record of one step; of one item, where it is that of a bulk action.

@@ -7,10 +7,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{Job, repository};
-use crate::{
-    cx::Actor,
-    db::{Ear, Notices, Tx},
-};
+use crate::db::{Ear, Notices, Tx};
 
 /// The channel on which the database tells which job has changed (trigger of the migration).
 const CHANNEL: &str = "crm_job";
@@ -47,12 +44,11 @@ impl Jobs {
     /// UNAVAILABLE or INTERNAL: the change must not be committed then.
     pub async fn enqueue<J: Job>(&self, tx: &Tx, input: &J::Input, unique: Option<&str>) -> Result<Uuid, Error> {
         let cx = tx.activity().cx();
-        let actor = if let Actor::Staff(staff) = cx.actor() { Some(staff.id) } else { None };
         let new = repository::NewJob {
             id: cx.world().uuid(),
             kind: J::KIND,
             input: serde_json::to_value(input).map_err(Error::internal)?,
-            actor,
+            actor: cx.actor().account(),
             request_id: cx.origin().request_id.clone(),
             unique: unique.map(ToOwned::to_owned),
         };

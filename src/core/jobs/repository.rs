@@ -6,14 +6,18 @@ use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value
 use uuid::Uuid;
 
 use super::{JOB_LOST, JOB_RESTORED, Step, context::State};
-use crate::db::{Conn, Tx, failure};
+use crate::{
+    cx::Account,
+    db::{Conn, Tx, failure},
+};
 
 /// A job to be.
 pub(super) struct NewJob {
     pub id: Uuid,
     pub kind: &'static str,
     pub input: serde_json::Value,
-    pub actor: Option<Uuid>,
+    /// None: the system.
+    pub actor: Option<Account>,
     pub request_id: String,
     pub unique: Option<String>,
 }
@@ -23,6 +27,7 @@ pub(super) struct NewJob {
 pub(super) struct Claimed {
     pub id: Uuid,
     pub input: serde_json::Value,
+    pub actor_kind: String,
     pub actor_id: Option<Uuid>,
     pub request_id: String,
     /// This one included.
@@ -44,17 +49,18 @@ pub(super) enum End {
 
 /// Enqueues a job, or finds the open one with the same key; its id.
 pub(super) async fn insert(tx: &Tx, new: NewJob, now: DateTime<Utc>) -> Result<Uuid, Error> {
-    const SQL: &str = "INSERT INTO crm.job (id, kind, input, actor_id, request_id, unique_key, created_at, due_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (kind, unique_key) WHERE status IN ('waiting', 'running') \
+    const SQL: &str = "INSERT INTO crm.job (id, kind, input, actor_id, request_id, unique_key, created_at, due_at, actor_kind) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, coalesce($8, 'staff')) ON CONFLICT (kind, unique_key) WHERE status IN ('waiting', 'running') \
         DO UPDATE SET unique_key = EXCLUDED.unique_key RETURNING id";
-    let values: [Value; 7] = [
+    let values: [Value; 8] = [
         new.id.into(),
         new.kind.into(),
         new.input.into(),
-        new.actor.into(),
+        new.actor.map(Account::id).into(),
         new.request_id.into(),
         new.unique.into(),
         now.into(),
+        new.actor.map(Account::kind).into(),
     ];
     let row = tx.exec().query_one_raw(statement(SQL, values)).await.map_err(failure)?;
     let row = row.ok_or_else(|| Error::internal("a job was not written"))?;
@@ -100,7 +106,7 @@ pub(super) async fn claim(
             AND (j.status = 'waiting' AND j.due_at <= $4 OR j.status = 'running' AND j.claimed_until <= $4) \
             AND (SELECT count(*) FROM crm.job r WHERE r.kind = $1 AND r.status = 'running' AND r.claimed_until > $4) < $2 \
             ORDER BY j.due_at, j.id LIMIT 1 FOR UPDATE SKIP LOCKED) \
-        RETURNING id, input, actor_id, request_id, attempts, done, total, message";
+        RETURNING id, input, actor_kind, actor_id, request_id, attempts, done, total, message";
     execute(tx, TURN, [kind.into()]).await?;
     let values = [kind.into(), at_once.into(), claim.into(), now.into(), until.into()];
     Claimed::find_by_statement(statement(SQL, values)).one(&tx.exec()).await.map_err(failure)

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Cx, World,
     audit::{Activity, Details, panicked},
-    cx::{Actor, Origin},
+    cx::{Account, Actor, Origin},
     db::Db,
     module::House,
     retry::back_off,
@@ -107,12 +107,12 @@ impl Runner {
     }
 
     async fn run_one(&self, kind: &JobKind, claimed: Claimed, claim: Uuid, stop: &Stop) -> Result<(), Error> {
-        let Claimed { id, input, actor_id, request_id, attempts, done, total, message } = claimed;
+        let Claimed { id, input, actor_kind, actor_id, request_id, attempts, done, total, message } = claimed;
         let origin = Origin::background("job", request_id);
         let system = Cx::new(Actor::System(kind.name), origin.clone(), Arc::clone(&self.world));
-        let actor = match actor_id {
+        let actor = match Account::of(&actor_kind, actor_id) {
             None => Ok(Actor::System(kind.name)),
-            Some(person) => self.identity.person(&system, person).await.map(Actor::Staff),
+            Some(starter) => self.identity.account(&system, starter).await,
         };
         let state = State { done, total, message, ..State::default() };
         let job = JobCx {

@@ -7,9 +7,8 @@ use chrono::{DateTime, Utc};
 use crm_shared::Error;
 use secrecy::SecretString;
 use tokio::sync::watch;
-use uuid::Uuid;
 
-use crate::cx::{Cx, StaffActor};
+use crate::cx::{Account, Actor, Cx};
 
 /// What a request brings to prove who it is.
 #[derive(Debug)]
@@ -28,12 +27,25 @@ pub enum Credentials {
 /// Whom the credentials belong to.
 #[derive(Debug)]
 pub struct Identified {
-    /// The person.
-    pub staff: StaffActor,
+    /// The person, or the program with its service account.
+    pub actor: Actor,
     /// A `Set-Cookie` line with a fresh access token, where the old one had run out.
     pub set_cookie: Option<String>,
     /// When the credentials run out: what is kept open on their word ends then.
     pub until: DateTime<Utc>,
+}
+
+/// How many requests an account may make, and how many of them are left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quota {
+    /// Requests in a minute.
+    pub limit: u32,
+    /// Requests that are left of it.
+    pub remaining: u32,
+    /// Seconds until the next minute begins.
+    pub reset: u32,
+    /// Whether this request was one too many.
+    pub exceeded: bool,
 }
 
 impl fmt::Debug for dyn Identity {
@@ -50,18 +62,22 @@ pub trait Identity: Send + Sync {
     /// is no longer active; UNAVAILABLE where that can't be found out.
     async fn identify(&self, cx: &Cx, credentials: &Credentials) -> Result<Identified, Error>;
 
-    /// Whom a session belongs to by now: what is kept open asks again after each of [`changes`](Self::changes).
+    /// The caller of `cx` as of now: what is kept open asks again after each of [`changes`](Self::changes), and
+    /// now and then. It is no use of a session: one that nobody acts in comes to its end.
     ///
     /// # Errors
-    /// UNAUTHENTICATED where the session has ended; UNAVAILABLE where that can't be found out.
-    async fn again(&self, cx: &Cx, session: Uuid) -> Result<StaffActor, Error>;
+    /// UNAUTHENTICATED where the session or the token has ended; UNAVAILABLE where that can't be found out.
+    async fn again(&self, cx: &Cx) -> Result<Actor, Error>;
 
-    /// A person as of now, for work that goes on without a session: their language and their rights.
+    /// An account as of now, for work that goes on without a session: its language and its rights.
     ///
     /// # Errors
-    /// UNAUTHENTICATED where there is no such person or they are disabled; UNAVAILABLE where that can't be
-    /// found out.
-    async fn person(&self, cx: &Cx, staff: Uuid) -> Result<StaffActor, Error>;
+    /// UNAUTHENTICATED where there is no such account or it may do nothing any more; UNAVAILABLE where that
+    /// can't be found out.
+    async fn account(&self, cx: &Cx, account: Account) -> Result<Actor, Error>;
+
+    /// Counts one request of the caller of `cx`, where their requests are counted.
+    fn spend(&self, cx: &Cx) -> Option<Quota>;
 
     /// Tells that somebody's access has changed, or may have: a session ended, a person was disabled,
     /// rights were given or taken. Rare; tells not whose.

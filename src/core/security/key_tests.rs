@@ -58,7 +58,7 @@ fn keys_are_made_once_with_tight_permissions() {
     let folder = tempfile::tempdir().unwrap();
     let keys = folder.path().join("keys");
     let (first, second) = (load(&keys), load(&keys));
-    assert_eq!((first.ring().id(), first.encryption()), (second.ring().id(), second.encryption()));
+    assert_eq!((first.ring().id(), first.seal_mark()), (second.ring().id(), second.seal_mark()));
     rotate(&keys, &world());
     assert_eq!(fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o700);
     let files: Vec<_> = fs::read_dir(&keys).unwrap().map(Result::unwrap).collect();

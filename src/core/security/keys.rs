@@ -6,14 +6,14 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
-use secrecy::{ExposeSecret as _, SecretString};
-use sha2::{Digest as _, Sha256};
+use crm_shared::Error;
+use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 
 use super::{
     key_file::{self, ENCRYPTION, SIGNING, Stamp},
     ring::{self, Ring},
+    seal::SealKeys,
     token::FoundGood,
 };
 use crate::{config, world::World};
@@ -37,7 +37,9 @@ pub enum KeyError {
     )]
     VerifyingAlone,
     /// The setting isn't a key of the right form.
-    #[error("CRM_ENCRYPTION_KEY is not 32 bytes in base64; make one with `openssl rand -base64 32`")]
+    #[error(
+        "CRM_ENCRYPTION_KEY is not 32 bytes in base64, or several of them, the newest first; make one with `openssl rand -base64 32`"
+    )]
     Encryption,
     /// The key file can't be made or read.
     #[error("the key file {path} cannot be used: {error}")]
@@ -58,7 +60,7 @@ pub enum KeyError {
 /// The signing keys of access tokens, and the key for secrets at rest.
 pub struct Keys {
     signing: Mutex<Signing>,
-    encryption: [u8; 32],
+    sealing: SealKeys,
     pub(super) found_good: FoundGood,
 }
 
@@ -94,14 +96,14 @@ impl Keys {
                 (key_file::read_ring(&path)?, Some((path, stamp)))
             }
         };
-        let encryption = match &settings.encryption {
+        let sealing = match &settings.encryption {
             Some(text) => parse_encryption(text)?,
             None => {
-                let path = key_file::kept(folder, ENCRYPTION, || Some(new_encryption_key(world)))?;
+                let path = key_file::kept(folder, ENCRYPTION, || Some(SealKeys::fresh(world)))?;
                 parse_encryption(&key_file::read(&path)?)?
             }
         };
-        Ok(Self::of(ring, file, encryption))
+        Ok(Self::of(ring, file, sealing))
     }
 
     /// Keys of this process only, for what never signs for others: printing the schema, tests.
@@ -110,12 +112,12 @@ impl Keys {
     /// None in practice: the text was made here.
     pub fn ephemeral(world: &dyn World) -> Result<Self, KeyError> {
         let ring = Ring::fresh(world).ok_or(KeyError::Signing)?;
-        Ok(Self::of(ring, None, parse_encryption(&new_encryption_key(world))?))
+        Ok(Self::of(ring, None, parse_encryption(&SealKeys::fresh(world))?))
     }
 
-    fn of(ring: Ring, file: Option<(PathBuf, Stamp)>, encryption: [u8; 32]) -> Self {
+    fn of(ring: Ring, file: Option<(PathBuf, Stamp)>, sealing: SealKeys) -> Self {
         let signing = Signing { ring: Arc::new(ring), file, looked: DateTime::UNIX_EPOCH };
-        Self { signing: Mutex::new(signing), encryption, found_good: FoundGood::default() }
+        Self { signing: Mutex::new(signing), sealing, found_good: FoundGood::default() }
     }
 
     /// What is wrong with the keys that the settings give, a sentence each.
@@ -186,8 +188,7 @@ impl Keys {
             Some(text) => Some(parse_encryption(text)?),
             None => Self::encryption_text(folder)?.map(|text| parse_encryption(&text)).transpose()?,
         };
-        let mark = |key| Sha256::digest(key).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Ok(key.map(mark))
+        Ok(key.map(|key| key.mark()))
     }
 
     /// Takes up the keys of the file where it has changed. One that can't be used changes nothing.
@@ -214,10 +215,27 @@ impl Keys {
         Arc::clone(&self.signing().ring)
     }
 
-    /// The key for secrets at rest (256 bits).
-    #[must_use]
-    pub fn encryption(&self) -> &[u8; 32] {
-        &self.encryption
+    /// Seals a secret that is to be kept. `place` names the table and the row: it can be opened as the secret of
+    /// no other.
+    ///
+    /// # Errors
+    /// None in practice.
+    pub fn seal(&self, world: &dyn World, place: &str, secret: &[u8]) -> Result<Vec<u8>, Error> {
+        self.sealing.seal(world, place, secret)
+    }
+
+    /// Opens what [`seal`](Self::seal) has sealed for this place, and tells whether it is to be sealed anew: its
+    /// key is no longer the newest.
+    ///
+    /// # Errors
+    /// INTERNAL where its key is gone, or it was changed or moved.
+    pub fn open(&self, place: &str, sealed: &[u8]) -> Result<(SecretSlice<u8>, bool), Error> {
+        self.sealing.open(place, sealed)
+    }
+
+    #[cfg(test)]
+    pub(super) fn seal_mark(&self) -> String {
+        self.sealing.mark()
     }
 
     fn signing(&self) -> MutexGuard<'_, Signing> {
@@ -261,13 +279,6 @@ fn parse_verifying(text: &SecretString) -> Result<Vec<ring::Other>, KeyError> {
     ring::read_others(&pem(text)).filter(|keys| !keys.is_empty()).ok_or(KeyError::Verifying)
 }
 
-fn parse_encryption(text: &SecretString) -> Result<[u8; 32], KeyError> {
-    let bytes = STANDARD.decode(text.expose_secret().trim()).ok();
-    bytes.and_then(|bytes| bytes.try_into().ok()).ok_or(KeyError::Encryption)
-}
-
-fn new_encryption_key(world: &dyn World) -> SecretString {
-    let mut bytes = [0; 32];
-    world.fill(&mut bytes);
-    STANDARD.encode(bytes).into()
+fn parse_encryption(text: &SecretString) -> Result<SealKeys, KeyError> {
+    SealKeys::parse(text).ok_or(KeyError::Encryption)
 }

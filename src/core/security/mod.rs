@@ -7,9 +7,10 @@ mod key_tests;
 mod keys;
 mod password;
 mod ring;
+mod seal;
 mod token;
 
-pub use identity::{Credentials, Identified, Identity};
+pub use identity::{Credentials, Identified, Identity, Quota};
 pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};

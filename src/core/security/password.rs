@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{
     Arc, Mutex, PoisonError,
+    atomic::{AtomicU64, Ordering},
     mpsc::{Receiver, Sender, channel},
 };
 
@@ -34,6 +35,9 @@ type Work = Box<dyn FnOnce() + Send>;
 /// Hashes and checks passwords.
 pub struct Hasher {
     argon2: Argon2<'static>,
+    settings: HashSettings,
+    /// Hashes begun, to make one or to check against one.
+    evaluations: AtomicU64,
     /// To the threads; they end with it.
     work: Sender<Work>,
     places: Semaphore,
@@ -69,7 +73,25 @@ impl Hasher {
                 .spawn(move || run_all(&waiting))
                 .map_err(|error| format!("No thread for hashing passwords: {error}"))?;
         }
-        Ok(Arc::new(Self { argon2, work, places: Semaphore::new(settings.workers + settings.queue), decoy }))
+        let (places, evaluations) = (Semaphore::new(settings.workers + settings.queue), AtomicU64::new(0));
+        Ok(Arc::new(Self { argon2, settings, evaluations, work, places, decoy }))
+    }
+
+    /// How many hashes were begun so far, to make one or to check against one.
+    #[must_use]
+    pub fn evaluations(&self) -> u64 {
+        self.evaluations.load(Ordering::Relaxed)
+    }
+
+    /// Whether a stored hash cost less than the settings want by now, so that it is to be made anew.
+    #[must_use]
+    pub fn is_weaker(&self, stored: &str) -> bool {
+        let params = PasswordHash::new(stored).ok().and_then(|stored| Params::try_from(&stored).ok());
+        params.is_none_or(|params| {
+            params.m_cost() < self.settings.memory_kib
+                || params.t_cost() < self.settings.iterations
+                || params.p_cost() < self.settings.parallelism
+        })
     }
 
     /// Hashes a password to the PHC string that is stored. The password is normalised (NFKC), so
@@ -106,6 +128,7 @@ impl Hasher {
         work: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T, Error> {
         let _place = self.place()?;
+        self.evaluations.fetch_add(1, Ordering::Relaxed);
         let hasher = Arc::clone(self);
         let (answer, answered) = oneshot::channel();
         let work = move || drop(answer.send(work(&hasher)));
@@ -162,6 +185,34 @@ mod tests {
         assert!(stored.starts_with("$argon2id$v=19$m=8,t=1,p=1$"), "{stored}");
         assert!(hasher.verify(&"zaz\u{307}ółć gęślą".into(), Some(stored.clone())).await.unwrap());
         assert!(!hasher.verify(&"zazółć gęśla".into(), Some(stored)).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn a_hash_that_cost_less_than_the_settings_is_weaker() {
+        let hasher = Hasher::new(CHEAP, &SystemWorld).unwrap();
+        let stored = hasher.hash(&SystemWorld, &"x".into()).await.unwrap();
+        for (settings, weaker) in [
+            (CHEAP, false),
+            (HashSettings { memory_kib: 16, ..CHEAP }, true),
+            (HashSettings { iterations: 2, ..CHEAP }, true),
+        ] {
+            assert_eq!(Hasher::new(settings, &SystemWorld).unwrap().is_weaker(&stored), weaker, "{settings:?}");
+        }
+        let dear = Hasher::new(HashSettings { memory_kib: 16, ..CHEAP }, &SystemWorld).unwrap();
+        let dear = dear.hash(&SystemWorld, &"x".into()).await.unwrap();
+        assert!(!hasher.is_weaker(&dear), "a dearer one stays");
+        assert!(hasher.is_weaker("rubbish"));
+    }
+
+    #[tokio::test]
+    async fn every_hash_is_counted() {
+        let hasher = Hasher::new(CHEAP, &SystemWorld).unwrap();
+        let stored = hasher.hash(&SystemWorld, &"x".into()).await.unwrap();
+        for known in [Some(stored), None] {
+            let before = hasher.evaluations();
+            hasher.verify(&"y".into(), known).await.unwrap();
+            assert_eq!(hasher.evaluations(), before + 1);
+        }
     }
 
     #[tokio::test]

@@ -153,6 +153,12 @@ impl RoleProfile {
         i32::try_from(self.record.holders).unwrap_or(i32::MAX)
     }
 
+    /// Days that holders have to set up a second factor, from when it was asked for or they got the role; null
+    /// where none is asked for.
+    async fn mfa_grace_days(&self) -> Option<i32> {
+        self.record.mfa_grace_days
+    }
+
     /// Grows with every change; edits take it as `expectedVersion`.
     async fn version(&self) -> i32 {
         self.record.version

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{service, signed_in};
+use crm_graph::{person, service};
 use crm_shared::Error;
 
 use super::{
@@ -37,9 +37,9 @@ impl PasswordMutation {
         SetPasswordPayload::of(&cx, done)
     }
 
-    /// Changes the caller's own password; the session that asks goes on, all others end. For everybody who is
+    /// Changes the caller's own password; the session that asks goes on, all others end. For every person who is
     /// signed in.
-    #[graphql(guard = "signed_in()")]
+    #[graphql(guard = "person()")]
     async fn change_my_password(
         &self,
         ctx: &Context<'_>,

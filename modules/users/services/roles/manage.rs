@@ -10,12 +10,12 @@ use crm_core::{
 };
 use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes, reason};
-use users_contract::{RoleId, StaffId};
+use users_contract::RoleId;
 
-use super::super::access::Access;
+use super::super::{access::Access, doer::doer};
 use crate::{
     actions::ROLE_MANAGE,
-    domain::{Doer, RoleKind, RoleRecord, role_description, role_name},
+    domain::{RoleKind, RoleRecord, role_description, role_name},
     error::{AccessError, UsersError},
     repository::{RoleText, Roles, StaffRows},
 };
@@ -174,11 +174,6 @@ impl ManageRoles {
             }
         }
     }
-}
-
-fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
-    let staff = cx.staff()?;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }
 
 fn ids(actions: &[&'static Action]) -> BTreeSet<String> {

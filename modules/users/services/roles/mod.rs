@@ -3,7 +3,9 @@
 mod catalogue;
 mod explain;
 mod manage;
+mod mfa_policy;
 
 pub(crate) use catalogue::Catalogue;
 pub(crate) use explain::{Explain, Explanation};
 pub(crate) use manage::{ManageRoles, NewRole};
+pub(crate) use mfa_policy::{MfaPolicy, WantedPolicy};

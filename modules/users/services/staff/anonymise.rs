@@ -17,8 +17,8 @@ use crate::{
     actions::STAFF_ANONYMISE,
     domain::{Grant, StaffStatus},
     error::UsersError,
-    repository::{Links, Sessions, StaffRows, Throttles},
-    services::throttle::account_of,
+    repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
+    services::{service_accounts::tell_of_owner, throttle::account_of},
 };
 
 /// In place of a name.
@@ -38,7 +38,7 @@ impl Anonymise {
         Self { desk: Arc::clone(desk), mail: house.mail.clone() }
     }
 
-    /// Takes name, address and password, the network addresses and programs of sessions, mails, and what the
+    /// Takes name, address, passwords and second factor, the network addresses and programs of sessions, mails, and what the
     /// audit log keeps of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
@@ -55,10 +55,13 @@ impl Anonymise {
         let held: Vec<_> = person.grants.iter().map(Grant::assignment).collect();
         StaffRows::take(&tx, id, &held).await?;
         Links::clear(&tx, id).await?;
+        SecondFactors::remove(&tx, id).await?;
+        PasswordHistory::forget(&tx, id).await?;
         Sessions::revoke_all(&tx, id, cx.now()).await?;
         Sessions::forget_origins(&tx, id).await?;
         self.mail.forget(&tx, &person.email).await?;
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
+        tell_of_owner(&tx, id, "serviceAccount.ownerAnonymised", &why).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
         self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await

@@ -8,13 +8,12 @@ use crm_core::{
     db::{Begun, Db, Tx},
     module::House,
 };
-use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes};
 use users_contract::{RoleId, StaffId};
 
-use super::super::access::Access;
+use super::super::{access::Access, doer::doer};
 use crate::{
-    domain::{Assignment, Doer, Grant, Staff, StaffStatus},
+    domain::{Assignment, Grant, Staff, StaffStatus},
     error::{AccessError, UsersError},
     repository::{Roles, StaffRows},
 };
@@ -111,9 +110,4 @@ impl Desk {
         self.access.forget(staff);
         Ok(staff)
     }
-}
-
-fn doer(cx: &Cx) -> Result<Doer<'_>, Error> {
-    let staff = cx.staff()?;
-    Ok(Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights })
 }

@@ -12,6 +12,7 @@ use crate::{
     domain::StaffStatus,
     error::UsersError,
     repository::{Links, Sessions, StaffRows},
+    services::service_accounts::tell_of_owner,
 };
 
 /// Disables and enables members of staff.
@@ -37,6 +38,7 @@ impl Disable {
         StaffRows::disable(&tx, about.staff, &why, cx.now()).await?;
         Links::clear(&tx, about.staff).await?;
         let ended = Sessions::revoke_all(&tx, about.staff, cx.now()).await?;
+        tell_of_owner(&tx, about.staff, "serviceAccount.ownerDisabled", &why).await?;
         let entry = AuditEntry::security("staff.disabled").because(why).before("status", person.status.id());
         let entry = entry.after("status", StaffStatus::Disabled.id()).after("sessionsEnded", ended);
         self.0.commit(tx, about.staff, entry).await
@@ -55,6 +57,9 @@ impl Disable {
             return Err(UsersError::StaffNotDisabled.into());
         }
         let status = StaffRows::enable(&tx, about.staff).await?;
+        if status == StaffStatus::Active {
+            tell_of_owner(&tx, about.staff, "serviceAccount.ownerEnabled", &why).await?;
+        }
         let entry = AuditEntry::security("staff.enabled").because(why).before("status", person.status.id());
         self.0.commit(tx, about.staff, entry.after("status", status.id())).await
     }

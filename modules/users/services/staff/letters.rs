@@ -16,8 +16,11 @@ use secrecy::{ExposeSecret as _, SecretString};
 use super::super::new_device::moment;
 use crate::{
     config::UsersConfig,
-    domain::{LinkPurpose, Staff},
-    mails::{EMAIL_CHANGED, INVITATION, PASSWORD_CHANGED, PASSWORD_RESET},
+    domain::{LinkPurpose, RECOVERY_FEW, Staff},
+    mails::{
+        EMAIL_CHANGED, INVITATION, MFA_DISABLED, MFA_ENABLED, MFA_RESET, PASSWORD_CHANGED, PASSWORD_RESET,
+        RECOVERY_CODE_USED, RECOVERY_CODES_FEW,
+    },
     repository::Links,
 };
 
@@ -78,6 +81,27 @@ impl Letters {
     /// Tells the address before that it is no longer good for signing in.
     pub(super) async fn email_changed(&self, cx: &Cx, tx: &Tx, before: &Staff) -> Result<(), Error> {
         self.send(cx, tx, before, &EMAIL_CHANGED, &[]).await
+    }
+
+    /// Tells a person that they have a second factor now, or another one.
+    pub(crate) async fn mfa_enabled(&self, cx: &Cx, tx: &Tx, person: &Staff) -> Result<(), Error> {
+        self.send(cx, tx, person, &MFA_ENABLED, &[]).await
+    }
+
+    /// Tells a person that they have taken their second factor away.
+    pub(crate) async fn mfa_disabled(&self, cx: &Cx, tx: &Tx, person: &Staff) -> Result<(), Error> {
+        self.send(cx, tx, person, &MFA_DISABLED, &[]).await
+    }
+
+    /// Tells a person that an administrator has taken their second factor away.
+    pub(super) async fn mfa_reset(&self, cx: &Cx, tx: &Tx, person: &Staff) -> Result<(), Error> {
+        self.send(cx, tx, person, &MFA_RESET, &[]).await
+    }
+
+    /// Tells a person that a recovery code of theirs was used, and how many are left.
+    pub(crate) async fn recovery_code_used(&self, cx: &Cx, tx: &Tx, person: &Staff, left: i64) -> Result<(), Error> {
+        let template = if left > RECOVERY_FEW { &RECOVERY_CODE_USED } else { &RECOVERY_CODES_FEW };
+        self.send(cx, tx, person, template, &[("left", &left.to_string())]).await
     }
 
     async fn link(

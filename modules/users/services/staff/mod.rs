@@ -8,6 +8,7 @@ mod invite;
 mod letters;
 mod password;
 mod recover;
+mod reset_mfa;
 mod roles;
 
 pub(crate) use anonymise::Anonymise;
@@ -18,6 +19,7 @@ pub(crate) use invite::{Invitation, Invite};
 pub(crate) use letters::Letters;
 pub(crate) use password::{Choice, Passwords};
 pub(crate) use recover::Recover;
+pub(crate) use reset_mfa::ResetMfa;
 pub(crate) use roles::AssignRoles;
 
 #[cfg(test)]

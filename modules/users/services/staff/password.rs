@@ -19,10 +19,10 @@ use crate::{
     config::UsersConfig,
     domain::{
         LinkPurpose::{self, Due, Invitation, Reset},
-        PASSWORD_MAX_BYTES, Staff, StaffStatus, check_password,
+        PASSWORD_MAX_BYTES, PasswordRules, Staff, StaffStatus,
     },
     error::UsersError,
-    repository::{Links, Sessions, StaffRows, Throttles},
+    repository::{Links, PasswordHistory, Sessions, StaffRows, Throttles},
     services::throttle::{Attempt, Throttle, account_of},
 };
 
@@ -40,7 +40,7 @@ pub(crate) struct Passwords {
     hasher: Arc<Hasher>,
     throttle: Throttle,
     letters: Arc<Letters>,
-    min_length: usize,
+    rules: PasswordRules,
 }
 
 impl Passwords {
@@ -57,7 +57,7 @@ impl Passwords {
             hasher,
             throttle: Throttle::new(house, config),
             letters: Arc::clone(letters),
-            min_length: config.password_min_length,
+            rules: PasswordRules::new(config.password_min_length, &house.public_url),
         }
     }
 
@@ -73,7 +73,7 @@ impl Passwords {
     /// All sessions end.
     ///
     /// # Errors
-    /// `USERS_LINK_WRONG`, `USERS_PASSWORD_SAME`, or what is wrong with the password.
+    /// `USERS_LINK_WRONG`, `USERS_PASSWORD_REUSED`, or what is wrong with the password.
     pub(crate) async fn set(&self, cx: &Cx, token: &str, password: &SecretString) -> Result<Choice, Error> {
         self.choose(cx, token, &[Reset, Due], StaffStatus::Active, password).await
     }
@@ -90,7 +90,11 @@ impl Passwords {
         // Who has no link learns nothing about the password, and hashes nothing.
         let holder = Links::holder(&self.db, purposes, &link, cx.now()).await?;
         let id = holder.ok_or(UsersError::LinkWrong)?;
-        let hash = self.hash(cx, id, password).await?;
+        let owner = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere)
+            .await?
+            .remove(&id)
+            .ok_or(UsersError::LinkWrong)?;
+        let hash = self.hash(cx, &owner, password).await?;
         let tx = self.db.begin(cx).await?;
         let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or(UsersError::LinkWrong)?;
         // Between the look and now somebody else may have been faster, or replaced it. And no link lets anybody
@@ -106,16 +110,19 @@ impl Passwords {
         Ok(Choice { staff: id, email: person.email })
     }
 
-    async fn hash(&self, cx: &Cx, id: StaffId, password: &SecretString) -> Result<String, Error> {
-        check_password(password, self.min_length)?;
-        let present = StaffRows::password(&self.db, id).await?;
-        if present.is_some() && self.hasher.verify(password, present).await? {
-            return Err(UsersError::PasswordSame.into());
+    /// The hash of a new password, if it is good enough and none that the person has had of late.
+    async fn hash(&self, cx: &Cx, person: &Staff, password: &SecretString) -> Result<String, Error> {
+        self.rules.check(password, &person.name, &person.email)?;
+        for before in PasswordHistory::of(&self.db, person.id).await? {
+            if self.hasher.verify(password, Some(before)).await? {
+                return Err(UsersError::PasswordReused.into());
+            }
         }
         self.hasher.hash(&**cx.world(), password).await
     }
 
     async fn keep(&self, cx: &Cx, tx: &Tx, person: &Staff, hash: &str) -> Result<(), Error> {
+        PasswordHistory::keep_present(tx, person.id).await?;
         StaffRows::set_password(tx, person.id, hash).await?;
         Links::clear(tx, person.id).await?;
         Throttles::unlock(tx, &account_of(&person.email)).await?;
@@ -132,7 +139,7 @@ impl Passwords {
     /// The caller's own password. The session that asks goes on, all others end.
     ///
     /// # Errors
-    /// `USERS_PASSWORD_WRONG`, `USERS_PASSWORD_SAME`, or what is wrong with the password; `RATE_LIMITED` after
+    /// `USERS_PASSWORD_WRONG`, `USERS_PASSWORD_REUSED`, or what is wrong with the password; `RATE_LIMITED` after
     /// too many wrong ones: a stolen session must not be a way to guess.
     pub(crate) async fn change(&self, cx: &Cx, old: SecretString, new: &SecretString) -> Result<StaffId, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
@@ -164,8 +171,11 @@ impl Passwords {
         if !self.hasher.verify(&old, Some(present.clone())).await? {
             return self.refuse(cx, person.id).await;
         }
-        let hash = self.hash(cx, person.id, new).await?;
+        let hash = self.hash(cx, person, new).await?;
         let (session, tx) = (cx.staff()?.session, self.db.begin(cx).await?);
+        // Behind the lock: of many at once each remembers the one before.
+        StaffRows::lock(&tx, person.id, &Scope::Everywhere).await?;
+        PasswordHistory::keep_present(&tx, person.id).await?;
         if !StaffRows::change_password(&tx, person.id, &present, &hash).await? {
             return Err(UsersError::PasswordWrong.into());
         }

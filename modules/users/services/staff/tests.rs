@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details, Recorder},
     config::{Reader, Settings},
     db::{Notices, Tx},
@@ -66,7 +66,7 @@ impl Office {
             world,
             public_url,
         };
-        let desk = Desk::new(&house, &Access::new(&house));
+        let desk = Desk::new(&house, &Access::new(&house, &UsersConfig::default()));
         let letters = Letters::new(&house, &UsersConfig::default());
         Self { database, house, desk, letters }
     }
@@ -107,6 +107,8 @@ impl Office {
             session: self.house.world.uuid(),
             language: Language::Pl,
             rights: Arc::new(held.into_iter().collect()),
+            proof: Proof::Given,
+            barred: None,
         };
         let origin = Origin::background("http", "test".to_owned());
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crm_core::{Actor, Cx, Origin, StaffActor, World, http::Execute};
-use crm_graph::{Uuid, prepare, present};
-use crm_shared::{Action, Language};
+use chrono::TimeDelta;
+use crm_core::{Actor, Cx, Origin, Proof, ServiceActor, StaffActor, World, http::Execute};
+use crm_graph::{StepUp, Uuid, prepare, present};
+use crm_shared::{Action, Code, Kind, Language, Risk};
 use serde_json::Value;
 
 /// How a call was answered, as far as rights go.
@@ -13,6 +14,8 @@ pub enum Answer {
     Unauthenticated,
     /// Names the missing action.
     Forbidden(String),
+    /// A second factor or a fresh proof is asked for; the reason.
+    MfaRequired(String),
     /// Not refused; the codes of whatever else went wrong.
     Passed(Vec<String>),
 }
@@ -29,6 +32,9 @@ impl Answer {
         if let Some(error) = errors.iter().find(|error| code(error) == "FORBIDDEN") {
             return Ok(Self::Forbidden(error["extensions"]["action"].as_str().unwrap_or_default().to_owned()));
         }
+        if let Some(error) = errors.iter().find(|error| code(error) == "MFA_REQUIRED") {
+            return Ok(Self::MfaRequired(error["extensions"]["reason"].as_str().unwrap_or_default().to_owned()));
+        }
         match errors.iter().find(|error| error["path"].as_array().is_none_or(Vec::is_empty)) {
             Some(error) => Err(format!("the sweep's document is wrong: {error}")),
             None => Ok(Self::Passed(errors.iter().map(code).collect())),
@@ -41,6 +47,8 @@ impl Answer {
 pub enum Needs {
     Nothing,
     Actions(Vec<&'static str>),
+    /// These actions of a person: a program's account with all of them is refused.
+    Person(Vec<&'static str>),
 }
 
 impl Needs {
@@ -50,8 +58,31 @@ impl Needs {
             Self::Nothing => "public".to_owned(),
             Self::Actions(actions) if actions.is_empty() => "signed in".to_owned(),
             Self::Actions(actions) => actions.join(" + "),
+            Self::Person(actions) => [actions.as_slice(), &["a person"]].concat().join(" + "),
         }
     }
+
+    /// The actions.
+    pub fn actions(&self) -> &[&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Actions(actions) | Self::Person(actions) => actions,
+        }
+    }
+}
+
+/// Bars the sweep's person from everything that doesn't mend it.
+static BARRED: Code = Code { id: "TOY_BARRED", kind: Kind::MfaRequired, en: "Mend it.", pl: "Napraw to." };
+
+/// In what state somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Has just proven who they are.
+    Fresh,
+    /// Has done so long ago.
+    Stale,
+    /// Must mend something before.
+    Barred,
 }
 
 /// Asks the schema itself, behind the door that lets nobody in: what a field forgets, the door must
@@ -75,7 +106,7 @@ impl Asker {
     pub async fn needs(&self, name: &str, document: &str, seen_with: &[&'static str]) -> Result<Needs, String> {
         match self.ask(name, document, None).await? {
             Answer::Passed(_) => return Ok(Needs::Nothing),
-            Answer::Forbidden(_) => {
+            Answer::Forbidden(_) | Answer::MfaRequired(_) => {
                 return Err(format!("{name} answers nobody with FORBIDDEN: it must be UNAUTHENTICATED"));
             }
             Answer::Unauthenticated => {}
@@ -85,6 +116,9 @@ impl Asker {
             match self.ask(name, document, Some(&held)).await? {
                 Answer::Passed(_) => break,
                 Answer::Unauthenticated => return Err(format!("{name} takes somebody signed in for nobody")),
+                Answer::MfaRequired(_) => {
+                    return Err(format!("{name} asks who has just proven themselves for a proof"));
+                }
                 Answer::Forbidden(missing) => match self.actions.iter().find(|action| **action == missing) {
                     Some(action) if !held.contains(action) => held.push(action),
                     Some(_) => return Err(format!("{name} refuses `{missing}` to somebody who holds it")),
@@ -100,17 +134,80 @@ impl Asker {
             }
         }
         match self.ask(name, document, Some(&self.actions)).await? {
-            Answer::Passed(_) => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) if self.program_may(name, document, &wanted).await? => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) => Ok(Needs::Person(wanted)),
             refused => Err(format!("{name} refuses who holds everything: {refused:?}")),
         }
     }
 
+    /// What a field asks of who holds everything that it wants, but has not just proven who they are, or is
+    /// barred: what the matrix adds. A critical action always wants a fresh proof.
+    ///
+    /// # Errors
+    /// A sentence where the field behaves as no field may.
+    pub async fn extras(&self, name: &str, document: &str, needs: &Needs) -> Result<String, String> {
+        let (Needs::Actions(wanted) | Needs::Person(wanted)) = needs else { return Ok(String::new()) };
+        let mut words = String::new();
+        let proof = match self.ask_in(State::Stale, name, document, Some(&self.actions)).await? {
+            Answer::Passed(_) => false,
+            Answer::MfaRequired(reason) if reason == "STEP_UP_REQUIRED" => true,
+            other => return Err(format!("{name} answers an old proof with {other:?}")),
+        };
+        let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
+        if wanted.iter().any(|id| critical(id)) && !proof {
+            return Err(format!("{name} lets pass whose proof is old, though its action is critical"));
+        }
+        if proof {
+            words.push_str(" + fresh proof");
+        }
+        match self.ask_in(State::Barred, name, document, Some(&self.actions)).await? {
+            Answer::Passed(_) => words.push_str(", also barred"),
+            Answer::MfaRequired(reason) if reason == BARRED.id => {}
+            other => return Err(format!("{name} answers who is barred with {other:?}")),
+        }
+        Ok(words)
+    }
+
+    /// Whether a program's account with all the rights that one can have is let pass. Critical ones it never has.
+    async fn program_may(&self, name: &str, document: &str, wanted: &[&'static str]) -> Result<bool, String> {
+        let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
+        if wanted.iter().any(critical) {
+            return Ok(true);
+        }
+        let rights = Arc::new(self.declared.iter().copied().filter(|action| action.risk != Risk::Critical).collect());
+        let (id, token, owner) = (self.person, self.person, self.person);
+        let program = Actor::Service(ServiceActor { id, token, owner, rights, per_minute: 1 });
+        match self.ask_as(name, document, program).await? {
+            Answer::Forbidden(missing) if missing.is_empty() => Ok(false),
+            Answer::Passed(_) => Ok(true),
+            refused => Err(format!("{name} answers a program with {refused:?}")),
+        }
+    }
+
     async fn ask(&self, name: &str, document: &str, held: Option<&[&'static str]>) -> Result<Answer, String> {
+        self.ask_in(State::Fresh, name, document, held).await
+    }
+
+    async fn ask_in(
+        &self,
+        state: State,
+        name: &str,
+        document: &str,
+        held: Option<&[&'static str]>,
+    ) -> Result<Answer, String> {
+        let long_ago = if state == State::Stale { TimeDelta::minutes(5) } else { TimeDelta::zero() };
+        let proof = Proof::Made { at: self.world.now() - long_ago, by: StepUp::Password };
+        let barred = (state == State::Barred).then_some(&BARRED);
         let actor = held.map_or(Actor::Anonymous, |held| {
             let held = self.declared.iter().copied().filter(|action| held.contains(&action.id));
             let rights = Arc::new(held.collect());
-            Actor::Staff(StaffActor { id: self.person, session: self.person, language: Language::En, rights })
+            let (id, session) = (self.person, self.person);
+            Actor::Staff(StaffActor { id, session, language: Language::En, rights, proof, barred })
         });
+        self.ask_as(name, document, actor).await
+    }
+
+    async fn ask_as(&self, name: &str, document: &str, actor: Actor) -> Result<Answer, String> {
         let origin = Origin {
             request_id: "sweep".to_owned(),
             ip: None,
@@ -133,7 +230,7 @@ mod tests {
 
     use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
     use crm_core::testing::TestWorld;
-    use crm_graph::{Root, Uuid, require, signed_in};
+    use crm_graph::{Root, Uuid, person, require, signed_in};
     use crm_shared::{Action, Error, Risk, Text};
 
     use super::{Asker, Needs};
@@ -157,6 +254,14 @@ mod tests {
         }
         #[graphql(guard = "signed_in()")]
         async fn inside(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "person()")]
+        async fn mine(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&READ).and(person())")]
+        async fn read_mine(&self) -> i32 {
             1
         }
         #[graphql(guard = "require(&READ)")]
@@ -197,9 +302,14 @@ mod tests {
             person: Uuid::nil(),
             world: Arc::new(TestWorld::at(NOW)),
         };
-        for (field, words) in
-            [("open", "public"), ("inside", "signed in"), ("read", "toy.read"), ("both", "toy.read + toy.write")]
-        {
+        for (field, words) in [
+            ("open", "public"),
+            ("inside", "signed in"),
+            ("mine", "a person"),
+            ("readMine", "toy.read + a person"),
+            ("read", "toy.read"),
+            ("both", "toy.read + toy.write"),
+        ] {
             let needs = asker.needs(field, &format!("{{ {field} }}"), &[]).await.unwrap();
             assert_eq!(needs.words(), words, "{field}");
         }

@@ -7,7 +7,7 @@ use std::sync::{
 
 use async_graphql::async_trait::async_trait;
 use crm_core::{
-    Actor, Cx, Origin, StaffActor, World,
+    Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, AuditEntry, Details, write_audit},
     jobs::{Job, JobCx, JobKind},
     module::{House, Module, Offers, Ports, Wiring},
@@ -136,7 +136,14 @@ impl TestApp {
 
     /// The context of somebody in a request, under a record of its own.
     pub fn acting(&self, id: Uuid) -> Cx {
-        let staff = StaffActor { id, session: Uuid::nil(), language: Language::En, rights: Arc::default() };
+        let staff = StaffActor {
+            id,
+            session: Uuid::nil(),
+            language: Language::En,
+            rights: Arc::default(),
+            proof: Proof::Given,
+            barred: None,
+        };
         let origin = Origin::background("http", "starts-it".to_owned());
         Cx::new(Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>)
     }

@@ -5,6 +5,7 @@ mod disabling;
 mod editing;
 mod guardrails;
 mod invitations;
+mod mfa;
 mod passwords;
 mod recovery;
 

@@ -1,12 +1,13 @@
 //! One's own password, changed with the present one.
 
 use chrono::TimeDelta;
+use crm_core::security::{HashSettings, Hasher};
 use serde_json::{Value, json};
 
 use super::{OTHER, house, outcomes};
 use crate::{
     rows::{ANNA, ME},
-    support::PASSWORD,
+    support::{PASSWORD, TestApp},
 };
 
 const FIELD: &str = "changeMyPassword";
@@ -44,9 +45,12 @@ async fn what_is_wrong_is_told_at_its_field_and_changes_nothing() {
     for (input, code, path) in [
         (change("wrong", OTHER), "USERS_PASSWORD_WRONG", old),
         (change(&"x".repeat(2_000), OTHER), "USERS_PASSWORD_WRONG", old),
-        (change(PASSWORD, PASSWORD), "USERS_PASSWORD_SAME", new),
+        (change(PASSWORD, PASSWORD), "USERS_PASSWORD_REUSED", new),
         (change(PASSWORD, &"ż".repeat(11)), "USERS_PASSWORD_TOO_SHORT", new),
         (change(PASSWORD, &"a".repeat(1_025)), "USERS_PASSWORD_TOO_LONG", new),
+        (change(PASSWORD, "password1234"), "USERS_PASSWORD_COMMON", new),
+        (change(PASSWORD, "qwertyuiop123"), "USERS_PASSWORD_PATTERN", new),
+        (change(PASSWORD, "anna@example.pl"), "USERS_PASSWORD_PERSONAL", new),
     ] {
         app.refused_to(&anna, FIELD, input, code, path).await;
     }
@@ -82,4 +86,82 @@ async fn of_many_changes_at_once_one_wins() {
         good += usize::from(app.signs_in(ANNA, password).await);
     }
     assert_eq!(good, 1);
+}
+
+#[tokio::test]
+async fn the_present_password_and_the_last_five_are_refused() {
+    let (app, _) = house().await;
+    let anna = app.staff(ANNA, &[]).await;
+    let passwords: Vec<_> =
+        std::iter::once(PASSWORD.to_owned()).chain((0..6).map(|n| format!("{OTHER} {n}"))).collect();
+    for pair in passwords.windows(2) {
+        app.succeeds(&anna, FIELD, change(&pair[0], &pair[1])).await;
+    }
+    assert_eq!(app.count("users.password_history").await, 5);
+    let present = passwords[6].as_str();
+    for reused in &passwords[1..] {
+        app.refused_to(&anna, FIELD, change(present, reused), "USERS_PASSWORD_REUSED", "input.password").await;
+    }
+    app.succeeds(&anna, FIELD, change(present, &passwords[0])).await;
+    // By a link as well.
+    let admin = app.login(super::ADMIN).await;
+    app.succeeds(&admin, "resetStaffPassword", json!({"id": app.id_at(ANNA).await, "reason": "x"})).await;
+    let token = app.token_in_mail(ANNA, "new-password").await;
+    let choice = |password: &str| json!({"token": token, "password": password});
+    for reused in [&passwords[0], &passwords[2], &passwords[6]] {
+        app.refused_to("", "setPassword", choice(reused), "USERS_PASSWORD_REUSED", "input.password").await;
+    }
+    app.succeeds("", "setPassword", choice(&passwords[1])).await;
+}
+
+#[tokio::test]
+async fn a_refused_sign_in_costs_one_hash_whoever_it_is() {
+    let (app, _) = house().await;
+    app.staff(ANNA, &[]).await;
+    app.staff("jan@example.pl", &[]).await;
+    app.database.admin("UPDATE users.staff SET status = 'disabled' WHERE email = 'jan@example.pl'").await;
+    let hasher = app.assembly.services.get::<Hasher>().expect("the hasher");
+    let long = "x".repeat(2_000);
+    for (email, password) in [
+        (ANNA, "wrong"),
+        (ANNA, &long),
+        ("nobody@example.pl", PASSWORD),
+        ("no address", PASSWORD),
+        ("jan@example.pl", PASSWORD),
+        ("jan@example.pl", "wrong"),
+    ] {
+        let before = hasher.evaluations();
+        let answer = app.try_login(email, password).await;
+        assert_eq!(answer.user_errors("login")[0].0, "USERS_WRONG_CREDENTIALS", "{email}");
+        assert_eq!(hasher.evaluations(), before + 1, "{email}");
+    }
+    let before = hasher.evaluations();
+    assert!(app.signs_in(ANNA, PASSWORD).await);
+    assert_eq!(hasher.evaluations(), before + 1, "and a right one, too");
+}
+
+#[tokio::test]
+async fn a_hash_that_the_settings_outgrew_is_made_anew_at_sign_in() {
+    let app = TestApp::with_settings(&[("CRM_USERS_HASH_ITERATIONS", "2")]).await;
+    app.staff(ANNA, &[]).await;
+    let weak = HashSettings { memory_kib: 8, iterations: 1, parallelism: 1, workers: 1, queue: 10 };
+    let weak = Hasher::new(weak, &*app.world).expect("a hasher");
+    let weak = weak.hash(&*app.world, &PASSWORD.to_owned().into()).await.expect("a hash");
+    app.database.admin(&format!("UPDATE users.staff SET password_hash = '{weak}'")).await;
+    let stored = async || app.database.text("SELECT password_hash FROM users.staff").await;
+    let hasher = app.assembly.services.get::<Hasher>().expect("the hasher");
+    let token = app.login(ANNA).await;
+    app.database.admin(&format!("UPDATE users.staff SET password_hash = '{weak}'")).await;
+
+    let before = hasher.evaluations();
+    assert!(!app.signs_in(ANNA, "wrong").await);
+    assert_eq!((hasher.evaluations(), stored().await), (before + 1, weak), "not for a wrong one");
+    assert!(app.signs_in(ANNA, PASSWORD).await);
+    assert_eq!(hasher.evaluations(), before + 3, "one to check, one to make");
+    let dearer = stored().await;
+    assert!(dearer.starts_with("$argon2id$v=19$m=8,t=2,p=1$"), "{dearer}");
+    assert!(app.signs_in(ANNA, PASSWORD).await);
+    assert_eq!((hasher.evaluations(), stored().await), (before + 4, dearer), "once");
+    assert_eq!(app.me(&token).await.code(), "", "nobody is signed out");
+    assert_eq!(app.count("users.password_history").await, 0, "it is no other password");
 }

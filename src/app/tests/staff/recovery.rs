@@ -63,7 +63,7 @@ async fn a_reset_lets_the_person_choose_and_nobody_else() {
     let wrong = ("USERS_LINK_WRONG", "input.token");
     app.refused_to("", "setPassword", choice(&replaced, OTHER), wrong.0, wrong.1).await;
     app.refused_to("", "acceptInvitation", choice(&token, OTHER), wrong.0, wrong.1).await;
-    app.refused_to("", "setPassword", choice(&token, PASSWORD), "USERS_PASSWORD_SAME", "input.password").await;
+    app.refused_to("", "setPassword", choice(&token, PASSWORD), "USERS_PASSWORD_REUSED", "input.password").await;
     app.refused_to("", "setPassword", choice(&token, "short"), "USERS_PASSWORD_TOO_SHORT", "input.password").await;
 
     app.try_login(ANNA, "wrong").await;
@@ -133,7 +133,7 @@ async fn who_must_choose_another_password_begins_no_session_before() {
     let replaced = due().await;
     let token = due().await;
     app.refused_to("", "setPassword", choice(&replaced, OTHER), "USERS_LINK_WRONG", "input.token").await;
-    app.refused_to("", "setPassword", choice(&token, PASSWORD), "USERS_PASSWORD_SAME", "input.password").await;
+    app.refused_to("", "setPassword", choice(&token, PASSWORD), "USERS_PASSWORD_REUSED", "input.password").await;
     app.as_bearer(&token, ME, json!({})).await.refused(401, "UNAUTHENTICATED");
     assert_eq!(app.count("users.session").await, sessions, "no session");
     app.succeeds("", "setPassword", choice(&token, OTHER)).await;

@@ -18,7 +18,11 @@ use tokio::{
     sync::watch,
 };
 
-use super::{super::client::Client, FileDoor, Known, answer, is_refusal, range::Asked};
+use super::{
+    super::{client::Client, meter::Meter},
+    FileDoor, Known, answer, is_refusal,
+    range::Asked,
+};
 use crate::{
     Cx,
     audit::AuditEntry,
@@ -35,8 +39,9 @@ pub(super) async fn get(
     method: Method,
     headers: HeaderMap,
 ) -> http::Response<Body> {
+    let meter = client.1.clone();
     let cx = door.cx(client);
-    match Arc::clone(&door).give(&cx, &id, &headers, method == Method::HEAD).await {
+    match Arc::clone(&door).give(&cx, &id, (&headers, meter), method == Method::HEAD).await {
         Ok(reply) => reply,
         Err(error) => answer::failed(error, &cx),
     }
@@ -47,13 +52,13 @@ impl FileDoor {
         self: Arc<Self>,
         cx: &Cx,
         id: &str,
-        headers: &HeaderMap,
+        (headers, meter): (&HeaderMap, Meter),
         head: bool,
     ) -> Result<http::Response<Body>, Error> {
         // Before: what changes from here on is noticed while the content leaves.
         let mut changes = self.identity.changes();
         changes.mark_unchanged();
-        let Known { cx, set_cookie } = self.identify(cx, headers).await?;
+        let Known { cx, set_cookie } = self.identify(cx, headers, &meter).await?;
         let file = self.find(&cx, id).await?;
         let part = asked(headers, &file);
         let mut reply = http::Response::new(Body::empty());

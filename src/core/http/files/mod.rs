@@ -18,10 +18,11 @@ use axum::{
     extract::{Extension, State},
     routing::MethodRouter,
 };
+use crm_graph::signed_in;
 use crm_shared::{Code, Error, Kind, codes};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header::ALLOW};
 
-use super::{client::Client, document::invalid, way::HTTP, wire};
+use super::{client::Client, document::invalid, meter::Meter, way::HTTP, wire};
 use crate::{
     Cx,
     audit::Recorder,
@@ -87,19 +88,20 @@ impl FileDoor {
         Cx::new(Actor::Anonymous, Origin { transport: HTTP, ..client.0 }, Arc::clone(&self.world))
     }
 
-    /// Finds out who is asking.
-    async fn identify(&self, cx: &Cx, headers: &HeaderMap) -> Result<Known, Error> {
+    /// Finds out who is asking, and counts it.
+    async fn identify(&self, cx: &Cx, headers: &HeaderMap, meter: &Meter) -> Result<Known, Error> {
         let credentials = wire::credentials(headers, cx.origin().same_origin);
         let credentials = credentials.ok_or_else(|| Error::new(&codes::UNAUTHENTICATED))?;
         let identified = self.identity.identify(cx, &credentials).await?;
-        let cx = Cx::new(Actor::Staff(identified.staff), cx.origin().clone(), Arc::clone(cx.world()));
+        let cx = cx.acted_by(identified.actor);
+        signed_in().admit(&cx)?;
+        meter.count(&*self.identity, &cx)?;
         Ok(Known { cx, set_cookie: identified.set_cookie })
     }
 
-    /// The same person as they are by now: rights may have gone since, or the session.
+    /// The same caller as they are by now: rights may have gone since, or the session.
     async fn again(&self, cx: &Cx) -> Result<Cx, Error> {
-        let staff = self.identity.again(cx, cx.staff()?.session).await?;
-        Ok(Cx::new(Actor::Staff(staff), cx.origin().clone(), Arc::clone(cx.world())))
+        Ok(cx.acted_by(self.identity.again(cx).await?))
     }
 }
 

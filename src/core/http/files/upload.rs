@@ -18,7 +18,7 @@ use http::{
 use tokio::time::{self, Instant};
 
 use super::{
-    super::{client::Client, document::invalid},
+    super::{client::Client, document::invalid, meter::Meter},
     FileDoor, Known, answer,
 };
 use crate::{
@@ -76,11 +76,12 @@ pub(super) async fn post(
     headers: HeaderMap,
     body: Body,
 ) -> http::Response<Body> {
+    let meter = client.1.clone();
     let cx = door.cx(client);
     // In a task of its own: a client that hangs up is a body that breaks, which leaves a row in the log.
     let work = task::spawn({
         let cx = cx.clone();
-        async move { door.upload(cx, headers, body).await }
+        async move { door.upload(cx, headers, &meter, body).await }
     });
     work.await.unwrap_or_else(|broken| answer::failed(Error::internal(broken), &cx))
 }
@@ -149,8 +150,8 @@ impl Incoming<'_> {
 }
 
 impl FileDoor {
-    async fn upload(&self, cx: Cx, headers: HeaderMap, body: Body) -> http::Response<Body> {
-        let (cx, set_cookie, refusal) = match self.identify(&cx, &headers).await {
+    async fn upload(&self, cx: Cx, headers: HeaderMap, meter: &Meter, body: Body) -> http::Response<Body> {
+        let (cx, set_cookie, refusal) = match self.identify(&cx, &headers, meter).await {
             Ok(Known { cx, set_cookie }) => (cx, set_cookie, None),
             Err(error) => (cx, None, Some(error)),
         };

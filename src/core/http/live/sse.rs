@@ -38,7 +38,7 @@ pub(in crate::http) fn respond(
 ) -> Result<http::Response<Body>, Refusal> {
     let Ready { cx, request, until, set_cookie } = ready;
     // An open stream is somebody's, even where the field asks for nobody.
-    let seat = endpoint.live.seat(cx.staff()?.id, SSE)?;
+    let seat = endpoint.live.seat(cx.account()?.id(), SSE)?;
     let until = until.unwrap_or_else(|| cx.now());
     let watch = Watch::new(&endpoint.identity, &cx, until, endpoint.live.settings.heartbeat)?;
     let events = operation::start(endpoint, cx.clone(), request);

@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use crate::{
-    cx::{Cx, StaffActor},
+    cx::{Actor, Cx},
     security::Identity,
     task,
 };
@@ -39,7 +39,6 @@ pub(super) enum Tick {
 pub(super) struct Watch {
     identity: Arc<dyn Identity>,
     cx: Cx,
-    staff: StaffActor,
     until: DateTime<Utc>,
     changes: watch::Receiver<u64>,
     beats: Interval,
@@ -58,12 +57,12 @@ impl Watch {
         until: DateTime<Utc>,
         heartbeat: Duration,
     ) -> Result<Self, Error> {
+        cx.account()?;
         let mut beats = interval_at(Instant::now() + heartbeat, heartbeat);
         beats.set_missed_tick_behavior(MissedTickBehavior::Delay);
         Ok(Self {
             identity: Arc::clone(identity),
             cx: cx.clone(),
-            staff: cx.staff()?.clone(),
             until,
             changes: identity.changes(),
             beats,
@@ -80,7 +79,11 @@ impl Watch {
                 self.due = true;
                 Tick::Change
             }
-            _ = self.beats.tick() => Tick::Beat,
+            _ = self.beats.tick() => {
+                // Nobody tells of a session in which nobody acts any more.
+                self.due = true;
+                Tick::Beat
+            }
         }
     }
 
@@ -93,10 +96,10 @@ impl Watch {
         if !self.due {
             return Ok(());
         }
-        let (identity, cx, session) = (Arc::clone(&self.identity), self.cx.clone(), self.staff.session);
+        let (identity, cx) = (Arc::clone(&self.identity), self.cx.clone());
         // To its end, also where the connection goes meanwhile.
-        match task::spawn(async move { identity.again(&cx, session).await }).await {
-            Ok(Ok(now)) if now.language == self.staff.language && now.rights == self.staff.rights => {
+        match task::spawn(async move { identity.again(&cx).await }).await {
+            Ok(Ok(now)) if is_same(&now, self.cx.actor()) => {
                 self.due = false;
                 Ok(())
             }
@@ -105,4 +108,13 @@ impl Watch {
             Ok(Err(_)) | Err(_) => Err(End::Unavailable),
         }
     }
+}
+
+/// Whether somebody's language and rights are what they were.
+fn is_same(now: &Actor, then: &Actor) -> bool {
+    let own = |actor: &Actor| match actor {
+        Actor::Staff(staff) => Some((staff.language, staff.barred)),
+        Actor::Service(_) | Actor::Anonymous | Actor::System(_) => None,
+    };
+    own(now) == own(then) && now.rights() == then.rights()
 }

@@ -31,11 +31,12 @@ use super::{
     watch::{End, Tick, Watch},
 };
 use crate::{
-    cx::{Actor, Cx},
+    cx::Cx,
     http::{
         client::Client,
         document::invalid,
         graphql::Endpoint,
+        meter::Meter,
         server::Place,
         way::{Outcome, Way, Who},
         wire::{self, Asked, Refusal},
@@ -225,16 +226,17 @@ async fn admit(endpoint: &Endpoint, cx: &Cx, credentials: Option<Credentials>) -
     let credentials = credentials.ok_or_else(Close::unauthorized)?;
     let (identity, asking) = (Arc::clone(&endpoint.identity), cx.clone());
     let identified = task::spawn(async move { identity.identify(&asking, &credentials).await }).await;
-    let Identified { staff, until, .. } = match identified {
+    let Identified { actor, until, .. } = match identified {
         Ok(Ok(identified)) => identified,
         Ok(Err(error)) if error.kind() == Kind::Unauthenticated => return Err(End::SignedOut.into()),
         Ok(Err(_)) | Err(_) => return Err(End::Unavailable.into()),
     };
-    let cx = Cx::new(Actor::Staff(staff), cx.origin().clone(), Arc::clone(cx.world()));
+    let cx = cx.acted_by(actor);
     let refused = |error: Error| Close::new(1013, error.sentence(cx.language()));
+    Meter::default().count(&*endpoint.identity, &cx).map_err(refused)?;
     let live = &endpoint.live;
     let watch = Watch::new(&endpoint.identity, &cx, until, live.settings.heartbeat).map_err(refused)?;
-    let seat = live.seat(cx.staff().map_err(refused)?.id, WEBSOCKET).map_err(refused)?;
+    let seat = live.seat(cx.account().map_err(refused)?.id(), WEBSOCKET).map_err(refused)?;
     Ok((cx, watch, seat))
 }
 

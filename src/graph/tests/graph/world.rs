@@ -5,8 +5,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use crm_graph::Caller;
-use crm_shared::{Action, Language};
+use crm_graph::{Caller, StepUp};
+use crm_shared::{Action, Code, Language};
 
 use super::fixture::{CustomerId, CustomerProfile, number};
 
@@ -50,14 +50,16 @@ impl Store {
 pub(crate) struct Person {
     pub(crate) actions: Option<Vec<&'static Action>>,
     pub(crate) language: Language,
+    pub(crate) barred: Option<&'static Code>,
+    pub(crate) step_up: Option<StepUp>,
 }
 
 pub(crate) fn nobody() -> Person {
-    Person { actions: None, language: Language::En }
+    Person { actions: None, language: Language::En, barred: None, step_up: None }
 }
 
 pub(crate) fn holder_of(actions: &[&'static Action]) -> Person {
-    Person { actions: Some(actions.to_vec()), language: Language::En }
+    Person { actions: Some(actions.to_vec()), ..nobody() }
 }
 
 impl Caller for Person {
@@ -67,6 +69,14 @@ impl Caller for Person {
 
     fn may(&self, action: &Action) -> bool {
         self.actions.iter().flatten().any(|held| *held == action)
+    }
+
+    fn barred(&self) -> Option<&'static Code> {
+        self.barred
+    }
+
+    fn step_up(&self) -> Option<StepUp> {
+        self.step_up
     }
 
     fn language(&self) -> Language {

@@ -1,11 +1,11 @@
-import { Braces, Mail, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { MAIL_READ } from '@/modules/operations';
-import { PersonMenu } from '@/modules/users';
-import { getTranslations } from '@/shared/i18n/server';
+import { JobsTray } from '@/modules/operations';
+import { PersonMenu, SessionGate } from '@/modules/users';
+import { CommandPalette } from '@/modules/workspace';
 import { getViewer } from '@/shared/session/viewer';
 import { AppFrame } from '@/shared/shell/app-frame';
 import { PlainFrame } from '@/shared/shell/plain-frame';
+import { commandsFor, navigationFor, PLACES } from './navigation';
 
 /**
  * The frame of a signed-in person. It guards nothing: each page asks for its own data and sends a
@@ -15,20 +15,17 @@ export default async function InsideLayout({ children }: { children: ReactNode }
   const viewer = await getViewer();
   if (!viewer.ok) return <PlainFrame>{children}</PlainFrame>;
 
-  const t = await getTranslations('shell');
   const { name, email, actions } = viewer.data.me;
+  const groups = await navigationFor(actions);
   return (
     <AppFrame
-      items={[
-        { href: '/profile', label: t('profile'), icon: <UserRound className="size-4" /> },
-        ...(actions.includes(MAIL_READ)
-          ? [{ href: '/mail', label: t('mail'), icon: <Mail className="size-4" /> } as const]
-          : []),
-        { href: '/api', label: t('api'), icon: <Braces className="size-4" /> },
-      ]}
+      groups={groups}
+      search={<CommandPalette commands={await commandsFor(actions, groups)} places={PLACES} />}
+      tray={<JobsTray />}
       personMenu={<PersonMenu name={name} email={email} />}
     >
       {children}
+      <SessionGate email={email} />
     </AppFrame>
   );
 }

@@ -1,8 +1,22 @@
 /** The module's only import point. */
 export { BootstrapForm } from './components/bootstrap-form';
 export { ChoosePassword } from './components/choose-password';
+export { ImportForm } from './components/import-form';
+export { InviteForm } from './components/invite-form';
 export { PersonMenu } from './components/person-menu';
 export { ProfileView } from './components/profile-view';
+export { SessionGate } from './components/session-gate';
 export { SignInForm } from './components/sign-in-form';
+export { StaffDetail } from './components/staff-detail';
+export { StaffList } from './components/staff-list';
+export { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from './lib/actions';
 export { getInstallation } from './lib/installation';
 export { getProfile } from './lib/profile';
+export { getStaff, getStaffMembers } from './lib/staff';
+export {
+  readStaffView,
+  STAFF_LIST,
+  shownColumns,
+  staffPath,
+  viewOfKept,
+} from './lib/staff-view';

@@ -25,7 +25,9 @@ const FINE: State = { fields: {}, general: [], problem: undefined };
  */
 export function useForm<Field extends string>(
   fields: readonly Field[],
-  sendValues: (values: Readonly<Record<Field, string>>) => Promise<Sent<Field>>,
+  sendValues: (values: Readonly<Record<Field, string>>, data: FormData) => Promise<Sent<Field>>,
+  /** Fields that may stay empty. */
+  optional: readonly Field[] = [],
 ) {
   const t = useTranslations('form');
   const ref = useRef<HTMLFormElement>(null);
@@ -43,7 +45,7 @@ export function useForm<Field extends string>(
     const values = Object.fromEntries(
       fields.map((field) => [field, String(data.get(field) ?? '')]),
     ) as Record<Field, string>;
-    const empty = fields.filter((field) => values[field] === '');
+    const empty = fields.filter((field) => values[field] === '' && !optional.includes(field));
     if (empty.length > 0) {
       setState({
         ...FINE,
@@ -53,7 +55,7 @@ export function useForm<Field extends string>(
     }
     busy.current = true;
     setPending(true);
-    const sent = await sendValues(values);
+    const sent = await sendValues(values, data);
     if (sent.outcome === 'done') return;
     busy.current = false;
     setPending(false);

@@ -35,6 +35,9 @@ export type Result<Data> =
   | { readonly ok: true; readonly data: Data; readonly errors: readonly GraphqlError[] }
   | { readonly ok: false; readonly error: ApiError };
 
+/** For a page whose form the person may not send; the API would say the same afterwards. */
+export const FORBIDDEN: ApiError = { kind: 'graphql', code: 'FORBIDDEN', message: '' };
+
 export function fail(error: ApiError): { readonly ok: false; readonly error: ApiError } {
   return { ok: false, error };
 }

@@ -1,17 +1,23 @@
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { getTranslations } from '../i18n/server';
+import { Toasts } from '../ui/toasts';
 import { FreshOnReturn } from './fresh-on-return';
 import { LanguageSwitch } from './language-switch';
 import { MAIN_ID } from './main-id';
-import { NavigationDrawer, type NavigationItem, NavigationRail } from './navigation';
+import { NavigationDrawer, type NavigationGroup, NavigationRail } from './navigation';
 import { isRailCollapsed, RAIL_COOKIE } from './rail';
+import { Shortcuts } from './shortcuts';
 import { SkipLink } from './skip-link';
 import { ThemeMenu } from './theme-menu';
 
 /** Around every page of a signed-in person: left rail, top bar, content. */
 export async function AppFrame(props: {
-  items: readonly NavigationItem[];
+  groups: readonly NavigationGroup[];
+  /** The search over everything, in the middle of the top bar. */
+  search: ReactNode;
+  /** What stands between the switches and the person: the jobs tray. */
+  tray: ReactNode;
   personMenu: ReactNode;
   children: ReactNode;
 }) {
@@ -21,13 +27,21 @@ export async function AppFrame(props: {
     <div className="flex min-h-dvh">
       <FreshOnReturn />
       <SkipLink label={t('skipToContent')} />
-      <NavigationRail items={props.items} collapsed={collapsed} />
+      <NavigationRail groups={props.groups} collapsed={collapsed} />
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-10 flex h-12 items-center justify-between gap-2 border-b border-line bg-surface px-2 md:px-4">
-          <NavigationDrawer items={props.items} />
-          <div className="ml-auto flex items-center gap-1">
+          <NavigationDrawer groups={props.groups}>
             <LanguageSwitch />
             <ThemeMenu />
+          </NavigationDrawer>
+          {props.search}
+          <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+            {props.tray}
+            <Shortcuts groups={props.groups} />
+            <div className="hidden items-center gap-1 sm:flex">
+              <LanguageSwitch />
+              <ThemeMenu />
+            </div>
             {props.personMenu}
           </div>
         </header>
@@ -35,6 +49,7 @@ export async function AppFrame(props: {
           {props.children}
         </main>
       </div>
+      <Toasts />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { Menu, PanelLeftClose, PanelLeftOpen, X } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { remember } from '../preferences';
 import { IconButton } from '../ui/button';
@@ -16,38 +16,57 @@ export type NavigationItem = {
   readonly href: Route;
   readonly label: string;
   readonly icon: ReactNode;
+  /** With `g` before it leads there. */
+  readonly key?: string;
 };
 
-type Props = { items: readonly NavigationItem[] };
+/** Pages of one kind of work; the first group has no name. */
+export type NavigationGroup = {
+  readonly label?: string;
+  readonly items: readonly NavigationItem[];
+};
 
-function Items(props: Props & { narrow?: boolean; onNavigate?: () => void }) {
+type Props = { groups: readonly NavigationGroup[] };
+
+function Groups(props: Props & { narrow?: boolean; onNavigate?: () => void }) {
   const path = usePathname();
-  return (
-    <ul className="space-y-0.5 p-2">
-      {props.items.map(({ href, label, icon }) => {
-        const current = path === href || path.startsWith(`${href}/`);
-        return (
-          <li key={href}>
-            <Link
-              href={href}
-              aria-current={current ? 'page' : undefined}
-              title={props.narrow ? label : undefined}
-              onClick={() => props.onNavigate?.()}
-              className={classNames(
-                'flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors duration-100',
-                current ? 'bg-selected text-accent' : 'text-quiet hover:bg-hover hover:text-ink',
-              )}
-            >
-              <span aria-hidden className="shrink-0">
-                {icon}
-              </span>
-              <span className={props.narrow ? 'sr-only' : 'truncate'}>{label}</span>
-            </Link>
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const headings = useId();
+  return props.groups.map(({ label, items }, index) => (
+    <div key={label ?? ''} className="p-2 pb-0">
+      {label && (
+        <h2
+          id={`${headings}${index}`}
+          className={props.narrow ? 'sr-only' : 'px-2.5 pt-1 pb-1 text-xs font-medium text-quiet'}
+        >
+          {label}
+        </h2>
+      )}
+      <ul aria-labelledby={label && `${headings}${index}`} className="space-y-0.5">
+        {items.map(({ href, label, icon }) => {
+          const current = path === href || path.startsWith(`${href}/`);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={current ? 'page' : undefined}
+                title={props.narrow ? label : undefined}
+                onClick={() => props.onNavigate?.()}
+                className={classNames(
+                  'flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium transition-colors duration-100',
+                  current ? 'bg-selected text-accent' : 'text-quiet hover:bg-hover hover:text-ink',
+                )}
+              >
+                <span aria-hidden className="shrink-0">
+                  {icon}
+                </span>
+                <span className={props.narrow ? 'sr-only' : 'truncate'}>{label}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  ));
 }
 
 /** At the left where there is room; its width is remembered. */
@@ -66,14 +85,14 @@ export function NavigationRail(props: Props & { collapsed: boolean }) {
       aria-label={t('navigation')}
       className={classNames(
         'sticky top-0 hidden h-dvh shrink-0 flex-col border-r border-line bg-surface md:flex',
-        narrow ? 'w-13' : 'w-52',
+        narrow ? 'w-13' : 'w-56',
       )}
     >
       <div className="flex h-12 items-center px-4.5">
         <Wordmark short={narrow} />
       </div>
       <div className="flex-1 overflow-y-auto">
-        <Items items={props.items} narrow={narrow} />
+        <Groups groups={props.groups} narrow={narrow} />
       </div>
       <div className="border-t border-line p-2">
         <button
@@ -97,7 +116,7 @@ export function NavigationRail(props: Props & { collapsed: boolean }) {
 }
 
 /** The same on narrow screens: a drawer that the browser itself keeps modal. */
-export function NavigationDrawer(props: Props) {
+export function NavigationDrawer(props: Props & { children: ReactNode }) {
   const t = useTranslations('shell');
   const drawer = useRef<HTMLDialogElement>(null);
   const close = () => drawer.current?.close();
@@ -124,8 +143,9 @@ export function NavigationDrawer(props: Props) {
           </IconButton>
         </div>
         <nav aria-label={t('navigation')}>
-          <Items items={props.items} onNavigate={close} />
+          <Groups groups={props.groups} onNavigate={close} />
         </nav>
+        <div className="flex items-center gap-1 p-2">{props.children}</div>
       </dialog>
     </div>
   );

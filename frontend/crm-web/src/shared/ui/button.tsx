@@ -9,13 +9,28 @@ export const primaryClass = `${SHAPE} bg-solid text-on-solid hover:bg-solid-hove
 
 export const secondaryClass = `${SHAPE} border border-control bg-surface text-ink hover:bg-hover`;
 
+/** Beside a row of a list, where many stand below each other. */
+export const smallClass =
+  'inline-flex h-7 items-center gap-1.5 rounded-md border border-control bg-surface px-2 text-xs font-medium whitespace-nowrap text-ink transition-colors duration-100 hover:bg-hover';
+
+export const dangerClass = `${SHAPE} bg-danger-solid text-on-solid hover:opacity-90`;
+
 /** Submits its form. While the answer is awaited it keeps its place and the focus. */
-export function SubmitButton(props: { pending: boolean; label: string; pendingLabel: string }) {
+export function SubmitButton(props: {
+  pending: boolean;
+  label: string;
+  pendingLabel: string;
+  danger?: boolean | undefined;
+}) {
   return (
     <button
       type="submit"
       aria-disabled={props.pending}
-      className={classNames(primaryClass, 'w-full', props.pending && 'cursor-progress opacity-90')}
+      className={classNames(
+        props.danger ? dangerClass : primaryClass,
+        'w-full',
+        props.pending && 'cursor-progress opacity-90',
+      )}
     >
       {props.pending && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
       {props.pending ? props.pendingLabel : props.label}

@@ -40,12 +40,7 @@ function Field(props: FieldProps & { children: (control: ControlProps) => ReactN
         'aria-invalid': props.error !== undefined,
         'aria-describedby': [errorId, helpId].filter(Boolean).join(' ') || undefined,
       })}
-      {props.error && (
-        <p id={errorId} className="mt-1 flex gap-1.5 text-danger">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          <span>{props.error}</span>
-        </p>
-      )}
+      {props.error && <ErrorLine id={errorId}>{props.error}</ErrorLine>}
       {props.help && (
         <p id={helpId} className="mt-1 text-quiet">
           {props.help}
@@ -131,5 +126,63 @@ export function SelectField({
         </div>
       )}
     </Field>
+  );
+}
+
+export function TextArea({
+  label,
+  help,
+  error,
+  ...area
+}: FieldProps & Omit<ComponentProps<'textarea'>, 'className'>) {
+  return (
+    <Field label={label} help={help} error={error}>
+      {(control) => (
+        <textarea
+          rows={3}
+          {...area}
+          {...control}
+          className={classNames(controlClass(error), 'h-auto py-2 sm:h-auto')}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function CheckboxField({
+  label,
+  ...box
+}: { label: ReactNode } & Omit<ComponentProps<'input'>, 'type' | 'className'>) {
+  return (
+    <label className="flex items-start gap-2 py-1">
+      <input {...box} type="checkbox" className="mt-0.5 size-4 shrink-0 accent-solid" />
+      <span className="min-w-0">{label}</span>
+    </label>
+  );
+}
+
+/** Boxes of one name, of which any number may be ticked. */
+export function CheckboxGroup(props: FieldProps & { children: ReactNode }) {
+  const id = useId();
+  return (
+    <fieldset
+      tabIndex={-1}
+      aria-invalid={props.error !== undefined}
+      aria-describedby={props.error ? id : undefined}
+    >
+      <legend className="mb-1 font-medium">{props.label}</legend>
+      {props.children}
+      {props.error && <ErrorLine id={id}>{props.error}</ErrorLine>}
+      {props.help && <p className="mt-1 text-quiet">{props.help}</p>}
+    </fieldset>
+  );
+}
+
+function ErrorLine(props: { id: string | undefined; children: ReactNode }) {
+  return (
+    <p id={props.id} className="mt-1 flex gap-1.5 text-danger">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span>{props.children}</span>
+    </p>
   );
 }

@@ -14,6 +14,7 @@ export default async function MailsPage(props: PageProps<'/mail'>) {
   const result = signedIn(await getMails(view), mailViewPath(view));
   const [refused] = result.ok ? result.errors : [];
   if (!result.ok) return <ProblemPage error={result.error} />;
-  if (refused) return <ProblemPage error={refused} />;
-  return <MailList mails={result.data.mails} view={view} />;
+  const { mails } = result.data;
+  if (refused || !mails) return <ProblemPage error={refused ?? { kind: 'network' }} />;
+  return <MailList mails={mails} view={view} />;
 }

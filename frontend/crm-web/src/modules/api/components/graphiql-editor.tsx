@@ -15,9 +15,7 @@ import { createFetcher } from '../lib/fetcher';
 const EXAMPLE = `{
   me {
     name
-    roles {
-      name
-    }
+    roles
   }
 }
 `;
@@ -38,7 +36,7 @@ export function GraphiqlEditor(props: { personId: string }) {
   }, []);
 
   return (
-    <div ref={frame} lang="en" className="h-full" onKeyDownCapture={leaveByTab}>
+    <div ref={frame} lang="en" data-own-keys className="h-full" onKeyDownCapture={leaveByTab}>
       <GraphiQL
         fetcher={fetcher}
         storage={storage}

@@ -1,9 +1,8 @@
-import { ArrowLeft } from 'lucide-react';
-import Link from 'next/link';
-import type { ReactNode } from 'react';
-import { formatDateTime } from '@/shared/format/dates';
-import { getLanguage, getTranslations } from '@/shared/i18n/server';
+import type { Route } from 'next';
+import { getTranslations } from '@/shared/i18n/server';
+import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
+import { PageHeader } from '@/shared/ui/page-header';
 import { canRetry, MAIL_MANAGE, type Mail } from '../lib/mail';
 import { MailState } from './mail-state';
 import { RetryMailButton } from './retry-mail-button';
@@ -13,48 +12,46 @@ export async function MailDetail(props: { mail: Mail; actions: readonly string[]
   const t = await getTranslations('mail');
   const { mail } = props;
   return (
-    <div className="w-full max-w-5xl space-y-4">
-      <Link href="/mail" className="inline-flex items-center gap-1.5 text-accent">
-        <ArrowLeft aria-hidden className="size-4" />
-        {t('back')}
-      </Link>
-      <header className="flex flex-wrap items-center gap-3">
-        <h1 className="min-w-0 text-lg font-semibold break-words">{mail.subject}</h1>
-        <MailState state={mail.state} />
-        {canRetry(mail.state) && props.actions.includes(MAIL_MANAGE) && (
-          <div className="sm:ml-auto">
-            <RetryMailButton id={mail.id} />
-          </div>
-        )}
-      </header>
+    <div className="max-w-5xl space-y-4">
+      <PageHeader
+        title={mail.subject ?? mail.id}
+        trail={[{ label: t('title'), href: '/mail' as Route }]}
+        aside={<MailState state={mail.state} />}
+        actions={
+          canRetry(mail.state) &&
+          props.actions.includes(MAIL_MANAGE) && <RetryMailButton id={mail.id} />
+        }
+      />
       {mail.error && <Notice kind="danger">{mail.error}</Notice>}
       {mail.state === 'KEPT' && <Notice kind="info">{t('keptHelp')}</Notice>}
-      <dl className="divide-y divide-line rounded-md border border-line bg-surface px-4">
-        <Fact label={t('recipient')}>
-          {mail.recipientName} <span className="break-all">{mail.recipient}</span>
-        </Fact>
-        <Fact label={t('written')}>
-          <Moment at={mail.createdAt} />
-        </Fact>
-        {mail.finishedAt ? (
-          <Fact label={t('finished')}>
-            <Moment at={mail.finishedAt} />
+      <Card title={t('facts')}>
+        <Facts>
+          <Fact label={t('recipient')}>
+            {mail.recipientName} <span className="break-all">{mail.recipient}</span>
           </Fact>
-        ) : (
-          <Fact label={t('due')}>
-            <Moment at={mail.dueAt} />
+          <Fact label={t('written')}>
+            <Moment at={mail.createdAt} />
           </Fact>
-        )}
-        <Fact label={t('attempts')}>
-          <span className="tabular-nums">{mail.attempts}</span>
-        </Fact>
-        <Fact label={t('kind')}>
-          <code className="font-mono text-xs break-all">{mail.template}</code>
-        </Fact>
-        <Fact label={t('request')}>
-          <code className="font-mono text-xs break-all">{mail.requestId}</code>
-        </Fact>
-      </dl>
+          {mail.finishedAt ? (
+            <Fact label={t('finished')}>
+              <Moment at={mail.finishedAt} />
+            </Fact>
+          ) : (
+            <Fact label={t('due')}>
+              <Moment at={mail.dueAt} />
+            </Fact>
+          )}
+          <Fact label={t('attempts')}>
+            <span className="tabular-nums">{mail.attempts}</span>
+          </Fact>
+          <Fact label={t('kind')}>
+            <code className="font-mono text-xs break-all">{mail.template}</code>
+          </Fact>
+          <Fact label={t('request')}>
+            <code className="font-mono text-xs break-all">{mail.requestId}</code>
+          </Fact>
+        </Facts>
+      </Card>
       <Content mail={mail} />
     </div>
   );
@@ -86,25 +83,5 @@ async function Content({ mail }: { mail: Mail }) {
         </pre>
       </section>
     </>
-  );
-}
-
-function Fact(props: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 py-2.5 sm:grid-cols-[10rem_minmax(0,1fr)]">
-      <dt className="text-quiet">{props.label}</dt>
-      <dd className="min-w-0 break-words">{props.children}</dd>
-    </div>
-  );
-}
-
-async function Moment({ at }: { at: string | null }) {
-  const language = await getLanguage();
-  return (
-    at && (
-      <time dateTime={at} className="tabular-nums">
-        {formatDateTime(at, language)}
-      </time>
-    )
   );
 }

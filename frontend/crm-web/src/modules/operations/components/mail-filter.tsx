@@ -1,30 +1,38 @@
 import { getTranslations } from '@/shared/i18n/server';
-import { secondaryClass } from '@/shared/ui/button';
+import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { SelectField, TextField } from '@/shared/ui/fields';
-import { MAIL_STATES, type MailView } from '../lib/mail';
+import { MAIL_STATES, type MailView, viewPath } from '../lib/mail';
 
-/** Which mails are shown; an ordinary form, so the address says it all. */
+/** Which mails are shown. */
 export async function MailFilter({ view }: { view: MailView }) {
   const t = await getTranslations('mail');
   const states = await getTranslations('mailStates');
+  const { recipient, state } = view;
+  const chips = [
+    recipient && { label: `„${recipient}”`, without: viewPath({ ...(state && { state }) }) },
+    state && {
+      label: `${t('state')}: ${states(state)}`,
+      without: viewPath({ ...(recipient && { recipient }) }),
+    },
+  ].filter((chip) => chip !== undefined && chip !== '');
   return (
-    <form action="/mail" className="flex flex-wrap items-end gap-3">
-      <div className="w-full sm:w-64">
-        <TextField label={t('recipient')} name="recipient" defaultValue={view.recipient ?? ''} />
-      </div>
-      <div className="w-full sm:w-48">
-        <SelectField label={t('state')} name="state" defaultValue={view.state ?? ''}>
-          <option value="">{t('anyState')}</option>
-          {MAIL_STATES.map((state) => (
-            <option key={state} value={state}>
-              {states(state)}
-            </option>
-          ))}
-        </SelectField>
-      </div>
-      <button type="submit" className={secondaryClass}>
-        {t('filter')}
-      </button>
-    </form>
+    <div className="space-y-3">
+      <FilterForm path="/mail" values={{ recipient, state }} keep={{}}>
+        <div className="w-full sm:w-64">
+          <TextField label={t('recipient')} name="recipient" defaultValue={recipient ?? ''} />
+        </div>
+        <div className="w-full sm:w-48">
+          <SelectField label={t('state')} name="state" defaultValue={state ?? ''}>
+            <option value="">{t('anyState')}</option>
+            {MAIL_STATES.map((name) => (
+              <option key={name} value={name}>
+                {states(name)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </FilterForm>
+      <FilterChips chips={chips} />
+    </div>
   );
 }

@@ -32,7 +32,7 @@ it('mailOf is a mail or nothing', () => {
 
 it('only what was given up or kept is sent again', () => {
   expect(MAIL_STATES.filter(canRetry)).toEqual(['FAILED', 'KEPT']);
-  expect(MAIL_STATES.map(toneOf)).toEqual(['quiet', 'good', 'bad', 'bad', 'quiet']);
+  expect(MAIL_STATES.map(toneOf)).toEqual(['busy', 'good', 'bad', 'bad', 'quiet']);
 });
 
 it('a shown mail runs and loads nothing', () => {

@@ -1,4 +1,13 @@
 import type { Route } from 'next';
+import {
+  address,
+  given,
+  givenOf,
+  givenPlace,
+  type Parameters,
+  type Place,
+} from '@/shared/lists/address';
+import type { Tone } from '@/shared/ui/status';
 import type { MailQuery, MailState, MailsQuery } from '../documents/generated/operations';
 
 /** Who may see mails, and who may have them sent again. */
@@ -23,30 +32,21 @@ export function mailOf({ node }: MailQuery) {
 export type Mail = NonNullable<ReturnType<typeof mailOf>>;
 
 /** What is asked for in the address bar. */
-export type MailView = {
+export type MailView = Place & {
   readonly state?: MailState;
   readonly recipient?: string;
-  readonly after?: string;
 };
-
-type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Reads the address; what makes no sense counts as not given. */
 export function readView(parameters: Parameters): MailView {
-  const given = (name: string) => {
-    const value = parameters[name];
-    return typeof value === 'string' ? value.trim() : '';
-  };
-  const state = MAIL_STATES.find((candidate) => candidate === given('state'));
-  const recipient = given('recipient');
-  const after = given('after');
-  return { ...(state && { state }), ...(recipient && { recipient }), ...(after && { after }) };
+  const state = givenOf(parameters, 'state', MAIL_STATES);
+  const recipient = given(parameters, 'recipient');
+  return { ...(state && { state }), ...(recipient && { recipient }), ...givenPlace(parameters) };
 }
 
 /** The address of a view. */
 export function viewPath(view: MailView): Route {
-  const parameters = new URLSearchParams(Object.entries(view)).toString();
-  return (parameters ? `/mail?${parameters}` : '/mail') as Route;
+  return address('/mail', view);
 }
 
 /** Whether a person can have it sent again. */
@@ -54,11 +54,16 @@ export function canRetry(state: MailState | null): boolean {
   return state === 'FAILED' || state === 'KEPT';
 }
 
+const TONES: Readonly<Record<MailState, Tone>> = {
+  WAITING: 'busy',
+  SENT: 'good',
+  FAILED: 'bad',
+  UNDELIVERABLE: 'bad',
+  KEPT: 'quiet',
+};
+
 /** How a state looks: what waits or is done is quiet, what needs a person is not. */
-export function toneOf(state: MailState | null): 'quiet' | 'good' | 'bad' {
-  if (state === 'SENT') return 'good';
-  return state === 'FAILED' || state === 'UNDELIVERABLE' ? 'bad' : 'quiet';
-}
+export const toneOf = (state: MailState): Tone => TONES[state];
 
 /** The policy of a shown mail: it loads nothing, runs nothing, leads nowhere; only its own styles count. */
 export const PREVIEW_HEADERS = {

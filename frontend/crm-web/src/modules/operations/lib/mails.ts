@@ -1,12 +1,18 @@
 import 'server-only';
 import { cache } from 'react';
 import { ask } from '@/shared/graphql/server';
+import { pageArguments } from '@/shared/lists/address';
 import { MailDocument, MailsDocument } from '../documents/generated/operations';
 import { type MailView, mailOf, PREVIEW_HEADERS } from './mail';
 
+const ROWS = 25;
+
 /** A page of mails, newest first. */
-export const getMails = ({ after, ...filter }: MailView) =>
-  ask(MailsDocument, { filter, ...(after && { after }) });
+export const getMails = ({ after, before, ...filter }: MailView) =>
+  ask(MailsDocument, {
+    filter,
+    ...pageArguments({ ...(after && { after }), ...(before && { before }) }, ROWS),
+  });
 
 /** One mail, asked for once per request. */
 export const getMail = cache((id: string) => ask(MailDocument, { id }));

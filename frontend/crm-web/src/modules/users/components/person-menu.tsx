@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { send } from '@/shared/graphql/browser';
+import { sendAsIs } from '@/shared/graphql/browser';
 import { describeProblem } from '@/shared/graphql/problem';
 import { hasCode } from '@/shared/graphql/result';
 import { LANGUAGE_COOKIE, writeLanguageMemory } from '@/shared/i18n/language';
@@ -29,7 +29,7 @@ export function PersonMenu(props: { name: string; email: string }) {
     if (leaving) return;
     setLeaving(true);
     setFailure('');
-    const result = await send(language, LogoutDocument);
+    const result = await sendAsIs(language, LogoutDocument);
     const refused = result.ok ? result.data.logout.userErrors[0]?.message : undefined;
     const ended = result.ok ? !refused : hasCode(result.error, 'UNAUTHENTICATED');
     if (ended) {

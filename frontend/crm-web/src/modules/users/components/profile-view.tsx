@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
-import { formatDateTime, formatRelative } from '@/shared/format/dates';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
-import { getLanguage, getTranslations } from '@/shared/i18n/server';
+import { getTranslations } from '@/shared/i18n/server';
 import { CopyButton } from '@/shared/ui/copy-button';
+import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import type { ProfileQuery } from '../documents/generated/operations';
 import { groupRights } from '../lib/rights';
+import { rolesOf } from '../lib/roles';
+import { RoleNames } from './role-names';
 
 type Profile = ProfileQuery['me'];
 
@@ -21,7 +22,7 @@ export async function ProfileView({ profile }: { profile: Profile }) {
       <div className="mt-5 grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <Card title={t('facts')}>
-            <dl className="divide-y divide-line">
+            <Facts>
               <Fact label={t('name')}>{profile.name}</Fact>
               <Fact label={t('email')}>
                 {profile.email}
@@ -31,26 +32,34 @@ export async function ProfileView({ profile }: { profile: Profile }) {
                 {isLanguage(profileLanguage) ? languages(profileLanguage) : profile.language}
               </Fact>
               <Fact label={t('lastSignIn')}>
-                {profile.lastLoginAt ? <Moment at={profile.lastLoginAt} /> : t('neverSignedIn')}
+                {profile.lastLoginAt ? (
+                  <Moment at={profile.lastLoginAt} relative />
+                ) : (
+                  t('neverSignedIn')
+                )}
               </Fact>
               <Fact label={t('created')}>
-                <Moment at={profile.createdAt} />
+                <Moment at={profile.createdAt} relative />
               </Fact>
               <Fact label={t('id')}>
                 <code className="font-mono text-xs break-all">{profile.id}</code>
                 <CopyButton value={profile.id} name={t('id')} />
               </Fact>
-            </dl>
+            </Facts>
           </Card>
         </div>
         <div className="space-y-4">
           <Card title={t('roles')}>
-            <Roles roles={profile.roles} />
+            <Roles profile={profile} />
           </Card>
           <Card
             title={t('rights')}
             aside={
-              profile.actions.length > 0 && t('rightsCount', { count: profile.actions.length })
+              profile.actions.length > 0 && (
+                <p className="text-xs text-quiet tabular-nums">
+                  {t('rightsCount', { count: profile.actions.length })}
+                </p>
+              )
             }
           >
             <Rights actions={profile.actions} />
@@ -61,56 +70,17 @@ export async function ProfileView({ profile }: { profile: Profile }) {
   );
 }
 
-function Card(props: { title: string; aside?: ReactNode; children: ReactNode }) {
-  return (
-    <section className="rounded-md border border-line bg-surface">
-      <div className="flex items-baseline justify-between gap-3 border-b border-line px-4 py-2.5">
-        <h2 className="font-semibold">{props.title}</h2>
-        {props.aside && <p className="text-xs text-quiet tabular-nums">{props.aside}</p>}
-      </div>
-      <div className="px-4">{props.children}</div>
-    </section>
-  );
-}
-
-function Fact(props: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid gap-x-4 py-2.5 sm:grid-cols-[10rem_minmax(0,1fr)]">
-      <dt className="text-quiet">{props.label}</dt>
-      <dd className="min-w-0 break-words">{props.children}</dd>
-    </div>
-  );
-}
-
-async function Moment({ at }: { at: string }) {
-  const language = await getLanguage();
-  return (
-    <>
-      <time dateTime={at} className="tabular-nums">
-        {formatDateTime(at, language)}
-      </time>{' '}
-      <span className="text-quiet">({formatRelative(at, new Date(), language)})</span>
-    </>
-  );
-}
-
-async function Roles({ roles }: { roles: Profile['roles'] }) {
+async function Roles({ profile }: { profile: Profile }) {
   const t = await getTranslations('profile');
-  const names = await getTranslations('roles');
-  const nameOf = ({ name, system }: (typeof roles)[number]) =>
-    system && names.has(system) ? names(system) : name;
-  if (roles.length === 0) return <p className="py-3 text-quiet">{t('noRoles')}</p>;
+  const roles = rolesOf(profile);
   return (
-    <ul className="flex flex-wrap gap-1.5 py-3">
-      {roles.map((role) => (
-        <li
-          key={`${role.name} ${role.division?.id}`}
-          className="rounded-sm bg-selected px-2 py-0.5 font-medium text-accent"
-        >
-          {role.division?.name ? `${nameOf(role)} · ${role.division.name}` : nameOf(role)}
-        </li>
-      ))}
-    </ul>
+    <div className="py-3">
+      {roles.length > 0 ? (
+        <RoleNames roles={roles} />
+      ) : (
+        <p className="text-quiet">{t('noRoles')}</p>
+      )}
+    </div>
   );
 }
 

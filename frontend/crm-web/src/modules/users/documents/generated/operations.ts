@@ -9,12 +9,99 @@ export type AcceptInvitationInput = {
   readonly token: string;
 };
 
+export type ActorKind =
+  | 'ANONYMOUS'
+  | 'STAFF'
+  | 'SYSTEM';
+
+export type AnonymiseStaffMemberInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type BootstrapInput = {
   readonly email: string;
   readonly language?: Language;
   readonly name: string;
   readonly password: string;
   readonly token: string;
+};
+
+export type BulkEndStaffSessionsInput = {
+  readonly expectedCount: number;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+  readonly selection: StaffSelection;
+};
+
+export type ChangeStaffEmailInput = {
+  readonly email: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type DisableStaffMemberInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type EditStaffMemberInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly language?: Language | null | undefined;
+  readonly name?: string | null | undefined;
+};
+
+export type EnableStaffMemberInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type EndStaffSessionsInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+};
+
+export type ExportFormat =
+  | 'CSV'
+  | 'XLSX';
+
+export type ExportStaffMembersInput = {
+  readonly byteOrderMark?: boolean;
+  readonly columns?: ReadonlyArray<StaffColumn> | null | undefined;
+  readonly filter?: StaffFilter | null | undefined;
+  readonly format?: ExportFormat;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly sort?: StaffSort;
+};
+
+export type HistoryCategory =
+  | 'ACTIVITY'
+  | 'CHANGE'
+  | 'SECURITY';
+
+export type HistoryOutcome =
+  | 'DENIED'
+  | 'FAILED'
+  | 'REJECTED'
+  | 'SUCCEEDED';
+
+export type ImportStaffMembersInput = {
+  readonly fileId: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type InviteStaffMemberInput = {
+  readonly email: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly language?: Language;
+  readonly name: string;
+  readonly roles: ReadonlyArray<SystemRole>;
 };
 
 export type Language =
@@ -27,14 +114,74 @@ export type LoginInput = {
   readonly password: string;
 };
 
+export type ReinviteStaffMemberInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type RequireNewPasswordInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type ResetStaffPasswordInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+};
+
 export type SessionCarrier =
   | 'COOKIE'
   | 'TOKEN';
+
+export type SetMyLanguageInput = {
+  readonly language: Language;
+};
 
 export type SetPasswordInput = {
   readonly password: string;
   readonly token: string;
 };
+
+export type SetStaffRolesInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+  readonly roles: ReadonlyArray<SystemRole>;
+};
+
+export type StaffColumn =
+  | 'CREATED_AT'
+  | 'EMAIL'
+  | 'LANGUAGE'
+  | 'LAST_LOGIN_AT'
+  | 'NAME'
+  | 'ROLES'
+  | 'STATUS';
+
+export type StaffFilter = {
+  readonly role?: SystemRole | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly status?: StaffStatus | null | undefined;
+};
+
+export type StaffSelection = {
+  readonly filter?: StaffFilter | null | undefined;
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+};
+
+export type StaffSort =
+  | 'CREATED_AT_ASC'
+  | 'CREATED_AT_DESC'
+  | 'NAME_ASC'
+  | 'NAME_DESC';
+
+export type StaffStatus =
+  | 'ACTIVE'
+  | 'ANONYMISED'
+  | 'DISABLED'
+  | 'INVITED';
 
 export type SystemRole =
   | 'ACCOUNTANT'
@@ -43,12 +190,23 @@ export type SystemRole =
   | 'HELPDESK'
   | 'NETWORK_TECHNICIAN';
 
+export type UnlockStaffMemberInput = {
+  readonly id: string;
+};
+
 export type AcceptInvitationMutationVariables = Exact<{
   input: AcceptInvitationInput;
 }>;
 
 
 export type AcceptInvitationMutation = { readonly acceptInvitation: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type AnonymiseStaffMemberMutationVariables = Exact<{
+  input: AnonymiseStaffMemberInput;
+}>;
+
+
+export type AnonymiseStaffMemberMutation = { readonly anonymiseStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type BootstrapMutationVariables = Exact<{
   input: BootstrapInput;
@@ -57,10 +215,80 @@ export type BootstrapMutationVariables = Exact<{
 
 export type BootstrapMutation = { readonly bootstrap: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type BulkEndStaffSessionsMutationVariables = Exact<{
+  input: BulkEndStaffSessionsInput;
+}>;
+
+
+export type BulkEndStaffSessionsMutation = { readonly bulkEndStaffSessions: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ChangeStaffEmailMutationVariables = Exact<{
+  input: ChangeStaffEmailInput;
+}>;
+
+
+export type ChangeStaffEmailMutation = { readonly changeStaffEmail: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type DisableStaffMemberMutationVariables = Exact<{
+  input: DisableStaffMemberInput;
+}>;
+
+
+export type DisableStaffMemberMutation = { readonly disableStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EditStaffMemberMutationVariables = Exact<{
+  input: EditStaffMemberInput;
+}>;
+
+
+export type EditStaffMemberMutation = { readonly editStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EnableStaffMemberMutationVariables = Exact<{
+  input: EnableStaffMemberInput;
+}>;
+
+
+export type EnableStaffMemberMutation = { readonly enableStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type BulkEndStaffSessionsPreviewQueryVariables = Exact<{
+  selection: StaffSelection;
+}>;
+
+
+export type BulkEndStaffSessionsPreviewQuery = { readonly bulkEndStaffSessionsPreview: { readonly count: number, readonly refused: ReadonlyArray<{ readonly code: string, readonly count: number, readonly message: string }> } | null };
+
+export type EndStaffSessionsMutationVariables = Exact<{
+  input: EndStaffSessionsInput;
+}>;
+
+
+export type EndStaffSessionsMutation = { readonly endStaffSessions: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ExportStaffMembersMutationVariables = Exact<{
+  input: ExportStaffMembersInput;
+}>;
+
+
+export type ExportStaffMembersMutation = { readonly exportStaffMembers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ImportStaffMembersMutationVariables = Exact<{
+  input: ImportStaffMembersInput;
+}>;
+
+
+export type ImportStaffMembersMutation = { readonly importStaffMembers: { readonly import: { readonly id: string, readonly job: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type InstallationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type InstallationQuery = { readonly installation: { readonly awaitsFirstAdministrator: boolean, readonly passwordMinLength: number } };
+
+export type InviteStaffMemberMutationVariables = Exact<{
+  input: InviteStaffMemberInput;
+}>;
+
+
+export type InviteStaffMemberMutation = { readonly inviteStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type LoginMutationVariables = Exact<{
   input: LoginInput;
@@ -79,6 +307,34 @@ export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly roles: ReadonlyArray<SystemRole>, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string } };
 
+export type ReinviteStaffMemberMutationVariables = Exact<{
+  input: ReinviteStaffMemberInput;
+}>;
+
+
+export type ReinviteStaffMemberMutation = { readonly reinviteStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RequireNewPasswordMutationVariables = Exact<{
+  input: RequireNewPasswordInput;
+}>;
+
+
+export type RequireNewPasswordMutation = { readonly requireNewPassword: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ResetStaffPasswordMutationVariables = Exact<{
+  input: ResetStaffPasswordInput;
+}>;
+
+
+export type ResetStaffPasswordMutation = { readonly resetStaffPassword: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetMyLanguageMutationVariables = Exact<{
+  input: SetMyLanguageInput;
+}>;
+
+
+export type SetMyLanguageMutation = { readonly setMyLanguage: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type SetPasswordMutationVariables = Exact<{
   input: SetPasswordInput;
 }>;
@@ -86,9 +342,71 @@ export type SetPasswordMutationVariables = Exact<{
 
 export type SetPasswordMutation = { readonly setPassword: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type SetStaffRolesMutationVariables = Exact<{
+  input: SetStaffRolesInput;
+}>;
+
+
+export type SetStaffRolesMutation = { readonly setStaffRoles: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type StaffMembersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  filter?: StaffFilter | null | undefined;
+  sort: StaffSort;
+}>;
+
+
+export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null }> } | null };
+
+export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null };
+
+export type StaffQueryVariables = Exact<{
+  id: string;
+  credentials: boolean;
+  sessions: boolean;
+  history: boolean;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type StaffQuery = { readonly staff: { readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly disabledAt?: string | null, readonly disabledReason?: string | null, readonly invitationExpiresAt?: string | null, readonly locked?: boolean | null, readonly lockedUntil?: string | null, readonly mustChangePassword?: boolean | null, readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly expiresAt: string, readonly ip: string | null, readonly userAgent: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
+
+export type StaffNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StaffNowQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null } | null };
+
+export type UnlockStaffMemberMutationVariables = Exact<{
+  input: UnlockStaffMemberInput;
+}>;
+
+
+export type UnlockStaffMemberMutation = { readonly unlockStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export const AcceptInvitationDocument: Operation<AcceptInvitationMutation, AcceptInvitationMutationVariables> = `mutation AcceptInvitation($input: AcceptInvitationInput!) {
   acceptInvitation(input: $input) {
     email
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const AnonymiseStaffMemberDocument: Operation<AnonymiseStaffMemberMutation, AnonymiseStaffMemberMutationVariables> = `mutation AnonymiseStaffMember($input: AnonymiseStaffMemberInput!) {
+  anonymiseStaffMember(input: $input) {
+    staff {
+      id
+    }
     userErrors {
       code
       message
@@ -110,10 +428,141 @@ export const BootstrapDocument: Operation<BootstrapMutation, BootstrapMutationVa
   }
 }`;
 
+export const BulkEndStaffSessionsDocument: Operation<BulkEndStaffSessionsMutation, BulkEndStaffSessionsMutationVariables> = `mutation BulkEndStaffSessions($input: BulkEndStaffSessionsInput!) {
+  bulkEndStaffSessions(input: $input) {
+    job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ChangeStaffEmailDocument: Operation<ChangeStaffEmailMutation, ChangeStaffEmailMutationVariables> = `mutation ChangeStaffEmail($input: ChangeStaffEmailInput!) {
+  changeStaffEmail(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const DisableStaffMemberDocument: Operation<DisableStaffMemberMutation, DisableStaffMemberMutationVariables> = `mutation DisableStaffMember($input: DisableStaffMemberInput!) {
+  disableStaffMember(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EditStaffMemberDocument: Operation<EditStaffMemberMutation, EditStaffMemberMutationVariables> = `mutation EditStaffMember($input: EditStaffMemberInput!) {
+  editStaffMember(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EnableStaffMemberDocument: Operation<EnableStaffMemberMutation, EnableStaffMemberMutationVariables> = `mutation EnableStaffMember($input: EnableStaffMemberInput!) {
+  enableStaffMember(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const BulkEndStaffSessionsPreviewDocument: Operation<BulkEndStaffSessionsPreviewQuery, BulkEndStaffSessionsPreviewQueryVariables> = `query BulkEndStaffSessionsPreview($selection: StaffSelection!) {
+  bulkEndStaffSessionsPreview(selection: $selection) {
+    count
+    refused {
+      code
+      count
+      message
+    }
+  }
+}`;
+
+export const EndStaffSessionsDocument: Operation<EndStaffSessionsMutation, EndStaffSessionsMutationVariables> = `mutation EndStaffSessions($input: EndStaffSessionsInput!) {
+  endStaffSessions(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ExportStaffMembersDocument: Operation<ExportStaffMembersMutation, ExportStaffMembersMutationVariables> = `mutation ExportStaffMembers($input: ExportStaffMembersInput!) {
+  exportStaffMembers(input: $input) {
+    job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ImportStaffMembersDocument: Operation<ImportStaffMembersMutation, ImportStaffMembersMutationVariables> = `mutation ImportStaffMembers($input: ImportStaffMembersInput!) {
+  importStaffMembers(input: $input) {
+    import {
+      id
+      job {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const InstallationDocument: Operation<InstallationQuery, InstallationQueryVariables> = `query Installation {
   installation {
     awaitsFirstAdministrator
     passwordMinLength
+  }
+}`;
+
+export const InviteStaffMemberDocument: Operation<InviteStaffMemberMutation, InviteStaffMemberMutationVariables> = `mutation InviteStaffMember($input: InviteStaffMemberInput!) {
+  inviteStaffMember(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
   }
 }`;
 
@@ -151,9 +600,190 @@ export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = `
   }
 }`;
 
+export const ReinviteStaffMemberDocument: Operation<ReinviteStaffMemberMutation, ReinviteStaffMemberMutationVariables> = `mutation ReinviteStaffMember($input: ReinviteStaffMemberInput!) {
+  reinviteStaffMember(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RequireNewPasswordDocument: Operation<RequireNewPasswordMutation, RequireNewPasswordMutationVariables> = `mutation RequireNewPassword($input: RequireNewPasswordInput!) {
+  requireNewPassword(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ResetStaffPasswordDocument: Operation<ResetStaffPasswordMutation, ResetStaffPasswordMutationVariables> = `mutation ResetStaffPassword($input: ResetStaffPasswordInput!) {
+  resetStaffPassword(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetMyLanguageDocument: Operation<SetMyLanguageMutation, SetMyLanguageMutationVariables> = `mutation SetMyLanguage($input: SetMyLanguageInput!) {
+  setMyLanguage(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const SetPasswordDocument: Operation<SetPasswordMutation, SetPasswordMutationVariables> = `mutation SetPassword($input: SetPasswordInput!) {
   setPassword(input: $input) {
     email
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetStaffRolesDocument: Operation<SetStaffRolesMutation, SetStaffRolesMutationVariables> = `mutation SetStaffRoles($input: SetStaffRolesInput!) {
+  setStaffRoles(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQueryVariables> = `query StaffMembers($first: Int, $after: String, $last: Int, $before: String, $filter: StaffFilter, $sort: StaffSort!) {
+  staffMembers(
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+    filter: $filter
+    sort: $sort
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      id
+      name
+      email
+      status
+      roles
+      language
+      lastLoginAt
+      createdAt
+    }
+  }
+}`;
+
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = `query Staff($id: ID!, $credentials: Boolean!, $sessions: Boolean!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+  staff(id: $id) {
+    ...StaffFacts
+    lastLoginAt
+    createdAt
+    disabledAt @include(if: $credentials)
+    disabledReason @include(if: $credentials)
+    invitationExpiresAt @include(if: $credentials)
+    locked @include(if: $credentials)
+    lockedUntil @include(if: $credentials)
+    mustChangePassword @include(if: $credentials)
+    sessions @include(if: $sessions) {
+      id
+      carrier
+      createdAt
+      expiresAt
+      ip
+      userAgent
+    }
+    history(first: $first, after: $after, last: $last, before: $before) @include(if: $history) {
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      nodes {
+        at
+        name
+        category
+        outcome
+        errorCode
+        reason
+        requestId
+        valuesErased
+        actor {
+          kind
+          system
+          staff {
+            id
+            name
+          }
+        }
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+fragment StaffFacts on Staff {
+  id
+  name
+  email
+  status
+  roles
+  language
+  version
+}`;
+
+export const StaffNowDocument: Operation<StaffNowQuery, StaffNowQueryVariables> = `query StaffNow($id: ID!) {
+  staff(id: $id) {
+    ...StaffFacts
+  }
+}
+fragment StaffFacts on Staff {
+  id
+  name
+  email
+  status
+  roles
+  language
+  version
+}`;
+
+export const UnlockStaffMemberDocument: Operation<UnlockStaffMemberMutation, UnlockStaffMemberMutationVariables> = `mutation UnlockStaffMember($input: UnlockStaffMemberInput!) {
+  unlockStaffMember(input: $input) {
+    staff {
+      id
+    }
     userErrors {
       code
       message

@@ -1,0 +1,66 @@
+import 'server-only';
+import { Braces, CircleAlert, ListChecks, Mail, UserRound, Users } from 'lucide-react';
+import type { Route } from 'next';
+import type { ReactNode } from 'react';
+import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
+import { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
+import type { Command } from '@/modules/workspace';
+import { getTranslations } from '@/shared/i18n/server';
+import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
+
+/** Where the search leads: the path before the id, by kind of object. */
+export const PLACES = { Staff: '/staff/' };
+
+/** The pages that the person may see, by work; nothing else is offered. */
+export async function navigationFor(actions: readonly string[]): Promise<NavigationGroup[]> {
+  const t = await getTranslations('shell');
+  const groups: NavigationGroup[] = [
+    { items: [item('/profile', t('profile'), <UserRound className="size-4" />, 'p')] },
+    {
+      label: t('people'),
+      items: [
+        ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
+      ],
+    },
+    {
+      label: t('system'),
+      items: [
+        ...offered(JOB_READ, item('/jobs', t('jobs'), <ListChecks className="size-4" />, 'j')),
+        ...offered(
+          EVENT_READ,
+          item('/dead-letters', t('deadLetters'), <CircleAlert className="size-4" />, 'd'),
+        ),
+        ...offered(MAIL_READ, item('/mail', t('mail'), <Mail className="size-4" />, 'm')),
+        item('/api', t('api'), <Braces className="size-4" />, 'a'),
+      ],
+    },
+  ];
+  return groups.filter(({ items }) => items.length > 0);
+
+  function offered(action: string, one: NavigationItem): NavigationItem[] {
+    return actions.includes(action) ? [one] : [];
+  }
+}
+
+/** What the palette offers besides objects: every page, and what can be begun from anywhere. */
+export async function commandsFor(
+  actions: readonly string[],
+  groups: readonly NavigationGroup[],
+): Promise<Command[]> {
+  const t = await getTranslations('shell');
+  const begun = [
+    { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
+    { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
+  ];
+  return [
+    ...groups.flatMap(({ items }) => items.map(({ label, href }) => ({ label, href }))),
+    ...begun
+      .filter(({ needs }) => actions.includes(needs))
+      .map(({ label, href }) => ({ label, href })),
+    ...(actions.includes(JOB_READ) ? [] : [{ label: t('myJobs'), href: '/jobs' as Route }]),
+  ];
+}
+
+function item(href: string, label: string, icon: ReactNode, key: string): NavigationItem {
+  return { href: href as Route, label, icon, key };
+}

@@ -1,0 +1,59 @@
+/** What happened to an object, as every node's `history` tells it. */
+export type HistoryEntry = {
+  readonly at: string;
+  readonly name: string;
+  readonly category: 'ACTIVITY' | 'CHANGE' | 'SECURITY';
+  readonly outcome: 'SUCCEEDED' | 'REJECTED' | 'DENIED' | 'FAILED' | null;
+  readonly errorCode: string | null;
+  readonly reason: string | null;
+  readonly requestId: string;
+  readonly valuesErased: boolean;
+  readonly actor: {
+    readonly kind: 'STAFF' | 'SYSTEM' | 'ANONYMOUS';
+    readonly system: string | null;
+    readonly staff: { readonly id: string; readonly name: string | null } | null;
+  };
+  readonly changes: readonly Change[];
+};
+
+export type Change = {
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+};
+
+export type HistoryPage = {
+  readonly nodes: readonly HistoryEntry[];
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
+};
+
+/**
+ * Entries of one request as one: what the activity log says of a mutation that was done is what the
+ * audit log says of its change, only with less.
+ */
+export function groupByRequest(entries: readonly HistoryEntry[]): readonly HistoryEntry[][] {
+  const groups: HistoryEntry[][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last?.[0]?.requestId === entry.requestId) last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups.map((group) => {
+    const told = group.filter(
+      ({ category, outcome }) => category !== 'ACTIVITY' || outcome !== 'SUCCEEDED',
+    );
+    return told.length > 0 ? told : group;
+  });
+}
+
+/** The parts of a change's value as texts: of a list each, else one; none where there is none. */
+export function valueTexts(value: unknown): readonly string[] {
+  if (value === null || value === undefined || value === '') return [];
+  if (Array.isArray(value)) return value.flatMap(valueTexts);
+  return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+}

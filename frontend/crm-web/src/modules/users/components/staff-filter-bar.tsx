@@ -1,0 +1,97 @@
+import { ColumnMenu } from '@/modules/workspace';
+import { getTranslations } from '@/shared/i18n/server';
+import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
+import { SelectField, TextField } from '@/shared/ui/fields';
+import { STAFF_EXPORT } from '../lib/actions';
+import { ROLES } from '../lib/roles';
+import {
+  COLUMNS,
+  type Column,
+  changed,
+  FIXED,
+  filterOf,
+  STAFF_LIST,
+  STATUSES,
+  type StaffView,
+} from '../lib/staff-view';
+import { ExportMenu } from './export-menu';
+
+/** Narrows the list of staff down; beside it what is shown of each, and the export. */
+export async function StaffFilterBar(props: {
+  view: StaffView;
+  columns: readonly Column[];
+  actions: readonly string[];
+}) {
+  const t = await getTranslations('staff');
+  const statuses = await getTranslations('staffStatuses');
+  const roles = await getTranslations('roles');
+  const columns = await getTranslations('staffColumns');
+  const { view } = props;
+  const { search, status, role } = view;
+  const chips = [
+    search && { label: `„${search}”`, without: changed(view, { search: undefined }) },
+    status && {
+      label: `${columns('status')}: ${statuses(status)}`,
+      without: changed(view, { status: undefined }),
+    },
+    role && { label: `${t('role')}: ${roles(role)}`, without: changed(view, { role: undefined }) },
+  ].filter((chip) => chip !== undefined && chip !== '');
+
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-end gap-3">
+        <FilterForm
+          path="/staff"
+          values={{ search, status, role }}
+          keep={{ sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
+        >
+          <div className="w-full sm:w-64">
+            <TextField
+              label={t('search')}
+              name="search"
+              type="search"
+              maxLength={200}
+              defaultValue={search ?? ''}
+            />
+          </div>
+          <div className="w-[calc(50%-0.375rem)] sm:w-40">
+            <SelectField label={columns('status')} name="status" defaultValue={status ?? ''}>
+              <option value="">{t('anyStatus')}</option>
+              {STATUSES.map((name) => (
+                <option key={name} value={name}>
+                  {statuses(name)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+          <div className="w-[calc(50%-0.375rem)] sm:w-40">
+            <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
+              <option value="">{t('anyRole')}</option>
+              {ROLES.map((name) => (
+                <option key={name} value={name}>
+                  {roles(name)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        </FilterForm>
+        <div className="flex gap-2 lg:ml-auto">
+          <ColumnMenu
+            list={STAFF_LIST}
+            columns={COLUMNS.map((id) => ({ id, label: columns(id), fixed: id === FIXED }))}
+            shown={props.columns}
+            kept={view.view === undefined || view.view === 'all'}
+          />
+          {props.actions.includes(STAFF_EXPORT) && (
+            <ExportMenu
+              filter={filterOf(view)}
+              sort={view.sort ?? 'NAME_ASC'}
+              columns={props.columns}
+            />
+          )}
+        </div>
+      </div>
+      <FilterChips chips={chips} />
+    </div>
+  );
+}

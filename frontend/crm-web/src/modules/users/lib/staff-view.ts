@@ -1,0 +1,135 @@
+import type { Route } from 'next';
+import {
+  address,
+  given,
+  givenOf,
+  givenPlace,
+  type Parameters,
+  type Place,
+} from '@/shared/lists/address';
+import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
+import { ROLES, type Role } from './roles';
+
+/** The list's name in saved views and preferences. */
+export const STAFF_LIST = 'users.staffMembers';
+
+export const STATUSES = [
+  'ACTIVE',
+  'INVITED',
+  'DISABLED',
+  'ANONYMISED',
+] as const satisfies readonly StaffStatus[];
+
+export const SORTS = [
+  'NAME_ASC',
+  'NAME_DESC',
+  'CREATED_AT_ASC',
+  'CREATED_AT_DESC',
+] as const satisfies readonly StaffSort[];
+
+/** Every column, in the order in which they stand. */
+export const COLUMNS = [
+  'name',
+  'email',
+  'status',
+  'roles',
+  'language',
+  'lastLoginAt',
+  'createdAt',
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+const SHIPPED: readonly Column[] = ['name', 'email', 'status', 'roles', 'lastLoginAt'];
+
+/** The column that is always there: it leads to the person. */
+export const FIXED: Column = 'name';
+
+/** What is asked for in the address bar. `view` is a saved view's id, or `all` for none. */
+export type StaffView = Place & {
+  readonly search?: string;
+  readonly status?: StaffStatus;
+  readonly role?: Role;
+  readonly sort?: StaffSort;
+  readonly columns?: readonly Column[];
+  readonly view?: string;
+};
+
+/** Reads the address; what makes no sense counts as not given. */
+export function readStaffView(parameters: Parameters): StaffView {
+  const search = given(parameters, 'search');
+  const status = givenOf(parameters, 'status', STATUSES);
+  const role = givenOf(parameters, 'role', ROLES);
+  const sort = givenOf(parameters, 'sort', SORTS);
+  const columns = knownColumns(given(parameters, 'columns')?.split('.'));
+  const view = given(parameters, 'view');
+  return {
+    ...(search && { search }),
+    ...(status && { status }),
+    ...(role && { role }),
+    ...(sort && { sort }),
+    ...(columns && { columns }),
+    ...(view && { view }),
+    ...givenPlace(parameters),
+  };
+}
+
+/** The address of a view. */
+export function staffPath({ columns, ...view }: StaffView): Route {
+  return address('/staff', { ...view, columns: columns?.join('.') });
+}
+
+/** The same list from its first row, changed. */
+export function changed(view: StaffView, change: Partial<Record<keyof StaffView, unknown>>): Route {
+  const { after, before, ...rest } = view;
+  return staffPath({ ...rest, ...change } as StaffView);
+}
+
+/** What `staffMembers` takes of it. */
+export function filterOf({ search, status, role }: StaffView): StaffFilter {
+  return { ...(search && { search }), ...(status && { status }), ...(role && { role }) };
+}
+
+/** Known columns in their order, the fixed one among them; nothing where none is known. */
+export function knownColumns(ids: readonly string[] | undefined): readonly Column[] | undefined {
+  const known = COLUMNS.filter((column) => ids?.includes(column));
+  if (known.length === 0) return undefined;
+  return known.includes(FIXED) ? known : [FIXED, ...known];
+}
+
+/** The columns to show: as the address says, else as the person has chosen, else as shipped. */
+export function shownColumns(
+  view: StaffView,
+  preferred: readonly string[] | undefined,
+): readonly Column[] {
+  return view.columns ?? knownColumns(preferred) ?? SHIPPED;
+}
+
+/** What is sent as `columns` of an export. */
+export const EXPORTED = {
+  name: 'NAME',
+  email: 'EMAIL',
+  status: 'STATUS',
+  roles: 'ROLES',
+  language: 'LANGUAGE',
+  lastLoginAt: 'LAST_LOGIN_AT',
+  createdAt: 'CREATED_AT',
+} as const;
+
+/** What a saved view keeps of the list, and the other way round. */
+export function keptByView(view: StaffView) {
+  const { sort, columns } = view;
+  return {
+    filter: filterOf(view) as Readonly<Record<string, string>>,
+    ...(sort && { sort }),
+    ...(columns && { columns }),
+  };
+}
+
+export function viewOfKept(kept: {
+  readonly filter?: Readonly<Record<string, string>>;
+  readonly sort?: string;
+  readonly columns?: readonly string[];
+}): StaffView {
+  return readStaffView({ ...kept.filter, sort: kept.sort, columns: kept.columns?.join('.') });
+}
