@@ -135,7 +135,7 @@ async fn an_export_takes_the_divisions_of_the_moment_at_which_it_is_made() {
     }
     assert!(!text.contains("auditor"), "Ewa's role for B: {text}");
     // Asked for with A, made with B.
-    app.begin_export(&ola).await;
+    let job = app.begin_export(&ola).await;
     app.by_force(&format!(
         "UPDATE users.staff_role SET division_id = '{}' WHERE division_id = '{}' \
         AND staff_id = (SELECT id FROM users.staff WHERE email = '{OLA}')",
@@ -143,7 +143,7 @@ async fn an_export_takes_the_divisions_of_the_moment_at_which_it_is_made() {
         super::uuid(A)
     ))
     .await;
-    let text = app.finish_export(&ola).await;
+    let text = app.finish_export(&ola, &job).await;
     assert!(text.contains("Bart") && text.contains("auditor") && !text.contains("helpdesk"), "{text}");
 }
 
@@ -247,17 +247,17 @@ impl TestApp {
             .to_owned()
     }
 
-    /// Has what was asked for last made; its text.
-    async fn finish_export(&self, token: &str) -> String {
+    /// Has what was asked for made; its text.
+    async fn finish_export(&self, token: &str, job: &str) -> String {
         while self.turn().await {}
-        let query = "{ jobs(first: 1) { nodes { status file { url } } } }";
-        let job = self.as_bearer(token, query, json!({})).await;
-        let url = job.body["data"]["jobs"]["nodes"][0]["file"]["url"].as_str().unwrap_or_else(|| panic!("{job:?}"));
+        let query = "query($id: ID!) { job(id: $id) { status errorCode file { url } } }";
+        let job = self.as_bearer(token, query, json!({"id": job})).await;
+        let url = job.body["data"]["job"]["file"]["url"].as_str().unwrap_or_else(|| panic!("{job:?}"));
         self.fetch(token, url, &[]).await.body.as_str().expect("text").to_owned()
     }
 
     async fn export_of(&self, token: &str) -> String {
-        self.begin_export(token).await;
-        self.finish_export(token).await
+        let job = self.begin_export(token).await;
+        self.finish_export(token, &job).await
     }
 }
