@@ -12,7 +12,7 @@ import {
 
 test.describe.configure({ mode: 'serial' });
 
-const HELPDESK = { name: 'Hanna Żak', email: 'hanna@example.pl', roles: ['HELPDESK'] };
+const HELPDESK = { name: 'Hanna Żak', email: 'hanna@example.pl', roles: ['HELPDESK'] } as const;
 const NARROW = { width: 390, height: 844 };
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Szukaj i wykonaj' });

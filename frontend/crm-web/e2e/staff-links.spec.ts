@@ -1,3 +1,4 @@
+import { roleId } from '../src/modules/users/lib/roles';
 import { tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
 import { changeStaff, linkInMail, staffVersion } from './support/staff';
@@ -30,7 +31,7 @@ let id = '';
 
 test('an invitation leads to a password and into the system', async ({ page, server }) => {
   const admin = await tokenOf(server.origin, ADMINISTRATOR);
-  const input = { ...PERSON, language: 'PL', roles: ['HELPDESK'] };
+  const input = { ...PERSON, language: 'PL', roles: [{ roleId: roleId('HELPDESK') }] };
   id = await changeStaff(server.origin, admin, 'inviteStaffMember', input);
   const link = await linkInMail(server.origin, admin, PERSON.email);
   expect(link).toContain(`${server.origin}/invitation#token=`);

@@ -157,7 +157,7 @@ test.describe('as administrator', () => {
 
   test('the password and the sessions of others', async ({ page, server }) => {
     const admin = await tokenOf(server.origin, ADMINISTRATOR);
-    const active = { name: 'Ewa Ćwik', email: 'ewa@example.pl', roles: ['HELPDESK'] };
+    const active = { name: 'Ewa Ćwik', email: 'ewa@example.pl', roles: ['HELPDESK'] } as const;
     await page.goto(`/staff/${await hire(server.origin, admin, active)}`);
     for (const [item, submit, done] of [
       ['Wyślij odnośnik do nowego hasła…', 'Wyślij odnośnik', 'Odnośnik został wysłany.'],
@@ -190,7 +190,7 @@ test.describe('as administrator', () => {
 
 test('an auditor reads everything and is offered nothing', async ({ page, server }) => {
   const admin = await tokenOf(server.origin, ADMINISTRATOR);
-  const auditor = { name: 'Ada Audyt', email: 'ada@example.pl', roles: ['AUDITOR'] };
+  const auditor = { name: 'Ada Audyt', email: 'ada@example.pl', roles: ['AUDITOR'] } as const;
   await hire(server.origin, admin, auditor);
   await page.goto('/sign-in?next=/staff');
   await fillSignIn(page, { email: auditor.email, password: PASSWORD });

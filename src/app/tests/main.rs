@@ -9,6 +9,7 @@
     reason = "helpers of tests stop the test, like the tests themselves"
 )]
 
+mod access;
 mod architecture;
 mod audit;
 mod authorization;

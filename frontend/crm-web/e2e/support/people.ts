@@ -1,3 +1,4 @@
+import { type Role, roleId } from '../../src/modules/users/lib/roles';
 import { askApi } from './api';
 import { changeStaff, linkInMail } from './staff';
 
@@ -7,9 +8,11 @@ export const PASSWORD = 'Zażółć gęślą jaźń';
 export async function hire(
   origin: string,
   admin: string,
-  person: { readonly name: string; readonly email: string; readonly roles: readonly string[] },
+  person: { readonly name: string; readonly email: string; readonly roles: readonly Role[] },
 ): Promise<string> {
-  const id = await changeStaff(origin, admin, 'inviteStaffMember', { ...person, language: 'PL' });
+  const roles = person.roles.map((role) => ({ roleId: roleId(role) }));
+  const input = { ...person, roles, language: 'PL' };
+  const id = await changeStaff(origin, admin, 'inviteStaffMember', input);
   const link = await linkInMail(origin, admin, person.email);
   const token = link.split('#token=')[1];
   await changeStaff(origin, admin, 'acceptInvitation', { token, password: PASSWORD });

@@ -7,7 +7,7 @@ use crm_core::{
     Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details, Recorder},
     config::{Reader, Settings},
-    db::Notices,
+    db::{Notices, Tx},
     events::Outbox,
     files::{Files, Folder},
     http::Documents,
@@ -22,14 +22,14 @@ use crm_shared::{
     Error, Language,
     SystemRole::{self, Accountant, Administrator, Auditor, Helpdesk},
 };
-use users_contract::StaffId;
+use users_contract::{RoleId, StaffId};
 
 use super::{About, Anonymise, AssignRoles, Desk, Disable, Edit, Invitation, Invite, Letters, Recover};
 use crate::{
     actions,
     config::UsersConfig,
     domain::Assignment,
-    repository::{NewStaff, StaffRows},
+    repository::{NewStaff, RoleText, Roles, StaffRows, tests::somebody_waits},
     services::Access,
 };
 
@@ -120,6 +120,21 @@ impl Office {
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))
     }
 
+    /// A role that lets people see staff.
+    async fn role(&self) -> RoleId {
+        let id = RoleId::from_uuid(self.house.world.uuid());
+        let tx = self.transaction().await;
+        let actions = [actions::STAFF_READ.id.to_owned()].into();
+        let text = RoleText { name: "Kasa", description: "", actions: &actions };
+        Roles::insert(&tx, id, &text, self.house.world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    async fn transaction(&self) -> Tx {
+        self.house.db.begin(&recording(&Cx::system("test", Arc::clone(&self.house.world)))).await.unwrap()
+    }
+
     /// Everything that a refusal must leave as it was.
     async fn state(&self) -> String {
         let rows =
@@ -193,4 +208,40 @@ async fn nobody_gives_a_role_that_may_do_more_than_they() {
             .await,
         "accountant"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_puts_into_a_role_while_it_is_being_given_counts() {
+    let office = Office::open().await;
+    let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
+    let before = office.state().await;
+    let tx = office.transaction().await;
+    Roles::lock(&tx, role).await.unwrap();
+    let more = [actions::STAFF_READ.id, actions::STAFF_EXPORT.id].map(ToOwned::to_owned).into();
+    Roles::update(&tx, role, &RoleText { name: "Kasa", description: "", actions: &more }).await.unwrap();
+    let (assign, cx) = (AssignRoles::new(&office.desk), office.manager());
+    let roles = [Assignment { role, division: None }];
+    let give = assign.run(&cx, About { staff, version: None }, &roles, "x");
+    let (given, ()) = tokio::join!(give, async {
+        somebody_waits(&office.house.db).await;
+        tx.commit().await.unwrap();
+    });
+    assert_eq!(code(given), "USERS_ROLE_BEYOND_OWN", "although it was not, when it was asked for");
+    assert_eq!(office.state().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_changes_a_role_waits_for_who_is_giving_it() {
+    let office = Office::open().await;
+    let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
+    let tx = office.transaction().await;
+    Roles::hold_still(&tx, &[role]).await.unwrap();
+    StaffRows::give(&tx, staff, &[Assignment { role, division: None }], office.house.world.now()).await.unwrap();
+    let other = office.transaction().await;
+    let (held, ()) = tokio::join!(async { Roles::lock(&other, role).await.unwrap().unwrap().holders }, async {
+        somebody_waits(&office.house.db).await;
+        tx.commit().await.unwrap();
+    });
+    assert_eq!(held, 1, "and sees what was given");
+    assert_eq!(Roles::delete(&other, role).await.map_err(|error| error.code().id), Err("USERS_ROLE_HELD"));
 }

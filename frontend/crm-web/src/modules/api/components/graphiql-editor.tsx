@@ -15,7 +15,9 @@ import { createFetcher } from '../lib/fetcher';
 const EXAMPLE = `{
   me {
     name
-    roles
+    roles {
+      name
+    }
   }
 }
 `;

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl/react';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import type { Compared, ConflictRow } from '../lib/conflict';
-import { rolesOf } from '../lib/roles';
+import { grantName } from '../lib/roles';
 import { STATUSES } from '../lib/staff-view';
 
 /** A person's fact in the words of the page. */
@@ -13,11 +13,7 @@ export function useFactText(): (field: Compared, value: ConflictRow['now']) => s
   const roles = useTranslations('roles');
   return (field, value) => {
     if (field === 'roles' && Array.isArray(value)) {
-      return (
-        rolesOf({ roles: value })
-          .map((role) => roles(role))
-          .join(', ') || '—'
-      );
+      return value.map((grant) => grantName(grant, roles)).join(', ') || '—';
     }
     const status = STATUSES.find((name) => field === 'status' && name === value);
     if (status) return statuses(status);

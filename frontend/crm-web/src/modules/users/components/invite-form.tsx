@@ -13,7 +13,7 @@ import { SubmitButton } from '@/shared/ui/button';
 import { CheckboxGroup, TextField } from '@/shared/ui/fields';
 import { showToast } from '@/shared/ui/toast';
 import { InviteStaffMemberDocument } from '../documents/generated/operations';
-import { tickedRoles } from '../lib/roles';
+import { grantsInput, tickedRoles } from '../lib/roles';
 import { RoleBoxes } from './role-boxes';
 import { LanguageField } from './staff-dialogs';
 
@@ -37,7 +37,7 @@ export function InviteForm() {
       name: values.name.trim(),
       email: values.email.trim(),
       language: values.language === 'EN' ? ('EN' as const) : ('PL' as const),
-      roles: tickedRoles(data),
+      roles: grantsInput(tickedRoles(data, { roles: null })),
       idempotencyKey: key,
     };
     const result = await send(language, InviteStaffMemberDocument, { input });

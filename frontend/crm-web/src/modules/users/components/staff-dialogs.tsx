@@ -8,7 +8,7 @@ import {
   EditStaffMemberDocument,
   SetStaffRolesDocument,
 } from '../documents/generated/operations';
-import { rolesOf, tickedRoles } from '../lib/roles';
+import { grantsInput, heldEverywhere, tickedRoles } from '../lib/roles';
 import { RoleBoxes } from './role-boxes';
 import { type StaffFacts, VersionedDialog } from './versioned-dialog';
 
@@ -121,17 +121,22 @@ export function RolesDialog({ person, onClose }: Props) {
       submit={t('rolesSubmit')}
       done={t('saved')}
       onClose={onClose}
-      mine={(_, data) => ({ roles: tickedRoles(data) })}
+      mine={(_, data) => ({ roles: tickedRoles(data, person) })}
       onSend={({ reason }, data, expectedVersion, send) =>
         send(SetStaffRolesDocument, {
-          input: { id: person.id, expectedVersion, reason, roles: tickedRoles(data) },
+          input: {
+            id: person.id,
+            expectedVersion,
+            reason,
+            roles: grantsInput(tickedRoles(data, person)),
+          },
         })
       }
     >
       {(errors) => (
         <>
           <CheckboxGroup label={t('roles')}>
-            <RoleBoxes ticked={rolesOf(person)} />
+            <RoleBoxes ticked={heldEverywhere(person)} />
           </CheckboxGroup>
           <ReasonField error={errors.reason} />
         </>

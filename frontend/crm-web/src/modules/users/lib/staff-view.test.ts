@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { roleId } from './roles';
 import {
   changed,
   filterOf,
@@ -54,6 +55,6 @@ it('what a saved view keeps comes back as it was; place and name are not kept', 
     view: 'v',
     after: 'x',
   });
-  expect(filterOf(view)).toEqual({ search: 'ż', role: 'AUDITOR' });
+  expect(filterOf(view)).toEqual({ search: 'ż', roleId: roleId('AUDITOR') });
   expect(viewOfKept(keptByView(view))).toEqual({ search: 'ż', role: 'AUDITOR', sort: 'NAME_DESC' });
 });

@@ -8,7 +8,7 @@ import {
   type Place,
 } from '@/shared/lists/address';
 import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
-import { ROLES, type Role } from './roles';
+import { ROLES, type Role, roleId, roleOfId } from './roles';
 
 /** The list's name in saved views and preferences. */
 export const STAFF_LIST = 'users.staffMembers';
@@ -87,7 +87,11 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 
 /** What `staffMembers` takes of it. */
 export function filterOf({ search, status, role }: StaffView): StaffFilter {
-  return { ...(search && { search }), ...(status && { status }), ...(role && { role }) };
+  return {
+    ...(search && { search }),
+    ...(status && { status }),
+    ...(role && { roleId: roleId(role) }),
+  };
 }
 
 /** Known columns in their order, the fixed one among them; nothing where none is known. */
@@ -131,5 +135,11 @@ export function viewOfKept(kept: {
   readonly sort?: string;
   readonly columns?: readonly string[];
 }): StaffView {
-  return readStaffView({ ...kept.filter, sort: kept.sort, columns: kept.columns?.join('.') });
+  const { roleId: id, ...filter } = kept.filter ?? {};
+  return readStaffView({
+    ...filter,
+    role: roleOfId(id),
+    sort: kept.sort,
+    columns: kept.columns?.join('.'),
+  });
 }

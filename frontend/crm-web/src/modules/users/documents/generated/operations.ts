@@ -11,6 +11,7 @@ export type AcceptInvitationInput = {
 
 export type ActorKind =
   | 'ANONYMOUS'
+  | 'SERVICE_ACCOUNT'
   | 'STAFF'
   | 'SYSTEM';
 
@@ -21,6 +22,7 @@ export type AnonymiseStaffMemberInput = {
 };
 
 export type BootstrapInput = {
+  readonly companyName?: string | null | undefined;
   readonly email: string;
   readonly language?: Language;
   readonly name: string;
@@ -101,7 +103,7 @@ export type InviteStaffMemberInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly language?: Language;
   readonly name: string;
-  readonly roles: ReadonlyArray<SystemRole>;
+  readonly roles: ReadonlyArray<RoleGrantInput>;
 };
 
 export type Language =
@@ -131,6 +133,11 @@ export type ResetStaffPasswordInput = {
   readonly reason: string;
 };
 
+export type RoleGrantInput = {
+  readonly divisionId?: string | null | undefined;
+  readonly roleId: string;
+};
+
 export type SessionCarrier =
   | 'COOKIE'
   | 'TOKEN';
@@ -148,7 +155,7 @@ export type SetStaffRolesInput = {
   readonly expectedVersion: number;
   readonly id: string;
   readonly reason: string;
-  readonly roles: ReadonlyArray<SystemRole>;
+  readonly roles: ReadonlyArray<RoleGrantInput>;
 };
 
 export type StaffColumn =
@@ -161,7 +168,10 @@ export type StaffColumn =
   | 'STATUS';
 
 export type StaffFilter = {
-  readonly role?: SystemRole | null | undefined;
+  readonly divisionId?: string | null | undefined;
+  readonly holdsAction?: string | null | undefined;
+  readonly mfa?: boolean | null | undefined;
+  readonly roleId?: string | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: StaffStatus | null | undefined;
 };
@@ -305,7 +315,7 @@ export type LogoutMutation = { readonly logout: { readonly userErrors: ReadonlyA
 export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly roles: ReadonlyArray<SystemRole>, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string } };
+export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string, readonly roles: ReadonlyArray<{ readonly name: string, readonly system: SystemRole | null, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name: string | null } | null }> } };
 
 export type ReinviteStaffMemberMutationVariables = Exact<{
   input: ReinviteStaffMemberInput;
@@ -359,9 +369,9 @@ export type StaffMembersQueryVariables = Exact<{
 }>;
 
 
-export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null }> } | null };
+export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly system: SystemRole | null, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name: string | null } | null }> | null }> } | null };
 
-export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null };
+export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly system: SystemRole | null, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name: string | null } | null }> | null };
 
 export type StaffQueryVariables = Exact<{
   id: string;
@@ -375,14 +385,14 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { readonly staff: { readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly disabledAt?: string | null, readonly disabledReason?: string | null, readonly invitationExpiresAt?: string | null, readonly locked?: boolean | null, readonly lockedUntil?: string | null, readonly mustChangePassword?: boolean | null, readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly expiresAt: string, readonly ip: string | null, readonly userAgent: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
+export type StaffQuery = { readonly staff: { readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly disabledAt?: string | null, readonly disabledReason?: string | null, readonly invitationExpiresAt?: string | null, readonly locked?: boolean | null, readonly lockedUntil?: string | null, readonly mustChangePassword?: boolean | null, readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly expiresAt: string, readonly ip: string | null, readonly userAgent: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly system: SystemRole | null, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name: string | null } | null }> | null } | null };
 
 export type StaffNowQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type StaffNowQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null } | null };
+export type StaffNowQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly system: SystemRole | null, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name: string | null } | null }> | null } | null };
 
 export type UnlockStaffMemberMutationVariables = Exact<{
   input: UnlockStaffMemberInput;
@@ -593,7 +603,17 @@ export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = `
     name
     email
     language
-    roles
+    roles {
+      name
+      system
+      role {
+        id
+      }
+      division {
+        id
+        name
+      }
+    }
     actions
     lastLoginAt
     createdAt
@@ -694,7 +714,17 @@ export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQuer
       name
       email
       status
-      roles
+      roles {
+        name
+        system
+        role {
+          id
+        }
+        division {
+          id
+          name
+        }
+      }
       language
       lastLoginAt
       createdAt
@@ -759,7 +789,17 @@ fragment StaffFacts on Staff {
   name
   email
   status
-  roles
+  roles {
+    name
+    system
+    role {
+      id
+    }
+    division {
+      id
+      name
+    }
+  }
   language
   version
 }`;
@@ -774,7 +814,17 @@ fragment StaffFacts on Staff {
   name
   email
   status
-  roles
+  roles {
+    name
+    system
+    role {
+      id
+    }
+    division {
+      id
+      name
+    }
+  }
   language
   version
 }`;
