@@ -11,6 +11,7 @@ mod m20261122_222000_bulk;
 mod m20261122_230000_imports;
 mod m20261122_233000_backup;
 mod m20261123_110000_service_accounts;
+mod m20261123_120000_log_paths;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -27,5 +28,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_230000_imports::Imports),
         Box::new(m20261122_233000_backup::Backup),
         Box::new(m20261123_110000_service_accounts::ServiceAccounts),
+        Box::new(m20261123_120000_log_paths::LogPaths),
     ]
 }

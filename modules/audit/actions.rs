@@ -15,4 +15,30 @@ pub(crate) static HISTORY_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ];
+/// Read the activity log: who did what.
+pub(crate) static ACTIVITY_READ: Action = Action {
+    id: "audit.activity.read",
+    pl: "Przeglądanie dziennika czynności",
+    en: "Read the activity log",
+    about: Text {
+        pl: "Wszystkie czynności ludzi, programów i systemu: kto, kiedy, skąd, na czym i z jakim wynikiem. Swoje własne każdy widzi i bez tego.",
+        en: "Everything that people, programs and the system did: who, when, from where, to what, and how it ended. One's own everybody sees without it.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+/// Read the audit log: security events and what changed.
+pub(crate) static AUDIT_READ: Action = Action {
+    id: "audit.audit.read",
+    pl: "Przeglądanie dziennika audytu",
+    en: "Read the audit log",
+    about: Text {
+        pl: "Zdarzenia bezpieczeństwa i zmiany w danych z wartościami sprzed i po. Wartości mogą być danymi osobowymi.",
+        en: "Security events and changes of data with the values before and after. Values may be personal data.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ];

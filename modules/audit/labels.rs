@@ -13,6 +13,10 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
+        of: "AuditCategory",
+        values: &[Label::new("CHANGE", "zmiana", "change"), Label::new("SECURITY", "bezpieczeństwo", "security")],
+    },
+    Labels {
         of: "HistoryCategory",
         values: &[
             Label::new("ACTIVITY", "czynność", "activity"),

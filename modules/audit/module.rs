@@ -10,14 +10,20 @@ mod services;
 
 use std::sync::Arc;
 
-use crm_core::module::{House, Module, Offers, Ports, Wiring};
-use crm_graph::{Services, require};
+use crm_core::{
+    lists::List,
+    module::{House, Module, Offers, Ports, Wiring},
+};
+use crm_graph::{Services, require, signed_in};
 use crm_shared::{Action, Code, Labels};
 
-/// This module has no root fields: what it shows stands at the nodes.
-pub use async_graphql::{EmptyMutation as Mutation, EmptyMutation as Query, EmptySubscription as Subscription};
+pub use async_graphql::{EmptyMutation as Mutation, EmptySubscription as Subscription};
+pub use graphql::AuditQuery as Query;
 
-use crate::{graphql::History, services::Histories};
+use crate::{
+    graphql::History,
+    services::{Histories, Logs},
+};
 
 /// The module, to be listed in `src/app/modules.rs`.
 #[must_use]
@@ -26,6 +32,31 @@ pub fn module() -> Box<dyn Module> {
 }
 
 const NAME: &str = "audit";
+
+/// The lists, as far as views of them go. Everybody has them: they hold what one did oneself.
+const LISTS: [List; 2] = [
+    List {
+        name: "audit.activityLog",
+        access: signed_in(),
+        columns: &[
+            "at",
+            "actor",
+            "action",
+            "outcome",
+            "errorCode",
+            "subjects",
+            "division",
+            "ip",
+            "requestId",
+            "userAgent",
+        ],
+    },
+    List {
+        name: "audit.auditLog",
+        access: signed_in(),
+        columns: &["at", "actor", "event", "category", "subject", "division", "reason", "changes", "ip", "requestId"],
+    },
+];
 
 struct Audit;
 
@@ -48,10 +79,12 @@ impl Module for Audit {
 
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.nodes.every(NAME, require(&actions::HISTORY_READ), History::of);
+        LISTS.into_iter().for_each(|list| offers.list(NAME, list));
     }
 
     fn wire(&self, house: &House, _: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(Histories::new(house)));
+        services.insert(Arc::new(Logs::new(house)));
         Ok(Wiring::default())
     }
 }

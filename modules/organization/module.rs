@@ -51,7 +51,7 @@ impl Module for Organization {
     }
 
     fn provide(&self, house: &House, offers: &mut Offers) {
-        offers.port::<dyn Divisions>(NAME, Arc::new(DivisionDirectory::new(house)));
+        offers.port::<dyn Divisions>(NAME, Arc::new(DivisionDirectory::new(&house.db)));
         offers.port::<dyn Founding>(NAME, Arc::new(Founder));
         offers.nodes.owner::<CompanyId, _>(NAME, require(&actions::COMPANY_READ), CompanyLoader::of);
         offers.nodes.owner::<DivisionId, _>(NAME, require(&actions::DIVISION_READ), DivisionLoader::of);
@@ -60,9 +60,9 @@ impl Module for Organization {
 
     fn wire(&self, house: &House, _ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
         services.insert(Arc::new(OwnCompany::new(house)));
-        services.insert(Arc::new(DivisionDirectory::new(house)));
-        services.insert(Arc::new(Manage::new(house)));
-        services.insert(Arc::new(SetAccounts::new(house)));
+        services.insert(Arc::new(DivisionDirectory::new(&house.db)));
+        services.insert(Arc::new(Manage::new(&house.db)));
+        services.insert(Arc::new(SetAccounts::new(&house.db)));
         Ok(Wiring::default())
     }
 }

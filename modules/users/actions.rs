@@ -194,8 +194,8 @@ pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
     pl: "Przeglądanie kont usług",
     en: "See service accounts",
     about: Text {
-        pl: "Wgląd w konta programów: kto za nie odpowiada, co im wolno, skąd i kiedy ostatnio przyszły. Samych tokenów nie widać.",
-        en: "See the accounts of programs: who answers for them, what they may do, where from and when they came last. Tokens themselves aren't shown.",
+        pl: "Lista kont programów: kto za nie odpowiada, co mogą, skąd i kiedy ostatnio się łączyły. Samych tokenów nie widzi nikt.",
+        en: "The list of programs' accounts: who answers for them, what they may do, from where and when they came last. Nobody sees the tokens themselves.",
     },
     risk: Risk::Sensitive,
     granted_to: &[Auditor],
@@ -207,8 +207,8 @@ pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
     pl: "Zarządzanie kontami usług i ich tokenami",
     en: "Manage service accounts and their tokens",
     about: Text {
-        pl: "Zakładanie kont programów, wydawanie i unieważnianie ich tokenów. Token działa bez hasła i drugiego składnika.",
-        en: "Make accounts for programs, give out and revoke their tokens. A token works without password and second factor.",
+        pl: "Tworzenie, zmiana, zawieszanie i kończenie kont programów oraz wydawanie im tokenów, nigdy z większymi uprawnieniami niż własne.",
+        en: "Create, change, suspend and end programs' accounts and give them tokens, never with more rights than one's own.",
     },
     risk: Risk::Critical,
     granted_to: &[],

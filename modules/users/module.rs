@@ -36,8 +36,9 @@ use crate::{
     services::{
         Access, AccountDesk, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions,
         Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout,
-        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs, Recover,
-        Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch, Sweep,
+        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs,
+        Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch,
+        Sweep,
     },
 };
 
@@ -107,7 +108,7 @@ impl Module for Users {
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
         let hasher = Hasher::new(self.config.hashing, &*house.world)?;
-        let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher)));
+        let bootstrap = Arc::new(Bootstrap::new(house, &self.config, Arc::clone(&hasher), ports.take(NAME)?));
         services.insert(Arc::clone(&bootstrap));
         let access: Arc<Access> = ports.take(NAME)?;
         let letters = Letters::new(house, &self.config);

@@ -48,6 +48,9 @@ enum Command {
         /// Language of messages and screens: pl or en.
         #[arg(long, default_value = "pl", value_parser = language)]
         language: Language,
+        /// What the company is called; it can be named later.
+        #[arg(long)]
+        company: Option<String>,
         /// Reads the password from the first line of standard input instead of asking for it.
         #[arg(long)]
         password_stdin: bool,
@@ -172,9 +175,10 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
     match cli.command {
         Command::Serve => server::serve(loaded).await?,
         Command::Migrate(command) => migrate(&loaded, command).await?,
-        Command::Bootstrap { email, name, language, password_stdin } => {
+        Command::Bootstrap { email, name, language, company, password_stdin } => {
             let password = password(password_stdin)?;
-            return bootstrap(&loaded, NewAdministrator { email, name, password, language }).await;
+            let new = NewAdministrator { email, name, password, language, company_name: company };
+            return bootstrap(&loaded, new).await;
         }
         Command::Schema(Schema::Print) => {
             let nowhere = sqlx::postgres::PgConnectOptions::new_without_pgpass();

@@ -75,6 +75,14 @@ pub const fn proven() -> Access {
 }
 
 impl Access {
+    /// What the published schema says of a field that wants it; nothing where to be signed in is enough.
+    pub(crate) fn told(self) -> Option<String> {
+        match self {
+            Self::Action(action) => Some(format!("Needs `{}`.", action.id)),
+            Self::SignedIn | Self::Person | Self::Anyway | Self::Proven => None,
+        }
+    }
+
     /// Lets the caller of the running request pass, or not.
     ///
     /// # Errors

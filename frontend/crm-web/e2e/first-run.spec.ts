@@ -12,6 +12,7 @@ import {
 test.describe.configure({ mode: 'serial' });
 
 const token = (page: Page) => page.getByLabel('Token jednorazowy');
+const company = (page: Page) => page.getByLabel('Nazwa firmy');
 const name = (page: Page) => page.getByLabel('Imię i nazwisko');
 const email = (page: Page) => page.getByLabel('E-mail');
 const password = (page: Page) => page.getByLabel('Hasło', { exact: true });
@@ -103,7 +104,11 @@ test('the first administrator is created once and signs in', async ({ page, cont
   await late.goto(`/bootstrap#token=${server.bootstrapToken}`);
 
   await page.goto(`/bootstrap#token=${server.bootstrapToken}`);
+  await company(page).fill('ż'.repeat(201));
   await fill(page, ADMINISTRATOR);
+  await submit(page).click();
+  await expect(company(page)).toHaveAttribute('aria-invalid', 'true');
+  await company(page).fill('Sieć Zażółć');
   await submit(page).click();
   await expect(page).toHaveURL(/\/sign-in\?created$/);
   await expect(page.getByRole('status')).toContainText('Konto administratora zostało utworzone');

@@ -19,6 +19,8 @@ pub(crate) struct Entry {
     pub outcome: Option<Outcome>,
     pub code: Option<String>,
     pub reason: Option<String>,
+    /// Global ids of the objects that it is about.
+    pub subjects: Vec<String>,
     pub changes: Vec<Change>,
     /// Whether there were values that have been erased.
     pub erased: bool,
@@ -95,8 +97,11 @@ pub(crate) fn changes(mut before: Map<String, Value>, mut after: Map<String, Val
 }
 
 impl Entry {
-    /// The name of the list, as its cursors carry it: newest first.
+    /// The name of an object's list, as its cursors carry it: newest first.
     pub(crate) const ORDER: &str = "history";
+
+    /// The name of a request's list.
+    pub(crate) const REQUEST: &str = "requestTrail";
 
     /// Where it stands in the list.
     pub(crate) fn position(&self) -> Position {

@@ -6,7 +6,10 @@ use crm_graph::{Connection, Loaders, PageArguments, page_cost};
 use crm_shared::Error;
 use users_contract::{ServiceAccount, Staff};
 
-use super::loaders::{CountOf, HistoryLoader, PageOf};
+use super::{
+    loaders::{CountOf, HistoryLoader, PageOf},
+    logs::LoggedObject,
+};
 use crate::domain;
 
 /// The part of every node that tells what happened to it.
@@ -24,7 +27,7 @@ impl History {
 #[Object]
 impl History {
     /// What happened to the object, newest first: who did what to it and what came of it (activity log),
-    /// and what changed (audit log). Needs `audit.history.read`.
+    /// and what changed (audit log).
     #[graphql(complexity = "page_cost(first, last, child_complexity)")]
     async fn history(
         &self,
@@ -64,6 +67,8 @@ pub struct HistoryEntry {
     error_code: Option<String>,
     /// Why it was done, in the words of the person or the rule; null where nobody said.
     reason: Option<String>,
+    /// The objects that it is about.
+    subjects: Vec<LoggedObject>,
     /// What changed, by field; never a secret.
     changes: Vec<FieldChange>,
     /// Whether values of `changes` were erased since, as data protection wants it.
@@ -74,7 +79,6 @@ pub struct HistoryEntry {
 
 impl From<domain::Entry> for HistoryEntry {
     fn from(entry: domain::Entry) -> Self {
-        let change = |domain::Change { field, before, after }| FieldChange { field, before, after };
         Self {
             at: entry.at,
             actor: entry.who.into(),
@@ -83,7 +87,8 @@ impl From<domain::Entry> for HistoryEntry {
             outcome: entry.outcome.map(Into::into),
             error_code: entry.code,
             reason: entry.reason,
-            changes: entry.changes.into_iter().map(change).collect(),
+            subjects: LoggedObject::all(entry.subjects),
+            changes: entry.changes.into_iter().map(Into::into).collect(),
             values_erased: entry.erased,
             request_id: entry.request_id,
         }
@@ -119,6 +124,18 @@ impl From<domain::Who> for HistoryActor {
     }
 }
 
+impl ActorKind {
+    /// The stored name.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Staff => "staff",
+            Self::ServiceAccount => "service_account",
+            Self::System => "system",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
 /// A sort of actor.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
 pub enum ActorKind {
@@ -141,6 +158,12 @@ pub struct FieldChange {
     before: Option<serde_json::Value>,
     /// What it became; null where it went.
     after: Option<serde_json::Value>,
+}
+
+impl From<domain::Change> for FieldChange {
+    fn from(domain::Change { field, before, after }: domain::Change) -> Self {
+        Self { field, before, after }
+    }
 }
 
 /// Which log tells of something, and why.
@@ -184,6 +207,18 @@ impl From<domain::Outcome> for HistoryOutcome {
             domain::Outcome::Rejected => Self::Rejected,
             domain::Outcome::Denied => Self::Denied,
             domain::Outcome::Failed => Self::Failed,
+        }
+    }
+}
+
+impl HistoryOutcome {
+    /// The stored name.
+    pub(super) const fn id(self) -> &'static str {
+        match self {
+            Self::Succeeded => "succeeded",
+            Self::Rejected => "rejected",
+            Self::Denied => "denied",
+            Self::Failed => "failed",
         }
     }
 }

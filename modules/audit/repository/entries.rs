@@ -5,21 +5,24 @@ use std::collections::HashMap;
 use audit_contract::EntryId;
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, failure};
-use crm_graph::{Key as _, Window};
+use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde_json::Map;
-use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
-use crate::domain::{Category, Entry, Outcome, Who, changes};
+use super::{
+    ask::{Ask, Values, Walk},
+    logs::{subjects, who},
+};
+use crate::domain::{Category, Entry, Log, LogFilter, Outcome, Sight, changes};
 
 /// Tables `crm.activity_log` and `crm.audit_log`, read together.
 pub(crate) struct Entries;
 
 #[derive(FromQueryResult)]
 struct Row {
-    subject: String,
+    subject: Option<String>,
     id: Uuid,
     at: DateTime<Utc>,
     actor_kind: String,
@@ -32,6 +35,7 @@ struct Row {
     code: Option<String>,
     reason: Option<String>,
     request_id: String,
+    subjects: Option<serde_json::Value>,
     before: Option<serde_json::Value>,
     after: Option<serde_json::Value>,
     erased: bool,
@@ -42,24 +46,17 @@ impl TryFrom<Row> for Entry {
 
     fn try_from(row: Row) -> Result<Self, Error> {
         let stored = |what: &str| Error::internal(format!("an entry with the {what}"));
-        let who = match (row.actor_id, row.actor_name) {
-            (Some(account), _) if row.actor_kind == "service_account" => {
-                Who::Service(ServiceAccountId::from_uuid(account), row.on_behalf_of.map(StaffId::from_uuid))
-            }
-            (Some(staff), _) => Who::Staff(StaffId::from_uuid(staff)),
-            (None, Some(name)) => Who::System(name),
-            (None, None) => Who::Anonymous,
-        };
         let outcome = row.outcome.map(|outcome| Outcome::from_id(&outcome).ok_or_else(|| stored(&outcome)));
         Ok(Self {
             id: EntryId::from_uuid(row.id),
             at: row.at,
-            who,
+            who: who(&row.actor_kind, row.actor_id, row.on_behalf_of, row.actor_name),
             category: Category::from_id(&row.category).ok_or_else(|| stored(&row.category))?,
             name: row.name,
             outcome: outcome.transpose()?,
             code: row.code,
             reason: row.reason,
+            subjects: row.subjects.map(subjects).unwrap_or_default(),
             changes: changes(fields(row.before), fields(row.after)),
             erased: row.erased,
             request_id: row.request_id,
@@ -67,7 +64,8 @@ impl TryFrom<Row> for Entry {
     }
 }
 
-fn fields(value: Option<serde_json::Value>) -> Map<String, serde_json::Value> {
+/// The fields of a stored object.
+pub(super) fn fields(value: Option<serde_json::Value>) -> Map<String, serde_json::Value> {
     match value {
         Some(serde_json::Value::Object(fields)) => fields,
         _ => Map::new(),
@@ -82,8 +80,7 @@ const FURTHER: &str = "jsonb_array_length(a.subjects) > 1 AND a.subjects @> json
 
 impl Entries {
     /// The rows of a window of the history of each of these objects, in the order in which it is walked.
-    /// One statement, however many objects. The scope of divisions will be one more condition on the rows
-    /// `a` and `l`, which carry their division.
+    /// One statement, however many objects. Whoever may see an object may see all of its history.
     pub(crate) async fn newest(
         conn: &dyn Conn,
         subjects: &[String],
@@ -97,9 +94,40 @@ impl Entries {
         let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
         let mut found: HashMap<_, Vec<_>> = HashMap::new();
         for row in rows {
-            found.entry(row.subject.clone()).or_default().push(Entry::try_from(row)?);
+            let subject = row.subject.clone().ok_or_else(|| Error::internal("an entry about nothing"))?;
+            found.entry(subject).or_default().push(Entry::try_from(row)?);
         }
         Ok(found)
+    }
+
+    /// A page of what one request did, newest first: of each log what may be seen of it.
+    pub(crate) async fn of_request(
+        conn: &dyn Conn,
+        request_id: &str,
+        [activity, audit]: [&Sight; 2],
+        window: &Window,
+    ) -> Result<Page<Entry>, Error> {
+        const ACTIVITY: &str = "NULL::text AS subject, t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, 'activity' AS category, \
+            t.action AS name, t.outcome, t.code, NULL::text AS reason, t.request_id, t.subjects, false AS valued";
+        const AUDIT: &str = "NULL::text, t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.category, t.event, NULL, NULL, t.reason, \
+            t.request_id, CASE WHEN t.subject IS NOT NULL THEN jsonb_build_array(t.subject) END, t.values_hash IS NOT NULL";
+        let filter = LogFilter { request_id: Some(request_id.to_owned()), ..LogFilter::default() };
+        let mut values = Values::default();
+        let walk = Walk::of(window, &mut values)?;
+        let asked = [(Log::Activity, activity, ACTIVITY), (Log::Audit, audit, AUDIT)];
+        let branches = asked
+            .map(|(log, sight, columns)| Ask { log, sight, filter: &filter }.branches(columns, &walk, &mut values));
+        let sql = format!(
+            "SELECT t.*, v.before, v.after, t.valued AND v.id IS NULL AS erased \
+             FROM (SELECT t.* FROM ({}) t {order}) t \
+             LEFT JOIN crm.audit_value v ON t.valued AND v.id = t.id AND v.at = t.at {order}",
+            branches.join(" UNION ALL "),
+            order = walk.order
+        );
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
+        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = rows.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?;
+        Ok(window.page(rows, window.from().is_some()))
     }
 
     /// How many rows there are about each of these objects. One statement, however many.
@@ -125,26 +153,27 @@ pub(super) fn newest(window: &Window) -> String {
         let beside = window.from().map(|_| format!("AND ({table}.at, {table}.id) {ahead} ($3, $4)"));
         format!("{} ORDER BY {table}.at {direction}, {table}.id {direction} LIMIT $2", beside.unwrap_or_default())
     };
-    let activity = |about: &str| {
+    let activity = |about: &str, rest: &str| {
         format!(
-            "(SELECT a.id, a.at, a.actor_kind, a.actor_id, a.on_behalf_of, a.actor_name, 'activity' AS category, a.action AS name, a.outcome, a.code, \
-             NULL AS reason, a.request_id, false AS valued FROM crm.activity_log a WHERE {about} {})",
-            walk('a')
+            "SELECT a.id, a.at, a.actor_kind, a.actor_id, a.on_behalf_of, a.actor_name, 'activity' AS category, a.action AS name, a.outcome, a.code, \
+             NULL AS reason, a.request_id, a.subjects, false AS valued FROM crm.activity_log a WHERE {about} {rest}"
         )
     };
     let audit = format!(
         "(SELECT l.id, l.at, l.actor_kind, l.actor_id, l.on_behalf_of, l.actor_name, l.category, l.event, NULL, NULL, l.reason, l.request_id, \
-         l.values_hash IS NOT NULL FROM crm.audit_log l WHERE l.subject = s.subject {})",
+         jsonb_build_array(l.subject), l.values_hash IS NOT NULL FROM crm.audit_log l WHERE l.subject = s.subject {})",
         walk('l')
     );
     format!(
         "SELECT s.subject, e.*, v.before, v.after, e.valued AND v.id IS NULL AS erased \
          FROM unnest($1::text[]) AS s (subject) \
-         CROSS JOIN LATERAL (SELECT * FROM ({} UNION ALL {} UNION ALL {audit}) b \
+         CROSS JOIN LATERAL (SELECT * FROM (({}) UNION ALL (SELECT a.* FROM ({}) a WHERE true {}) UNION ALL {audit}) b \
          ORDER BY at {direction}, id {direction} LIMIT $2) e \
          LEFT JOIN crm.audit_value v ON e.valued AND v.id = e.id AND v.at = e.at \
          ORDER BY e.at {direction}, e.id {direction}",
-        activity(FIRST),
-        activity(FURTHER)
+        activity(FIRST, &walk('a')),
+        // Their index is not sorted by time, and PostgreSQL would rather walk through all rows by time.
+        activity(FURTHER, "OFFSET 0"),
+        walk('a')
     )
 }

@@ -1,8 +1,12 @@
-use crm_core::testing::Server;
+use crm_core::testing::{Server, TestDatabase};
 use crm_graph::PageArguments;
+use uuid::Uuid;
 
-use super::entries::newest;
-use crate::domain::Entry;
+use super::{
+    entries::newest,
+    logs::{activity, audit},
+};
+use crate::domain::{ActivityEntry, Entry, LogFilter, Sight};
 
 /// Months of somebody's work, most of it about others.
 const FILLED: &str = "INSERT INTO crm.activity_log (id, at, action, actor_kind, actor_name, outcome, request_id, subjects, meta) \
@@ -36,5 +40,55 @@ async fn a_history_is_read_by_indexes_alone() {
         // An empty month is read as it is.
         let walked: Vec<_> = plan.lines().filter(walked).filter(|line| !line.contains("rows=0 ")).collect();
         assert!(walked.is_empty(), "{walked:?}\n{plan}");
+    }
+}
+
+/// Whether a page of either log is read by this index of the month, without a walk through all of it.
+async fn planned(database: &TestDatabase, sight: &Sight, filter: &LogFilter, index: &str) {
+    let window = PageArguments::default().window(ActivityEntry::ORDER).unwrap();
+    // The other months are empty, and read as they are.
+    let month = database.text("SELECT to_char(now() AT TIME ZONE 'UTC', '_log_YYYY_MM')").await;
+    for statement in [activity, audit] {
+        let (sql, values) = statement(sight, filter, &window).unwrap();
+        // Backwards, so that $1 is not the beginning of $10.
+        let sql = values
+            .iter()
+            .enumerate()
+            .rev()
+            .fold(sql, |sql, (nr, value)| sql.replace(&format!("${}", nr + 1), &value.to_string()));
+        let lines = database.admin(&format!("EXPLAIN {sql}")).await;
+        let plan: Vec<String> = lines.iter().map(|line| sqlx::Row::get(line, 0)).collect();
+        let month: Vec<_> = plan.iter().filter(|line| line.contains(&month) && line.contains("Scan")).collect();
+        assert!(
+            !month.is_empty() && month.iter().all(|line| line.contains(index)),
+            "not by {index}:\n{}",
+            plan.join("\n")
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_person_a_request_an_action_and_a_division_are_read_by_their_indexes() {
+    let database = Server::database(|admin| async move {
+        migration::up(admin).await.unwrap();
+    })
+    .await;
+    let filled = "INSERT INTO crm.activity_log (id, at, action, actor_kind, actor_id, division_id, outcome, request_id, meta) \
+        SELECT gen_random_uuid(), now() - n * interval '1 second', 'a' || n % 50, 'staff', md5((n % 300)::text)::uuid, \
+            md5((n % 40)::text)::uuid, 'succeeded', 'r' || n / 2, '{}' FROM generate_series(1, 30000) n; \
+        INSERT INTO crm.audit_log (id, at, event, category, actor_kind, actor_id, division_id, request_id) \
+        SELECT id, at, action, 'change', actor_kind, actor_id, division_id, request_id FROM crm.activity_log; \
+        ANALYZE crm.activity_log; ANALYZE crm.audit_log";
+    database.admin(filled).await;
+    let person = Uuid::parse_str(&database.text("SELECT md5('7')::uuid::text").await).unwrap();
+    let none = LogFilter::default;
+    for (sight, filter, index) in [
+        (Sight::Everything, none(), "at_id_idx"),
+        (Sight::Everything, LogFilter { actor: Some(person), ..none() }, "actor_id_at_id_idx"),
+        (Sight::Everything, LogFilter { request_id: Some("r7".to_owned()), ..none() }, "request_id_at_id_idx"),
+        (Sight::Own(person), none(), "actor_id_at_id_idx"),
+        (Sight::Divisions { divisions: vec![person], me: person }, none(), "_id_at_id_idx"),
+    ] {
+        planned(&database, &sight, &filter, index).await;
     }
 }

@@ -1,5 +1,7 @@
 //! Use cases.
 
 mod histories;
+mod logs;
 
 pub(crate) use histories::Histories;
+pub(crate) use logs::Logs;

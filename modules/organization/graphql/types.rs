@@ -13,19 +13,19 @@ use crate::domain;
 /// The company as its customers know it.
 #[derive(Clone, SimpleObject)]
 pub struct CompanyProfile {
-    /// The name under which it trades. Needs `organization.company.read`.
+    /// The name under which it trades.
     name: String,
-    /// Where customers write to. Needs `organization.company.read`.
+    /// Where customers write to.
     email: Option<String>,
-    /// Where customers call, E.164: `+48221234567`. Needs `organization.company.read`.
+    /// Where customers call, E.164: `+48221234567`.
     phone: Option<String>,
-    /// Its web address. Needs `organization.company.read`.
+    /// Its web address.
     website: Option<String>,
-    /// The colour of its brand: `#` and six hexadecimal digits. Needs `organization.company.read`.
+    /// The colour of its brand: `#` and six hexadecimal digits.
     accent_colour: Option<String>,
-    /// Its logo, a PNG or JPEG image. Needs `organization.company.read`.
+    /// Its logo, a PNG or JPEG image.
     logo: Option<File>,
-    /// Grows with every edit; an edit carries the one that it is based on. Needs `organization.company.read`.
+    /// Grows with every edit; an edit carries the one that it is based on.
     version: i32,
 }
 
@@ -110,31 +110,29 @@ impl From<domain::Address> for DivisionAddress {
 /// A division of the company: a legal entity, or a branch of one.
 #[derive(Clone, SimpleObject)]
 pub struct DivisionFacts {
-    /// Short and unique, `WAW`. Needs `organization.division.read`.
+    /// Short and unique, `WAW`.
     code: String,
-    /// The name as it stands in documents. Needs `organization.division.read`.
+    /// The name as it stands in documents.
     name: String,
-    /// What it is to the law. Needs `organization.division.read`.
+    /// What it is to the law.
     form: DivisionForm,
-    /// Whose branch it is; null for a legal entity, and where the caller may not see that one. Needs
-    /// `organization.division.read`.
+    /// Whose branch it is; null for a legal entity, and where the caller may not see that one.
     legal_entity: Option<Division>,
-    /// Tax number, ten digits; a branch uses its legal entity's. Needs `organization.division.read`.
+    /// Tax number, ten digits; a branch uses its legal entity's.
     nip: Option<String>,
-    /// Statistical number: nine digits of a legal entity, fourteen of a branch. Needs `organization.division.read`.
+    /// Statistical number: nine digits of a legal entity, fourteen of a branch.
     regon: Option<String>,
-    /// Number in the National Court Register, ten digits; a branch uses its legal entity's. Needs
-    /// `organization.division.read`.
+    /// Number in the National Court Register, ten digits; a branch uses its legal entity's.
     krs: Option<String>,
-    /// Registered address. Needs `organization.division.read`.
+    /// Registered address.
     address: Option<DivisionAddress>,
-    /// When it was taken out of use, UTC; null while it is in use. Needs `organization.division.read`.
+    /// When it was taken out of use, UTC; null while it is in use.
     archived_at: Option<DateTime<Utc>>,
-    /// Why, in the words of who did it. Needs `organization.division.read`.
+    /// Why, in the words of who did it.
     archived_reason: Option<String>,
-    /// When it was created, UTC. Needs `organization.division.read`.
+    /// When it was created, UTC.
     created_at: DateTime<Utc>,
-    /// Grows with every change; an edit carries the one that it is based on. Needs `organization.division.read`.
+    /// Grows with every change; an edit carries the one that it is based on.
     version: i32,
 }
 
@@ -196,7 +194,7 @@ impl From<domain::BankAccount> for BankAccount {
 /// Where the money of a division is.
 #[derive(Clone, SimpleObject)]
 pub struct DivisionAccounts {
-    /// Its bank accounts, in the order in which people have put them. Needs `organization.division.read`.
+    /// Its bank accounts, in the order in which people have put them.
     bank_accounts: Vec<BankAccount>,
 }
 

@@ -4,7 +4,6 @@ use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
     db::Db,
-    module::House,
 };
 use crm_graph::{DivisionId, Scope};
 use crm_shared::{Error, reason};
@@ -24,8 +23,8 @@ pub(crate) struct SetAccounts {
 }
 
 impl SetAccounts {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone() }
+    pub(crate) fn new(db: &Db) -> Self {
+        Self { db: db.clone() }
     }
 
     /// Has a division have exactly these accounts, in this order.

@@ -6,7 +6,6 @@ use async_trait::async_trait;
 use crm_core::{
     Cx,
     db::{Conn, Db},
-    module::House,
 };
 use crm_graph::{DivisionId, Page, Scope, Window};
 use crm_shared::Error;
@@ -24,8 +23,8 @@ pub(crate) struct DivisionDirectory {
 }
 
 impl DivisionDirectory {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone() }
+    pub(crate) fn new(db: &Db) -> Self {
+        Self { db: db.clone() }
     }
 
     /// The divisions of these ids that the caller sees.

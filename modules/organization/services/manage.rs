@@ -4,7 +4,6 @@ use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
     db::{Begun, Db, Tx},
-    module::House,
 };
 use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Error, Regon, reason};
@@ -30,8 +29,8 @@ pub(crate) struct Manage {
 }
 
 impl Manage {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone() }
+    pub(crate) fn new(db: &Db) -> Self {
+        Self { db: db.clone() }
     }
 
     /// Creates a division.

@@ -35,3 +35,6 @@ async fn division(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Div
     division.is_as_of(about.version)?;
     Ok(division)
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,7 +22,8 @@ pub(crate) use credentials::{email_address, person_name};
 pub(crate) use device::Device;
 pub(crate) use guardrails::Doer;
 pub(crate) use mfa::{
-    Authenticator, GRACE_MAX, MfaState, RECOVERY_BYTES, RECOVERY_CODES, RECOVERY_FEW, SECRET_BYTES, SecondCode, Setup, recovery_code,
+    Authenticator, GRACE_MAX, MfaState, RECOVERY_BYTES, RECOVERY_CODES, RECOVERY_FEW, SECRET_BYTES, SecondCode, Setup,
+    recovery_code,
 };
 pub(crate) use password::{PASSWORD_MAX_BYTES, PasswordRules};
 pub(crate) use role::{

@@ -108,7 +108,7 @@ pub(crate) fn account_rate(per_minute: i32) -> Result<u32, ServiceAccountError> 
 #[cfg(test)]
 mod tests {
     use crm_graph::{DivisionId, Key as _, Scope, Uuid};
-    use crm_shared::{Action, Risk};
+    use crm_shared::{Action, Risk, Text};
 
     use super::{
         Terms, account_actions, account_description, account_name, account_networks, account_rate, account_scope,
@@ -116,7 +116,7 @@ mod tests {
     use crate::error::ServiceAccountError::{self, ActionCritical, ActionUnknown, DivisionsInvalid, NetworksInvalid};
 
     const fn action(id: &'static str, risk: Risk) -> Action {
-        Action { id, pl: "", en: "", risk, granted_to: &[] }
+        Action { id, pl: "", en: "", about: Text::EMPTY, risk, granted_to: &[] }
     }
     static READ: Action = action("x.read", Risk::Normal);
     static EXPORT: Action = action("x.export", Risk::Sensitive);

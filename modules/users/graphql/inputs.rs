@@ -29,11 +29,16 @@ pub struct BootstrapInput {
     /// Language of messages and screens.
     #[graphql(default_with = "Language::Pl")]
     language: Language,
+    /// What the company is called, at most 200 characters; without, it is to be named later.
+    company_name: Option<String>,
 }
 
 impl From<BootstrapInput> for NewAdministrator {
     fn from(input: BootstrapInput) -> Self {
-        Self { email: input.email, name: input.name, password: input.password.into(), language: input.language.into() }
+        let BootstrapInput { email, name, password, language, company_name, .. } = input;
+        // What a form leaves empty is not there.
+        let company_name = company_name.filter(|name| !name.trim().is_empty());
+        Self { email, name, password: password.into(), language: language.into(), company_name }
     }
 }
 

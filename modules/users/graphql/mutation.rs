@@ -37,8 +37,8 @@ pub struct OwnMutation;
 
 #[Object]
 impl OwnMutation {
-    /// Creates the first administrator, once, while nobody works here. Public, with the token that
-    /// the server printed.
+    /// Creates the first administrator, the company and its first division, once, while nobody works here. Public,
+    /// with the token that the server printed.
     async fn bootstrap(&self, ctx: &Context<'_>, input: BootstrapInput) -> Result<BootstrapPayload, Error> {
         let cx = Cx::of(ctx)?;
         let proof = Proof::Token(input.token.clone().into());
@@ -181,7 +181,7 @@ impl OwnMutation {
     }
 
     /// Ends every session of the caller, on every device, this one included; all their tokens are
-    /// refused from now on. For everybody who is signed in.
+    /// refused from now on. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn logout_everywhere(&self, ctx: &Context<'_>) -> Result<LogoutEverywherePayload, Error> {
         for cookie in service::<Logout>(ctx)?.everywhere(&Cx::of(ctx)?).await? {
@@ -190,7 +190,7 @@ impl OwnMutation {
         Ok(LogoutEverywherePayload { user_errors: Vec::new() })
     }
 
-    /// Ends the session that asks; its tokens are refused from now on. For everybody who is signed in.
+    /// Ends the session that asks; its tokens are refused from now on. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn logout(&self, ctx: &Context<'_>) -> Result<LogoutPayload, Error> {
         for cookie in service::<Logout>(ctx)?.run(&Cx::of(ctx)?).await? {

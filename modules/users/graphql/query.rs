@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object};
 use crm_core::Cx;
-use crm_graph::{
-    BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service,
-};
+use crm_graph::{BulkPreview, Caller as _, Connection, Key as _, PageArguments, anyway, page_cost, require, service};
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
 
@@ -35,7 +33,7 @@ impl StaffQuery {
         })
     }
 
-    /// The person who asks. For everybody who is signed in.
+    /// The person who asks. For every person who is signed in.
     #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;

@@ -8,11 +8,11 @@ use imports_contract::Import;
 use operations_contract::Job;
 use users_contract::Staff;
 
+use super::sessions::Session;
 use super::{
     mfa::MyMfa,
     roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
 };
-use super::sessions::Session;
 use crate::domain;
 
 /// A member of staff.
@@ -57,7 +57,7 @@ impl From<domain::Staff> for StaffProfile {
 /// Where a member of staff is signed in.
 #[derive(Clone, SimpleObject)]
 pub struct StaffSessions {
-    /// The person's open sessions, newest first, at most 20. Needs `users.session.read`.
+    /// The person's open sessions, newest first, at most 20.
     #[graphql(complexity = "list_cost(domain::SESSIONS_SHOWN, child_complexity)")]
     sessions: Vec<Session>,
 }

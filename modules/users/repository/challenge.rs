@@ -57,8 +57,7 @@ impl Challenges {
     pub(crate) async fn find(conn: &dyn Conn, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Challenge>, Error> {
         const SQL: &str = "SELECT staff_id, carrier, token_version, password_mark FROM users.mfa_challenge \
             WHERE token_hash = $1 AND expires_at > $2";
-        let statement =
-            Statement::from_sql_and_values(DbBackend::Postgres, SQL, [hash.to_vec().into(), now.into()]);
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [hash.to_vec().into(), now.into()]);
         let row = Row::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
         row.map(|row| {
             let carrier = Carrier::from_id(&row.carrier);

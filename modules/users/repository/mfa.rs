@@ -104,7 +104,8 @@ impl SecondFactors {
     pub(crate) async fn sealed(conn: &dyn Conn) -> Result<Vec<(StaffId, Vec<u8>)>, Error> {
         let statement = Statement::from_string(DbBackend::Postgres, "SELECT staff_id, secret FROM users.totp");
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
-        let pair = |row: &QueryResult| Ok((StaffId::from_uuid(row.try_get("", "staff_id")?), row.try_get("", "secret")?));
+        let pair =
+            |row: &QueryResult| Ok((StaffId::from_uuid(row.try_get("", "staff_id")?), row.try_get("", "secret")?));
         rows.iter().map(|row| pair(row).map_err(failure)).collect()
     }
 

@@ -124,7 +124,8 @@ impl Roles {
 
     /// Has a role ask its holders for a second factor within so many days from now, or no longer.
     pub(crate) async fn set_mfa(tx: &Tx, id: RoleId, days: Option<i32>, now: DateTime<Utc>) -> Result<(), Error> {
-        const SQL: &str = "UPDATE users.role SET mfa_since = $3, mfa_grace_days = $2, version = version + 1 WHERE id = $1";
+        const SQL: &str =
+            "UPDATE users.role SET mfa_since = $3, mfa_grace_days = $2, version = version + 1 WHERE id = $1";
         change(tx, SQL, [id.uuid().into(), days.into(), days.map(|_| now).into()]).await
     }
 

@@ -12,6 +12,7 @@ use crm_core::{
 };
 use crm_graph::Key as _;
 use crm_shared::{Error, Language, SystemRole};
+use organization_contract::Founding;
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
 
@@ -32,6 +33,8 @@ pub struct NewAdministrator {
     pub password: SecretString,
     /// Language of messages and screens.
     pub language: Language,
+    /// What the company is called; named later without.
+    pub company_name: Option<String>,
 }
 
 /// What lets somebody create the first administrator.
@@ -47,16 +50,18 @@ pub struct Bootstrap {
     db: Db,
     hasher: Arc<Hasher>,
     recorder: Recorder,
+    founding: Arc<dyn Founding>,
     public_url: Arc<str>,
     rules: PasswordRules,
 }
 
 impl Bootstrap {
-    pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>) -> Self {
+    pub(crate) fn new(house: &House, config: &UsersConfig, hasher: Arc<Hasher>, founding: Arc<dyn Founding>) -> Self {
         Self {
             db: house.db.clone(),
             hasher,
             recorder: house.recorder.clone(),
+            founding,
             public_url: Arc::clone(&house.public_url),
             rules: PasswordRules::new(config.password_min_length, &house.public_url),
         }
@@ -76,7 +81,8 @@ impl Bootstrap {
         Ok(!Installation::exists(&self.db).await?)
     }
 
-    /// Creates the first administrator. However many try at once, one of them wins.
+    /// Creates the first administrator, and with them the company and its first division. However many try at once,
+    /// one of them wins.
     ///
     /// # Errors
     /// `USERS_ALREADY_BOOTSTRAPPED`, `USERS_BOOTSTRAP_TOKEN_WRONG`, or every field that is to be mended.
@@ -105,11 +111,12 @@ impl Bootstrap {
         let email = email_address(&new.email);
         let name = person_name(&new.name);
         let password = self.rules.check(&new.password, &new.name, &new.email);
-        match (email, name, password) {
-            (Ok(email), Ok(name), Ok(())) => Ok((email, name)),
-            (email, name, password) => {
-                let errors = [email.err(), name.err(), password.err()];
-                Err(errors.into_iter().flatten().map(Error::from).collect())
+        let company = new.company_name.as_deref().map_or(Ok(()), |name| self.founding.check(name));
+        match (email, name, password, company) {
+            (Ok(email), Ok(name), Ok(()), Ok(())) => Ok((email, name)),
+            (email, name, password, company) => {
+                let errors = [email.err(), name.err(), password.err()].into_iter().flatten().map(Error::from);
+                Err(errors.chain(company.err()).collect())
             }
         }
     }
@@ -139,6 +146,7 @@ impl Bootstrap {
             Some(_) => {}
             None => BootstrapToken::clear(&tx).await?,
         }
+        self.founding.found(cx, &tx, new.company_name.as_deref(), new.language).await?;
         let language = new.language;
         let password_hash = Some(password_hash);
         StaffRows::insert(&tx, NewStaff { id, email, name, language, password_hash, roles, created_at: now }).await?;

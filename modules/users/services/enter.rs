@@ -149,7 +149,8 @@ impl Enter {
 
     /// No session, but the means to choose the password that is due. The log says so.
     async fn make_due(&self, cx: &Cx, tx: Tx, id: StaffId, attempt: &Attempt) -> Result<Outcome, Error> {
-        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.filter(|person| person.status == StaffStatus::Active);
+        let person =
+            StaffRows::lock(&tx, id, &Scope::Everywhere).await?.filter(|person| person.status == StaffStatus::Active);
         let Some(person) = person else { return self.changed(cx, tx, id).await };
         let token = self.letters.due(cx, &tx, &person).await?;
         attempt.succeeded(&tx).await?;

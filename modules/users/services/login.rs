@@ -109,11 +109,8 @@ impl Login {
         attempt: &Attempt,
     ) -> Result<Outcome, Error> {
         let present = person.password_hash.clone().unwrap_or_default();
-        let dearer = if self.hasher.is_weaker(&present) {
-            Some(self.hasher.hash(&**cx.world(), password).await?)
-        } else {
-            None
-        };
+        let dearer =
+            if self.hasher.is_weaker(&present) { Some(self.hasher.hash(&**cx.world(), password).await?) } else { None };
         let tx = self.db.begin(cx).await?;
         if let Some(dearer) = dearer {
             if !StaffRows::rehash_password(&tx, person.id, &present, &dearer).await? {

@@ -3,12 +3,13 @@
 
 pub mod arguments;
 mod needs;
+mod told;
 
 use std::{collections::BTreeSet, fmt::Write as _, sync::Arc, time::Duration};
 
 use async_graphql::parser::{
     parse_schema,
-    types::{ServiceDocument, TypeKind},
+    types::{FieldDefinition, ServiceDocument, TypeKind},
 };
 use crm_app::schema::{PUBLIC, SENSITIVE};
 use crm_graph::{Access, Uuid};
@@ -23,14 +24,14 @@ use self::{
 use crate::{
     architecture::schema_laws::types,
     snapshot,
-    support::{TestApp, role_id},
+    support::{NOW, TestApp, role_id},
 };
 
 const HEAD: &str = "\
 # Who may call what: observed by calling every root field, and every field of every node through
 # `node(id:)`, as nobody, with every right but the wanted one, and with all; also with an old proof of who
-# asks (`fresh proof`: refused then), and by who must mend something first (`also barred`: not refused).
-# Written by `UPDATE_SNAPSHOTS=1 cargo test -p crm`; a person reviews each change.
+# asks (`fresh proof`: refused then), by who must mend something first (`also barred`: not refused), and by a
+# program's account (`a person`: refused, whatever it holds). Written by `UPDATE_SNAPSHOTS=1 cargo test -p crm`; a person reviews each change.
 ";
 
 /// The actions without which the object of a cell isn't even there: an import takes those of what it imports.
@@ -41,6 +42,8 @@ fn seen_with(cell: &Cell) -> &'static [&'static str] {
 /// A field, and a document that calls it.
 struct Cell {
     name: String,
+    /// What the schema says of it.
+    description: String,
     document: String,
     is_root: bool,
 }
@@ -87,7 +90,29 @@ impl Sweep {
             VALUES (gen_random_uuid(), '{person}', 'operations.jobs', 'x', false, now(), now()) RETURNING id::text"
         );
         let view: Uuid = app.database.text(&view).await.parse().expect("a uuid");
+        let company = "INSERT INTO organization.company (id, name, created_at) \
+            VALUES (gen_random_uuid(), 'x', now()) RETURNING id::text";
+        let company: Uuid = app.database.text(company).await.parse().expect("a uuid");
+        let division = "INSERT INTO organization.division (id, code, name, form, created_at) \
+            VALUES (gen_random_uuid(), 'X', 'x', 'legal_entity', now()) RETURNING id::text";
+        let division: Uuid = app.database.text(division).await.parse().expect("a uuid");
+        let account = format!(
+            "INSERT INTO users.service_account (id, name, description, owner_id, actions, everywhere, networks, \
+             requests_per_minute, status_since, created_at, created_by) \
+             VALUES (gen_random_uuid(), 'x', '', '{person}', '{{}}', true, '{{}}', 1, now(), now(), '{person}') RETURNING id::text"
+        );
+        let account: Uuid = app.database.text(&account).await.parse().expect("a uuid");
+        let session = format!(
+            "INSERT INTO users.session (id, staff_id, carrier, token_version, created_at, expires_at) \
+             VALUES (gen_random_uuid(), '{person}', 'token', 1, '{NOW}', '2100-01-01') RETURNING id::text"
+        );
+        let session: Uuid = app.database.text(&session).await.parse().expect("a uuid");
         let subjects = [
+            ("Company", format!("company_{}", company.simple())),
+            ("Division", format!("division_{}", division.simple())),
+            ("ServiceAccount", format!("account_{}", account.simple())),
+            // Of the mutations of one session: its id, and no person's.
+            ("SessionPayload", format!("session_{}", session.simple())),
             ("Import", format!("import_{}", import.simple())),
             ("Staff", format!("staff_{}", person.simple())),
             ("Role", role_id("auditor")),
@@ -104,6 +129,7 @@ impl Sweep {
         for root in ["Query", "Mutation", "Subscription"] {
             cells.extend(documents.fields(root).into_iter().map(|field| Cell {
                 name: format!("{root}.{}", field.name.node),
+                description: description(field),
                 document: documents.root(root, field),
                 is_root: true,
             }));
@@ -111,6 +137,7 @@ impl Sweep {
         for node in app.assembly.nodes.types() {
             cells.extend(documents.fields(node).into_iter().map(|field| Cell {
                 name: format!("{node}.{}", field.name.node),
+                description: description(field),
                 document: documents.of_node(node, field),
                 is_root: false,
             }));
@@ -141,17 +168,32 @@ impl Sweep {
         needs.unwrap_or_else(|sentence| panic!("{sentence}"))
     }
 
+    /// The actions that the object of a cell asks for before the cell does.
+    fn of_object(&self, cell: &Cell) -> Vec<&'static str> {
+        let node = cell.name.split('.').next();
+        let owners = self.app.assembly.nodes.parts().filter(|part| part.owner && Some(part.node) == node);
+        let asked =
+            owners.filter_map(|part| if let Access::Action(action) = part.access { Some(action.id) } else { None });
+        asked.collect()
+    }
+
     /// All rows of all modules, hashed, so that any change shows.
     async fn rows(&self) -> String {
         let tables = "SELECT string_agg(format('%I.%I', schemaname, tablename), ' ' ORDER BY schemaname, tablename) \
             FROM pg_tables WHERE schemaname NOT IN ('crm', 'pg_catalog', 'information_schema')";
         let tables = self.app.database.text(tables).await;
         let hash = |table| {
-            format!("'{table} ' || count(t) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), ''))")
+            // When something was used last is written behind a request's back.
+            let row = "(to_jsonb(t) - 'last_used_at' - 'last_used_ip')::text";
+            format!("'{table} ' || count(t) || ' ' || md5(coalesce(string_agg({row}, '|' ORDER BY {row}), ''))")
         };
         let hashes = tables.split(' ').map(|table| format!("(SELECT {} FROM {table} t)", hash(table)));
         self.app.database.text(&format!("SELECT concat_ws(E'\\n', {})", hashes.collect::<Vec<_>>().join(", "))).await
     }
+}
+
+fn description(field: &FieldDefinition) -> String {
+    field.description.as_ref().map(|text| text.node.clone()).unwrap_or_default()
 }
 
 /// A sentence for each root field that is public without being on the list, or the reverse.
@@ -171,9 +213,10 @@ fn public_faults<'c>(open: impl Iterator<Item = &'c str>, listed: &[&str]) -> Ve
 async fn every_field_is_guarded_or_public_and_the_matrix_says_how() {
     let sweep = Sweep::start().await;
     let mut matrix = HEAD.to_owned();
-    let mut open = Vec::new();
+    let (mut open, mut faults) = (Vec::new(), Vec::new());
     for cell in &sweep.cells {
         let needs = sweep.needs(cell).await;
+        faults.extend(told::fault(&cell.name, &cell.description, &needs, cell.is_root, &sweep.of_object(cell)));
         if needs == Needs::Nothing {
             assert!(cell.is_root, "{} can be read by nobody through node(id:)", cell.name);
             open.push(cell.name.split_once('.').unwrap().1);
@@ -182,7 +225,7 @@ async fn every_field_is_guarded_or_public_and_the_matrix_says_how() {
         let extras = extras.unwrap_or_else(|sentence| panic!("{sentence}"));
         writeln!(matrix, "{:<32} {}{extras}", cell.name, needs.words()).unwrap();
     }
-    let faults = public_faults(open.into_iter(), PUBLIC);
+    faults.extend(public_faults(open.into_iter(), PUBLIC));
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
     snapshot::hold("authorization.matrix", &matrix);
 }
@@ -232,7 +275,9 @@ async fn what_a_part_declares_is_what_its_fields_want() {
             let name = format!("{}.{field}", part.node);
             let cell =
                 sweep.cells.iter().find(|cell| cell.name == name).unwrap_or_else(|| panic!("{name} was not swept"));
-            let Needs::Actions(actions) = sweep.needs(cell).await else { panic!("{name} is public") };
+            let needs = sweep.needs(cell).await;
+            assert_ne!(needs, Needs::Nothing, "{name} is public");
+            let actions = needs.actions();
             if let Access::Action(action) = part.access {
                 assert!(actions.contains(&action.id), "{name} does not ask for {}", action.id);
             }
@@ -262,7 +307,7 @@ async fn through_the_door_everybody_gets_what_the_matrix_says_and_a_refusal_chan
             // A sign-out ends the session, so each call gets one of its own.
             let token = sweep.app.login(email).await;
             sweep.is_of(cell, email).await;
-            let wanted = if let Needs::Actions(wanted) = &needs { wanted.as_slice() } else { &[] };
+            let wanted = needs.actions();
             let actions = || sweep.app.house.actions.iter();
             let holds =
                 |id: &str| role.is_some_and(|role| actions().any(|action| action.id == id && role.holds(action)));

@@ -16,7 +16,8 @@ use crate::{
 
 fn administrator(email: &str) -> NewAdministrator {
     let (email, name) = (email.to_owned(), "Łucja Żak".to_owned());
-    NewAdministrator { email, name, password: PASSWORD.to_owned().into(), language: Language::Pl }
+    let password = PASSWORD.to_owned().into();
+    NewAdministrator { email, name, password, language: Language::Pl, company_name: None }
 }
 
 /// What `crm bootstrap` does; the first refusal's code.

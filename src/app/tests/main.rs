@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod audit;
 mod authorization;
 mod backup;
 mod bad_input;
@@ -36,6 +37,7 @@ mod logs;
 mod lost_connections;
 mod mail;
 mod open_door;
+mod organization;
 mod outages;
 mod program;
 mod rows;

@@ -6,7 +6,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use crm_graph::Key;
+use crm_graph::{DivisionId, Key};
 use crm_shared::{Error, Kind};
 use serde_json::json;
 use uuid::Uuid;
@@ -83,6 +83,7 @@ pub struct Activity {
 struct State {
     stage: Stage,
     subjects: Vec<String>,
+    division: Option<DivisionId>,
     refusal: Option<(Outcome, Cow<'static, str>)>,
     acting: Option<Uuid>,
     once: Option<Once>,
@@ -108,6 +109,7 @@ pub(super) struct Row {
     pub actor_name: Option<&'static str>,
     /// The member of staff on whose behalf a service account works.
     pub on_behalf_of: Option<Uuid>,
+    pub division_id: Option<Uuid>,
     pub outcome: Outcome,
     pub code: Option<String>,
     pub subjects: Vec<String>,
@@ -162,6 +164,12 @@ impl Activity {
         if !state.subjects.contains(&subject) {
             state.subjects.push(subject);
         }
+    }
+
+    /// Names the division that the work belongs to: whoever may read the log of that division only sees the row,
+    /// and the entries of the audit log that name no other.
+    pub fn in_division(&self, division: DivisionId) {
+        self.state().division = Some(division);
     }
 
     /// Names the objects of bulk work, each once, by their global ids.
@@ -275,6 +283,7 @@ impl Activity {
             actor_id,
             actor_name,
             on_behalf_of,
+            division_id: state.division.map(|division| division.uuid()),
             outcome: state.refusal.as_ref().map_or(Outcome::Succeeded, |(outcome, _)| *outcome),
             code: state.refusal.as_ref().map(|(_, code)| code.clone().into_owned()),
             subjects: state.subjects.clone(),

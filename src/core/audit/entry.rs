@@ -1,6 +1,6 @@
 //! One entry of the audit log.
 
-use crm_graph::Key;
+use crm_graph::{DivisionId, Key};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
@@ -31,6 +31,7 @@ pub struct AuditEntry {
     pub(super) event: &'static str,
     pub(super) category: Category,
     pub(super) subject: Option<String>,
+    pub(super) division: Option<DivisionId>,
     pub(super) reason: Option<String>,
     pub(super) before: Map<String, Value>,
     pub(super) after: Map<String, Value>,
@@ -50,7 +51,7 @@ impl AuditEntry {
     }
 
     fn new(event: &'static str, category: Category) -> Self {
-        Self { event, category, subject: None, reason: None, before: Map::new(), after: Map::new() }
+        Self { event, category, subject: None, division: None, reason: None, before: Map::new(), after: Map::new() }
     }
 
     /// The object that it is about.
@@ -64,6 +65,13 @@ impl AuditEntry {
     #[must_use]
     pub fn about_subject(mut self, global: impl Into<String>) -> Self {
         self.subject = Some(global.into());
+        self
+    }
+
+    /// The division that it belongs to, where that isn't the one of the work.
+    #[must_use]
+    pub fn in_division(mut self, division: DivisionId) -> Self {
+        self.division = Some(division);
         self
     }
 

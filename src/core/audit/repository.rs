@@ -16,13 +16,14 @@ use crate::{
 /// Writes the activity row. A second write of the same activity changes nothing.
 pub(crate) async fn write_activity(tx: &Tx, activity: &Activity) -> Result<(), Error> {
     const SQL: &str = "INSERT INTO crm.activity_log \
-        (id, at, action, actor_kind, actor_id, actor_name, outcome, code, subjects, request_id, ip, meta, on_behalf_of) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12, $13) ON CONFLICT (id, at) DO NOTHING";
+        (id, at, action, actor_kind, actor_id, actor_name, outcome, code, subjects, request_id, ip, meta, on_behalf_of, \
+         division_id) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12, $13, $14) ON CONFLICT (id, at) DO NOTHING";
     if !activity.is_logged() {
         return Ok(());
     }
     let row = activity.row();
-    let values: [Value; 13] = [
+    let values: [Value; 14] = [
         row.id.into(),
         row.at.into(),
         row.action.into(),
@@ -36,6 +37,7 @@ pub(crate) async fn write_activity(tx: &Tx, activity: &Activity) -> Result<(), E
         row.ip.into(),
         row.meta.into(),
         row.on_behalf_of.into(),
+        row.division_id.into(),
     ];
     tx.exec()
         .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
@@ -51,8 +53,9 @@ pub(crate) async fn write_activity(tx: &Tx, activity: &Activity) -> Result<(), E
 /// UNAVAILABLE where the log can't be written: the change must not happen then.
 pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
     const SQL: &str = "WITH entry AS (INSERT INTO crm.audit_log \
-        (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash, on_behalf_of) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12, $16)) \
+        (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash, on_behalf_of, \
+         division_id) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::inet, $12, $16, $17)) \
         INSERT INTO crm.audit_value (id, at, salt, before, after) \
         SELECT $1, $2, $13, $14::json, $15::json WHERE $12 IS NOT NULL";
     let cx = tx.activity().cx();
@@ -63,7 +66,7 @@ pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
         cx.world().fill(&mut salt);
         values_hash(&salt, &before, &after)
     });
-    let values: [Value; 16] = [
+    let values: [Value; 17] = [
         cx.world().uuid().into(),
         cx.now().into(),
         entry.event.into(),
@@ -80,6 +83,7 @@ pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
         before.into(),
         after.into(),
         row.on_behalf_of.into(),
+        entry.division.map(|division| division.uuid()).or(row.division_id).into(),
     ];
     tx.exec()
         .execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values))
@@ -94,10 +98,11 @@ pub async fn write_audit(tx: &Tx, entry: AuditEntry) -> Result<(), Error> {
 /// As [`write_audit`].
 pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error> {
     const SQL: &str = "WITH entry AS (SELECT * FROM json_to_recordset($1::text::json) \
-            AS e(id uuid, event text, category text, subject text, reason text, salt text, hash text, before text, after text)), \
+            AS e(id uuid, event text, category text, subject text, reason text, salt text, hash text, before text, after text, division uuid)), \
         written AS (INSERT INTO crm.audit_log \
-            (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash, on_behalf_of) \
-            SELECT e.id, $2, e.event, e.category, $3, $4, $5, e.subject, e.reason, $6, $7::inet, decode(e.hash, 'hex'), $8 FROM entry e) \
+            (id, at, event, category, actor_kind, actor_id, actor_name, subject, reason, request_id, ip, values_hash, on_behalf_of, division_id) \
+            SELECT e.id, $2, e.event, e.category, $3, $4, $5, e.subject, e.reason, $6, $7::inet, decode(e.hash, 'hex'), $8, \
+            e.division FROM entry e) \
         INSERT INTO crm.audit_value (id, at, salt, before, after) \
         SELECT e.id, $2, decode(e.salt, 'hex'), e.before::json, e.after::json FROM entry e WHERE e.hash IS NOT NULL";
     let cx = tx.activity().cx();
@@ -112,6 +117,7 @@ pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error
         serde_json::json!({
             "id": cx.world().uuid(), "event": entry.event, "category": entry.category.name(), "subject": entry.subject,
             "reason": entry.reason, "salt": hex(&salt), "hash": hash, "before": before, "after": after,
+            "division": entry.division.map(|division| division.uuid()).or(row.division_id),
         })
     });
     let values: [Value; 8] = [

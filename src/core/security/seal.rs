@@ -57,7 +57,8 @@ impl SealKeys {
 
     /// Opens what was sealed for this place, and whether by a key that seals no more.
     pub(super) fn open(&self, place: &str, sealed: &[u8]) -> Result<(SecretSlice<u8>, bool), Error> {
-        let parts = sealed.split_at_checked(MARK).and_then(|(mark, rest)| Some((mark, rest.split_first_chunk::<NONCE>()?)));
+        let parts =
+            sealed.split_at_checked(MARK).and_then(|(mark, rest)| Some((mark, rest.split_first_chunk::<NONCE>()?)));
         let (mark, (nonce, text)) = parts.ok_or_else(|| Error::internal("a sealed secret that is cut short"))?;
         let known = self.0.iter().position(|key| key.mark == mark);
         let (index, key) = known.and_then(|index| Some((index, self.0.get(index)?))).ok_or_else(|| {

@@ -129,11 +129,13 @@ impl<K: Key> Slot<K> {
     }
 
     /// The fields as the node shows them. They can be refused, so they are nullable, whatever the
-    /// part promises of them.
+    /// part promises of them; and their descriptions say what the Guard of the part wants.
     pub(super) fn nullable_fields(&self) -> impl Iterator<Item = (String, MetaField)> {
         self.fields.iter().map(|(name, field)| {
             let ty = field.ty.strip_suffix('!').unwrap_or(&field.ty).to_owned();
-            (name.clone(), MetaField { ty, ..field.clone() })
+            let told = field.description.clone().into_iter().chain(self.access.told()).collect::<Vec<_>>().join(" ");
+            let description = Some(told).filter(|told| !told.is_empty());
+            (name.clone(), MetaField { ty, description, ..field.clone() })
         })
     }
 

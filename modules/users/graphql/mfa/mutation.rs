@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Object};
 use crm_core::Cx;
-use crm_graph::{Key as _, anyway, proven, require, service, person};
+use crm_graph::{Key as _, anyway, person, proven, require, service};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
 use users_contract::{Role, StaffId};
@@ -53,7 +53,7 @@ impl MfaMutation {
     }
 
     /// Makes a secret for the caller's authenticator. It counts once `confirmTotpEnrolment` has had a code of it;
-    /// one that the caller has already stays good until then. For everybody who is signed in and has proven who
+    /// one that the caller has already stays good until then. For every person who is signed in and has proven who
     /// they are within five minutes (`stepUp`).
     #[graphql(guard = "proven()")]
     async fn start_totp_enrolment(&self, ctx: &Context<'_>) -> Result<StartTotpEnrolmentPayload, Error> {
@@ -61,7 +61,7 @@ impl MfaMutation {
     }
 
     /// Makes the authenticator that is being set up the caller's second factor, from their next sign-in on. For
-    /// everybody who is signed in. Of any number at once one wins.
+    /// every person who is signed in. Of any number at once one wins.
     #[graphql(guard = "anyway()")]
     async fn confirm_totp_enrolment(
         &self,
@@ -72,7 +72,7 @@ impl MfaMutation {
         ConfirmTotpEnrolmentPayload::of(&cx, service::<Enrol>(ctx)?.confirm(&cx, &input.code).await)
     }
 
-    /// Proves who the caller is: for five minutes their session may do what is critical. For everybody who is
+    /// Proves who the caller is: for five minutes their session may do what is critical. For every person who is
     /// signed in. Wrong codes and passwords count like those of a sign-in.
     #[graphql(guard = "anyway()")]
     async fn step_up(&self, ctx: &Context<'_>, input: StepUpInput) -> Result<StepUpPayload, Error> {
@@ -83,7 +83,7 @@ impl MfaMutation {
         }
     }
 
-    /// Makes ten new recovery codes for the caller; the old ones are worthless. For everybody who is signed in.
+    /// Makes ten new recovery codes for the caller; the old ones are worthless. For every person who is signed in.
     /// Wrong codes and passwords count like those of a sign-in.
     #[graphql(guard = "person()")]
     async fn regenerate_recovery_codes(
@@ -96,7 +96,7 @@ impl MfaMutation {
         RegenerateRecoveryCodesPayload::of(&cx, done)
     }
 
-    /// Takes the caller's second factor away: the password alone signs in then. For everybody who is signed in.
+    /// Takes the caller's second factor away: the password alone signs in then. For every person who is signed in.
     /// Wrong codes and passwords count like those of a sign-in.
     #[graphql(guard = "person()")]
     async fn disable_mfa(&self, ctx: &Context<'_>, input: DisableMfaInput) -> Result<DisableMfaPayload, Error> {

@@ -15,19 +15,18 @@ use crate::{
 /// What stands in the way of somebody's signing in.
 #[derive(Clone, SimpleObject)]
 pub struct StaffSignIn {
-    /// Whether the person must choose another password at their next sign-in. Needs `users.credential.read`.
+    /// Whether the person must choose another password at their next sign-in.
     must_change_password: bool,
     /// Whether sign-ins are refused after too many wrong passwords, from anywhere or from an address that the
-    /// person is known from. Needs `users.credential.read`.
+    /// person is known from.
     locked: bool,
-    /// Until when, UTC; null where it isn't locked, or until somebody unlocks it. Needs `users.credential.read`.
+    /// Until when, UTC; null where it isn't locked, or until somebody unlocks it.
     locked_until: Option<DateTime<Utc>>,
-    /// Until when the link of the invitation is or was good, UTC; null where none is open. Needs
-    /// `users.credential.read`.
+    /// Until when the link of the invitation is or was good, UTC; null where none is open.
     invitation_expires_at: Option<DateTime<Utc>>,
-    /// When the person was disabled, UTC; null unless they are. Needs `users.credential.read`.
+    /// When the person was disabled, UTC; null unless they are.
     disabled_at: Option<DateTime<Utc>>,
-    /// Why the person was disabled, in the words of who did it. Needs `users.credential.read`.
+    /// Why the person was disabled, in the words of who did it.
     disabled_reason: Option<String>,
     /// Since when the person has a second factor, UTC; null where they have none. Needs `users.credential.read`.
     mfa_enabled_at: Option<DateTime<Utc>>,

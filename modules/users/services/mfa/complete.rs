@@ -2,12 +2,7 @@
 
 use std::sync::Arc;
 
-use crm_core::{
-    Cx,
-    db::Db,
-    module::House,
-    security::token_hash,
-};
+use crm_core::{Cx, db::Db, module::House, security::token_hash};
 use crm_graph::Scope;
 use crm_shared::Error;
 
@@ -62,7 +57,8 @@ impl CompleteSignIn {
         if challenge.carrier == Carrier::Cookie && !cx.origin().same_origin {
             return Err(Error::from(UsersError::CookieFromElsewhere).at("input.mfaToken"));
         }
-        let person = StaffRows::find_many(&self.db, &[challenge.staff], &Scope::Everywhere).await?.remove(&challenge.staff);
+        let person =
+            StaffRows::find_many(&self.db, &[challenge.staff], &Scope::Everywhere).await?.remove(&challenge.staff);
         let person = person.ok_or(MfaError::TokenWrong)?;
         let attempt = self.throttle.enter(cx, &person.email, Some(person.id)).await?;
         let result = self.check(cx, &token, &challenge, &input.code, &attempt).await;

@@ -61,7 +61,8 @@ impl Enrol {
         let sealed = self.keys.seal(&**cx.world(), &place(id), &secret)?;
         let expires_at = cx.now() + WAIT;
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person =
+            StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let setup = Authenticator::setup(&secret, &self.server, &person.email).map_err(Error::internal)?;
         SecondFactors::begin(&tx, id, sealed, expires_at).await?;
         tx.activity().touched(&id);
@@ -78,7 +79,8 @@ impl Enrol {
     pub(crate) async fn confirm(&self, cx: &Cx, code: &str) -> Result<Vec<String>, Error> {
         let id = StaffId::from_uuid(cx.staff()?.id);
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person =
+            StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let sealed = SecondFactors::begun(&tx, id, cx.now()).await?.ok_or(MfaError::EnrolmentGone)?;
         let (secret, _) = self.keys.open(&place(id), &sealed)?;
         let step = match SecondCode::read(code) {

@@ -57,12 +57,7 @@ impl ManageMfa {
     ///
     /// # Errors
     /// As [`disable`](Self::disable).
-    pub(crate) async fn regenerate(
-        &self,
-        cx: &Cx,
-        password: SecretString,
-        code: &str,
-    ) -> Result<Vec<String>, Error> {
+    pub(crate) async fn regenerate(&self, cx: &Cx, password: SecretString, code: &str) -> Result<Vec<String>, Error> {
         let right = self.prove(cx, password, code).await?;
         let codes = new_codes(cx, &right.tx, right.person.id).await?;
         right.commit(AuditEntry::security("mfa.recoveryCodesRegenerated")).await?;

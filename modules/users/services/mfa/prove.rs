@@ -104,7 +104,8 @@ impl Prove {
             }
         }
         let tx = self.db.begin(cx).await?;
-        let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        let person =
+            StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         if StaffRows::password(&tx, id).await? != present {
             tx.rollback().await?;
             return self.refuse(cx, id, demand.refused, wrong_password()).await;

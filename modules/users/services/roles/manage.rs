@@ -10,10 +10,9 @@ use crm_core::{
 };
 use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes, reason};
-use users_contract::{RoleId, StaffId};
+use users_contract::RoleId;
 
-use super::super::access::Access;
-use super::super::doer::doer;
+use super::super::{access::Access, doer::doer};
 use crate::{
     actions::ROLE_MANAGE,
     domain::{RoleKind, RoleRecord, role_description, role_name},

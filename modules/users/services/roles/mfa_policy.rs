@@ -8,14 +8,13 @@ use crm_core::{
     db::Db,
     module::House,
 };
-use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes, reason};
-use users_contract::{RoleId, StaffId};
+use users_contract::RoleId;
 
-use super::super::access::Access;
+use super::super::{access::Access, doer::doer};
 use crate::{
     actions::ROLE_MANAGE,
-    domain::{Doer, GRACE_MAX},
+    domain::GRACE_MAX,
     error::{AccessError, MfaError, UsersError},
     repository::Roles,
 };
@@ -55,8 +54,7 @@ impl MfaPolicy {
         if grace_days.is_some_and(|days| !(0..=GRACE_MAX).contains(&days)) {
             return Err(MfaError::GraceInvalid.into());
         }
-        let staff = cx.staff()?;
-        let doer = Doer { id: StaffId::from_uuid(staff.id), rights: &staff.rights };
+        let doer = doer(cx)?;
         doer.manages_roles(&ROLE_MANAGE)?;
         let tx = self.db.begin(cx).await?;
         tx.activity().touched(&id);

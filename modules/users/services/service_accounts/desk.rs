@@ -14,6 +14,7 @@ use users_contract::{ServiceAccountId, StaffId};
 
 use super::super::access::Access;
 use crate::{
+    actions::SERVICE_ACCOUNT_MANAGE,
     domain::{ServiceAccount, ServiceStatus, Staff, StaffStatus, Terms},
     error::ServiceAccountError,
     repository::{ServiceAccounts, StaffRows},

@@ -8,12 +8,10 @@ use crm_core::{
     db::{Begun, Db, Tx},
     module::House,
 };
-use crm_graph::Key as _;
 use crm_shared::{Action, Error, codes};
 use users_contract::{RoleId, StaffId};
 
-use super::super::access::Access;
-use super::super::doer::doer;
+use super::super::{access::Access, doer::doer};
 use crate::{
     domain::{Assignment, Grant, Staff, StaffStatus},
     error::{AccessError, UsersError},

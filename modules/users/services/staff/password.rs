@@ -90,7 +90,10 @@ impl Passwords {
         // Who has no link learns nothing about the password, and hashes nothing.
         let holder = Links::holder(&self.db, purposes, &link, cx.now()).await?;
         let id = holder.ok_or(UsersError::LinkWrong)?;
-        let owner = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id).ok_or(UsersError::LinkWrong)?;
+        let owner = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere)
+            .await?
+            .remove(&id)
+            .ok_or(UsersError::LinkWrong)?;
         let hash = self.hash(cx, &owner, password).await?;
         let tx = self.db.begin(cx).await?;
         let person = StaffRows::lock(&tx, id, &Scope::Everywhere).await?.ok_or(UsersError::LinkWrong)?;

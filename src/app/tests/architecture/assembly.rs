@@ -5,15 +5,15 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{Context, SimpleObject, async_trait::async_trait, dataloader::Loader};
 use crm_app::{modules, schema};
 use crm_core::{
-    Cx, StaffActor,
+    Account, Actor, Cx,
     config::{Reader, Settings},
     lists::List,
     module::{House, Module, Offers, Ports, Wiring},
     search::{Hit, SearchKind, SearchQuery, SearchSource},
-    security::{Credentials, Identified, Identity, Keys},
+    security::{Credentials, Identified, Identity, Keys, Quota},
     testing::TestWorld,
 };
-use crm_graph::{Services, Uuid, signed_in};
+use crm_graph::{Services, signed_in};
 use crm_shared::{Action, Code, Error, Kind, Risk, Text, codes};
 use tokio::sync::watch;
 use users_contract::StaffId;
@@ -66,12 +66,16 @@ impl Identity for Impostor {
         Err(Error::new(&codes::UNAUTHENTICATED))
     }
 
-    async fn again(&self, _: &Cx, _: Uuid) -> Result<StaffActor, Error> {
+    async fn again(&self, _: &Cx) -> Result<Actor, Error> {
         Err(Error::new(&codes::UNAUTHENTICATED))
     }
 
-    async fn person(&self, _: &Cx, _: Uuid) -> Result<StaffActor, Error> {
+    async fn account(&self, _: &Cx, _: Account) -> Result<Actor, Error> {
         Err(Error::new(&codes::UNAUTHENTICATED))
+    }
+
+    fn spend(&self, _: &Cx) -> Option<Quota> {
+        None
     }
 
     fn changes(&self) -> watch::Receiver<u64> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use crm_core::{Actor, Cx, Origin, Proof, StaffActor, World, http::Execute};
+use crm_core::{Actor, Cx, Origin, Proof, ServiceActor, StaffActor, World, http::Execute};
 use crm_graph::{StepUp, Uuid, prepare, present};
 use crm_shared::{Action, Code, Kind, Language, Risk};
 use serde_json::Value;
@@ -47,6 +47,8 @@ impl Answer {
 pub enum Needs {
     Nothing,
     Actions(Vec<&'static str>),
+    /// These actions of a person: a program's account with all of them is refused.
+    Person(Vec<&'static str>),
 }
 
 impl Needs {
@@ -56,6 +58,15 @@ impl Needs {
             Self::Nothing => "public".to_owned(),
             Self::Actions(actions) if actions.is_empty() => "signed in".to_owned(),
             Self::Actions(actions) => actions.join(" + "),
+            Self::Person(actions) => [actions.as_slice(), &["a person"]].concat().join(" + "),
+        }
+    }
+
+    /// The actions.
+    pub fn actions(&self) -> &[&'static str] {
+        match self {
+            Self::Nothing => &[],
+            Self::Actions(actions) | Self::Person(actions) => actions,
         }
     }
 }
@@ -105,7 +116,9 @@ impl Asker {
             match self.ask(name, document, Some(&held)).await? {
                 Answer::Passed(_) => break,
                 Answer::Unauthenticated => return Err(format!("{name} takes somebody signed in for nobody")),
-                Answer::MfaRequired(_) => return Err(format!("{name} asks who has just proven themselves for a proof")),
+                Answer::MfaRequired(_) => {
+                    return Err(format!("{name} asks who has just proven themselves for a proof"));
+                }
                 Answer::Forbidden(missing) => match self.actions.iter().find(|action| **action == missing) {
                     Some(action) if !held.contains(action) => held.push(action),
                     Some(_) => return Err(format!("{name} refuses `{missing}` to somebody who holds it")),
@@ -121,7 +134,8 @@ impl Asker {
             }
         }
         match self.ask(name, document, Some(&self.actions)).await? {
-            Answer::Passed(_) => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) if self.program_may(name, document, &wanted).await? => Ok(Needs::Actions(wanted)),
+            Answer::Passed(_) => Ok(Needs::Person(wanted)),
             refused => Err(format!("{name} refuses who holds everything: {refused:?}")),
         }
     }
@@ -132,7 +146,7 @@ impl Asker {
     /// # Errors
     /// A sentence where the field behaves as no field may.
     pub async fn extras(&self, name: &str, document: &str, needs: &Needs) -> Result<String, String> {
-        let Needs::Actions(wanted) = needs else { return Ok(String::new()) };
+        let (Needs::Actions(wanted) | Needs::Person(wanted)) = needs else { return Ok(String::new()) };
         let mut words = String::new();
         let proof = match self.ask_in(State::Stale, name, document, Some(&self.actions)).await? {
             Answer::Passed(_) => false,
@@ -152,6 +166,22 @@ impl Asker {
             other => return Err(format!("{name} answers who is barred with {other:?}")),
         }
         Ok(words)
+    }
+
+    /// Whether a program's account with all the rights that one can have is let pass. Critical ones it never has.
+    async fn program_may(&self, name: &str, document: &str, wanted: &[&'static str]) -> Result<bool, String> {
+        let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
+        if wanted.iter().any(critical) {
+            return Ok(true);
+        }
+        let rights = Arc::new(self.declared.iter().copied().filter(|action| action.risk != Risk::Critical).collect());
+        let (id, token, owner) = (self.person, self.person, self.person);
+        let program = Actor::Service(ServiceActor { id, token, owner, rights, per_minute: 1 });
+        match self.ask_as(name, document, program).await? {
+            Answer::Forbidden(missing) if missing.is_empty() => Ok(false),
+            Answer::Passed(_) => Ok(true),
+            refused => Err(format!("{name} answers a program with {refused:?}")),
+        }
     }
 
     async fn ask(&self, name: &str, document: &str, held: Option<&[&'static str]>) -> Result<Answer, String> {
@@ -174,6 +204,10 @@ impl Asker {
             let (id, session) = (self.person, self.person);
             Actor::Staff(StaffActor { id, session, language: Language::En, rights, proof, barred })
         });
+        self.ask_as(name, document, actor).await
+    }
+
+    async fn ask_as(&self, name: &str, document: &str, actor: Actor) -> Result<Answer, String> {
         let origin = Origin {
             request_id: "sweep".to_owned(),
             ip: None,
@@ -196,7 +230,7 @@ mod tests {
 
     use async_graphql::{EmptyMutation, EmptySubscription, Object, Schema};
     use crm_core::testing::TestWorld;
-    use crm_graph::{Root, Uuid, require, signed_in};
+    use crm_graph::{Root, Uuid, person, require, signed_in};
     use crm_shared::{Action, Error, Risk, Text};
 
     use super::{Asker, Needs};
@@ -220,6 +254,14 @@ mod tests {
         }
         #[graphql(guard = "signed_in()")]
         async fn inside(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "person()")]
+        async fn mine(&self) -> i32 {
+            1
+        }
+        #[graphql(guard = "require(&READ).and(person())")]
+        async fn read_mine(&self) -> i32 {
             1
         }
         #[graphql(guard = "require(&READ)")]
@@ -260,9 +302,14 @@ mod tests {
             person: Uuid::nil(),
             world: Arc::new(TestWorld::at(NOW)),
         };
-        for (field, words) in
-            [("open", "public"), ("inside", "signed in"), ("read", "toy.read"), ("both", "toy.read + toy.write")]
-        {
+        for (field, words) in [
+            ("open", "public"),
+            ("inside", "signed in"),
+            ("mine", "a person"),
+            ("readMine", "toy.read + a person"),
+            ("read", "toy.read"),
+            ("both", "toy.read + toy.write"),
+        ] {
             let needs = asker.needs(field, &format!("{{ {field} }}"), &[]).await.unwrap();
             assert_eq!(needs.words(), words, "{field}");
         }

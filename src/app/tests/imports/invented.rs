@@ -233,7 +233,8 @@ impl TestApp {
     pub async fn importing(&self) -> Cx {
         let id = self.person(ANNA).await;
         let rights = Arc::new([&MAY_IMPORT].into_iter().collect());
-        let staff = StaffActor { id, session: Uuid::nil(), language: Language::En, rights, proof: Proof::Given, barred: None };
+        let staff =
+            StaffActor { id, session: Uuid::nil(), language: Language::En, rights, proof: Proof::Given, barred: None };
         let origin = Origin::background("http", "imports".to_owned());
         let cx = Cx::new(Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>);
         cx.recording(Arc::new(Activity::start(&cx, "importThings", Details::default())))

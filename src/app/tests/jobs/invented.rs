@@ -137,13 +137,13 @@ impl TestApp {
     /// The context of somebody in a request, under a record of its own.
     pub fn acting(&self, id: Uuid) -> Cx {
         let staff = StaffActor {
-        id,
-        session: Uuid::nil(),
-        language: Language::En,
-        rights: Arc::default(),
-        proof: Proof::Given,
-        barred: None,
-    };
+            id,
+            session: Uuid::nil(),
+            language: Language::En,
+            rights: Arc::default(),
+            proof: Proof::Given,
+            barred: None,
+        };
         let origin = Origin::background("http", "starts-it".to_owned());
         Cx::new(Actor::Staff(staff), origin, Arc::clone(&self.world) as Arc<dyn World>)
     }

@@ -92,7 +92,8 @@ async fn of_many_changes_at_once_one_wins() {
 async fn the_present_password_and_the_last_five_are_refused() {
     let (app, _) = house().await;
     let anna = app.staff(ANNA, &[]).await;
-    let passwords: Vec<_> = std::iter::once(PASSWORD.to_owned()).chain((0..6).map(|n| format!("{OTHER} {n}"))).collect();
+    let passwords: Vec<_> =
+        std::iter::once(PASSWORD.to_owned()).chain((0..6).map(|n| format!("{OTHER} {n}"))).collect();
     for pair in passwords.windows(2) {
         app.succeeds(&anna, FIELD, change(&pair[0], &pair[1])).await;
     }

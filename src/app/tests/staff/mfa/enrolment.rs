@@ -22,7 +22,7 @@ const MINE: &str = "{ me { mfa { enabledAt recoveryCodesLeft dueAt } } }";
 async fn it_counts_once_its_first_code_has_come() {
     let (app, _) = house().await;
     let anna = app.staff(ANNA, &[]).await;
-    let answer = app.start(&anna).await;
+    let answer = app.start_enrolment(&anna).await;
     let enrolment = &answer.body["data"]["startTotpEnrolment"]["enrolment"];
     let secret = enrolment["secret"].as_str().unwrap_or_else(|| panic!("{answer:?}"));
     let uri = format!("otpauth://totp/localhost:anna%40example.pl?secret={secret}&issuer=localhost");
@@ -76,7 +76,7 @@ async fn it_waits_ten_minutes_and_needs_a_fresh_proof_to_begin() {
     told(&app.confirm(&anna, "123456").await, CONFIRM, GONE, "");
     let phone = app.phone(&anna).await;
     app.world.pass(TimeDelta::minutes(5));
-    let refused = app.start(&anna).await;
+    let refused = app.start_enrolment(&anna).await;
     assert_eq!(refused.code(), "MFA_REQUIRED", "{refused:?}");
     assert_eq!(refused.body["errors"][0]["extensions"]["reason"], "STEP_UP_REQUIRED");
     app.world.pass(TimeDelta::minutes(5));

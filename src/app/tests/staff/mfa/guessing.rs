@@ -25,7 +25,8 @@ async fn every_path_counts_into_the_same_throttle() {
                 "completeSignIn" => app.complete(&token, code).await,
                 "stepUp" => app.step_up(&anna, json!({"code": code})).await,
                 "disableMfa" => {
-                    let document = "mutation($i: DisableMfaInput!) { disableMfa(input: $i) { userErrors { code path } } }";
+                    let document =
+                        "mutation($i: DisableMfaInput!) { disableMfa(input: $i) { userErrors { code path } } }";
                     app.as_bearer(&anna, document, both).await
                 }
                 _ => {
@@ -79,13 +80,16 @@ async fn one_document_tries_one_code() {
     app.enrol(&anna).await;
     let token = app.half("TOKEN").await;
     let call = |name: &str, n: usize| {
-        format!("{name}{n}: completeSignIn(input: {{mfaToken: \"{token}\", code: \"00000{n}\"}}) {{ userErrors {{ code }} }}")
+        format!(
+            "{name}{n}: completeSignIn(input: {{mfaToken: \"{token}\", code: \"00000{n}\"}}) {{ userErrors {{ code }} }}"
+        )
     };
     let step_up = "s: stepUp(input: {code: \"000000\"}) { userErrors { code } }";
     let before = app.factors().await;
-    for document in
-        [format!("mutation {{ {} {} }}", call("a", 1), call("b", 2)), format!("mutation {{ {} {step_up} }}", call("a", 1))]
-    {
+    for document in [
+        format!("mutation {{ {} {} }}", call("a", 1), call("b", 2)),
+        format!("mutation {{ {} {step_up} }}", call("a", 1)),
+    ] {
         let answer = app.as_bearer(&anna, &document, json!({})).await;
         assert_eq!(answer.code(), "INVALID", "{answer:?}");
         assert!(answer.message().contains("signInAliases"), "{answer:?}");

@@ -74,7 +74,8 @@ async fn of_many_who_turn_it_off_with_one_code_one_wins() {
     let code = phone.code(&app, 0);
     let calls = (0..20).map(|_| app.disable_mfa(&anna, PASSWORD, &code));
     let outcomes = outcomes("disableMfa", calls).await;
-    let lost: usize = outcomes.iter().filter(|(code, _)| code == WRONG || code == "USERS_MFA_NOT_ENABLED").map(|(_, n)| n).sum();
+    let lost: usize =
+        outcomes.iter().filter(|(code, _)| code == WRONG || code == "USERS_MFA_NOT_ENABLED").map(|(_, n)| n).sum();
     assert_eq!((outcomes[0].clone(), lost), ((String::new(), 1), 19), "{outcomes:?}");
     assert_eq!(app.count("crm.mail WHERE template = 'users.mfaDisabled'").await, 1);
     assert_eq!(won(1, "", 0).len(), 2);
@@ -100,11 +101,18 @@ async fn an_administrator_resets_that_of_another_with_a_reason() {
     app.succeeds(&admin, field, input(&id, "zgubiony telefon")).await;
     app.me(&anna).await.refused(401, "UNAUTHENTICATED");
     node.until(&anna, ME, "UNAUTHENTICATED").await;
-    told(&app.complete(&token, &phone.code(&app, 0)).await, "completeSignIn", "USERS_MFA_TOKEN_WRONG", "input.mfaToken");
+    told(
+        &app.complete(&token, &phone.code(&app, 0)).await,
+        "completeSignIn",
+        "USERS_MFA_TOKEN_WRONG",
+        "input.mfaToken",
+    );
     for table in ["totp", "totp_enrolment", "recovery_code", "mfa_challenge"] {
         assert_eq!(app.count(&format!("users.{table}")).await, 0, "{table}");
     }
-    assert!(app.mail_to(ANNA).await.contains("an administrator removed the second factor of the account anna@example.pl"));
+    assert!(
+        app.mail_to(ANNA).await.contains("an administrator removed the second factor of the account anna@example.pl")
+    );
     let [entry] = app.audited("mfa.reset").await.try_into().expect("one entry");
     assert_eq!((&entry["reason"], &entry["after"]["sessionsEnded"]), (&json!("zgubiony telefon"), &json!(1)));
     assert!(app.signs_in(ANNA, PASSWORD).await, "the password alone, until they set up another");
@@ -115,10 +123,12 @@ async fn the_list_shows_it_and_goes_by_it_for_those_who_may_know() {
     let (app, admin) = house().await;
     let anna = app.staff(ANNA, &[]).await;
     app.enrol(&anna).await;
-    let document = "query($f: StaffFilter) { staffMembers(filter: $f) { totalCount edges { node { email mfaEnabledAt } } } }";
+    let document =
+        "query($f: StaffFilter) { staffMembers(filter: $f) { totalCount edges { node { email mfaEnabledAt } } } }";
     let listed = async |token: &str, mfa: Value| {
         let answer = app.as_bearer(token, document, json!({"f": {"mfa": mfa}})).await;
-        let edges = answer.body["data"]["staffMembers"]["edges"].as_array().unwrap_or_else(|| panic!("{answer:?}")).clone();
+        let edges =
+            answer.body["data"]["staffMembers"]["edges"].as_array().unwrap_or_else(|| panic!("{answer:?}")).clone();
         let pair = |edge: &Value| {
             let node = &edge["node"];
             (node["email"].as_str().unwrap().to_owned(), node["mfaEnabledAt"].is_string())

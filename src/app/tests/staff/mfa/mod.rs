@@ -37,7 +37,7 @@ impl Phone {
 
 impl TestApp {
     /// Begins a set-up; its payload.
-    async fn start(&self, token: &str) -> Answer {
+    async fn start_enrolment(&self, token: &str) -> Answer {
         let document =
             "mutation { startTotpEnrolment { enrolment { secret uri qrSvg expiresAt } userErrors { code } } }";
         self.as_bearer(token, document, json!({})).await
@@ -45,7 +45,7 @@ impl TestApp {
 
     /// Begins a set-up that must begin.
     async fn phone(&self, token: &str) -> Phone {
-        let answer = self.start(token).await;
+        let answer = self.start_enrolment(token).await;
         let secret = &answer.body["data"]["startTotpEnrolment"]["enrolment"]["secret"];
         Phone::of(secret.as_str().unwrap_or_else(|| panic!("{answer:?}")))
     }

@@ -64,18 +64,24 @@ async fn holders_are_told_and_after_the_days_may_only_enrol() {
         assert_eq!(app.as_bearer(&other, list, json!({})).await.code(), "", "nobody else is");
     }
     let before = app.factors().await;
-    for field in ["setMyLanguage(input: {language: PL})", "changeMyPassword(input: {oldPassword: \"x\", password: \"x\"})"] {
+    for field in
+        ["setMyLanguage(input: {language: PL})", "changeMyPassword(input: {oldPassword: \"x\", password: \"x\"})"]
+    {
         assert!(barred(&app.as_bearer(&anna, &format!("mutation {{ {field} {{ __typename }} }}"), json!({})).await));
     }
     assert_eq!(app.factors().await, before);
     let upload = http::Request::post("/files").header("authorization", format!("Bearer {anna}"));
-    let upload = upload.header("content-length", "1").header("x-file-name", "a.csv").body("x".into()).expect("a request");
+    let upload =
+        upload.header("content-length", "1").header("x-file-name", "a.csv").body("x".into()).expect("a request");
     let upload = app.send(upload).await;
     assert_eq!(upload.status.as_u16(), 401, "{upload:?}");
     assert!(upload.body.to_string().contains(REASON), "{upload:?}");
     assert_eq!(app.due(&anna).await, "2026-11-29T10:00:00+00:00");
     app.enrol(&anna).await;
-    assert_eq!((app.as_bearer(&anna, list, json!({})).await.code().to_owned(), app.due(&anna).await), (String::new(), Value::Null));
+    assert_eq!(
+        (app.as_bearer(&anna, list, json!({})).await.code().to_owned(), app.due(&anna).await),
+        (String::new(), Value::Null)
+    );
     let entry = &app.audited("role.mfaPolicyChanged").await[0];
     assert_eq!(
         (&entry["reason"], &entry["before"], &entry["after"]),
@@ -128,6 +134,9 @@ async fn what_is_no_policy_is_refused_and_changes_nothing() {
     assert_eq!(app.set_policy(&helpdesk, fine.clone()).await.code(), "FORBIDDEN");
     app.world.pass(TimeDelta::minutes(5));
     let stale = app.set_policy(&admin, fine.clone()).await;
-    assert_eq!((stale.code(), &stale.body["errors"][0]["extensions"]["reason"]), ("MFA_REQUIRED", &json!("STEP_UP_REQUIRED")));
+    assert_eq!(
+        (stale.code(), &stale.body["errors"][0]["extensions"]["reason"]),
+        ("MFA_REQUIRED", &json!("STEP_UP_REQUIRED"))
+    );
     assert_eq!(app.database.text("SELECT string_agg(r::text, ';' ORDER BY id) FROM users.role r").await, before);
 }

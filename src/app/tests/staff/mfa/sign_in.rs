@@ -93,7 +93,10 @@ async fn a_web_session_is_completed_from_a_page_of_this_site_only() {
 #[tokio::test]
 async fn what_changes_on_the_way_ends_the_sign_in() {
     for (what, sql) in [
-        ("password", "UPDATE users.staff SET password_hash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA' WHERE email = 'anna@example.pl'"),
+        (
+            "password",
+            "UPDATE users.staff SET password_hash = '$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA' WHERE email = 'anna@example.pl'",
+        ),
         ("disabled", "UPDATE users.staff SET status = 'disabled' WHERE email = 'anna@example.pl'"),
         ("token version", "UPDATE users.staff SET token_version = token_version + 1 WHERE email = 'anna@example.pl'"),
     ] {

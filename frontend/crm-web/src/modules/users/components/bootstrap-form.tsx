@@ -19,10 +19,18 @@ import { PasswordField, SelectField, TextField } from '@/shared/ui/fields';
 import { BootstrapDocument, type Language } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
 
-const FIELDS = ['token', 'name', 'email', 'password', 'passwordAgain', 'language'] as const;
+const FIELDS = [
+  'token',
+  'companyName',
+  'name',
+  'email',
+  'password',
+  'passwordAgain',
+  'language',
+] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Creates the first administrator with the one-time token from the server's terminal. */
+/** Creates the company and its first administrator with the one-time token from the server's terminal. */
 export function BootstrapForm(props: { passwordMinLength: number }) {
   const t = useTranslations('firstRun');
   const languages = useTranslations('language');
@@ -53,6 +61,7 @@ export function BootstrapForm(props: { passwordMinLength: number }) {
     const result = await send(language, BootstrapDocument, {
       input: {
         token: values.token.trim(),
+        companyName: values.companyName.trim(),
         name: values.name.trim(),
         email: values.email.trim(),
         password: values.password,
@@ -85,6 +94,13 @@ export function BootstrapForm(props: { passwordMinLength: number }) {
         help={fromLink ? t('tokenFromLink') : t('tokenHelp')}
         error={fieldErrors.token}
         onInput={() => setFromLink(false)}
+      />
+      <TextField
+        label={t('companyName')}
+        name="companyName"
+        autoComplete="organization"
+        help={t('companyNameHelp')}
+        error={fieldErrors.companyName}
       />
       <TextField
         label={t('name')}

@@ -1,0 +1,4 @@
+//! Both logs, readable and trustworthy.
+
+mod lists;
+mod scope;
