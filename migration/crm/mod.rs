@@ -11,6 +11,8 @@ mod m20261122_222000_bulk;
 mod m20261122_230000_imports;
 mod m20261122_233000_backup;
 mod m20261123_120000_log_paths;
+mod m20261123_120100_log_seals;
+mod m20261123_120200_log_reader;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -27,5 +29,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_230000_imports::Imports),
         Box::new(m20261122_233000_backup::Backup),
         Box::new(m20261123_120000_log_paths::LogPaths),
+        Box::new(m20261123_120100_log_seals::LogSeals),
+        Box::new(m20261123_120200_log_reader::LogReader),
     ]
 }

@@ -7,12 +7,14 @@ mod key_tests;
 mod keys;
 mod password;
 mod ring;
+mod sealing;
 mod token;
 
 pub use identity::{Credentials, Identified, Identity};
 pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};
+pub use sealing::{SealingKeys, Signed};
 pub use token::{AUDIENCE_ACCESS, AccessClaims};
 
 use sha2::{Digest, Sha256};
