@@ -41,4 +41,13 @@ pub(crate) static AUDIT_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ];
+/// Take the logs away as files.
+pub(crate) static EXPORT: Action = Action {
+    id: "audit.export",
+    pl: "Eksport dzienników",
+    en: "Export the logs",
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ, &EXPORT];
