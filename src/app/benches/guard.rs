@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crm_core::{Actor, Cx, Origin, StaffActor, SystemWorld, World as _};
+use crm_core::{Actor, Cx, Origin, Proof, StaffActor, SystemWorld, World as _};
 use crm_graph::{Rights, Uuid, require};
 use crm_shared::{Action, Language, Risk, Text};
 
@@ -57,6 +57,7 @@ fn action(nr: usize) -> &'static Action {
 fn caller(rights: Rights) -> Cx {
     let world = Arc::new(SystemWorld);
     let (id, session, rights) = (world.uuid(), Uuid::nil(), Arc::new(rights));
-    let actor = StaffActor { id, session, language: Language::Pl, rights };
+    let (language, proof, barred) = (Language::Pl, Proof::Given, None);
+    let actor = StaffActor { id, session, language, rights, proof, barred };
     Cx::new(Actor::Staff(actor), Origin::background("http", "bench".to_owned()), world)
 }
