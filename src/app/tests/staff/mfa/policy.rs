@@ -95,13 +95,12 @@ async fn the_days_of_later_holders_count_from_when_they_get_the_role_and_the_pol
     let answer = app.set_policy(&admin, app.policy("helpdesk", json!(1)).await).await;
     assert_eq!(answer.user_errors(FIELD), [], "{answer:?}");
     app.world.pass(TimeDelta::days(10));
-    app.database.admin("UPDATE users.role SET created_at = created_at").await;
-    let admin = app.login(ADMIN).await;
-    let id = app.invite(&admin, ANNA, &["HELPDESK"]).await;
-    let token = app.token_in_mail(ANNA, "invitation").await;
-    app.succeeds("", "acceptInvitation", json!({"token": token, "password": crate::support::PASSWORD})).await;
-    let anna = app.login(ANNA).await;
-    assert_eq!(app.due(&anna).await, "2026-12-03T10:00:00+00:00", "{id}");
+    let anna = app.staff(ANNA, &["helpdesk"]).await;
+    let now = "UPDATE users.staff_role g SET granted_at = '2026-12-02T10:00:00Z' FROM users.staff s \
+        WHERE s.id = g.staff_id AND s.email = 'anna@example.pl'";
+    app.database.admin(now).await;
+    app.until(&anna, "{ staffMembers { totalCount } }", "").await;
+    assert_eq!(app.due(&anna).await, "2026-12-03T10:00:00+00:00");
     app.world.pass(TimeDelta::days(1));
     let (anna, admin) = (app.login(ANNA).await, app.login(ADMIN).await);
     let list = "{ staffMembers { totalCount } }";
