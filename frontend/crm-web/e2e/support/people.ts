@@ -1,6 +1,5 @@
-import { type Role, roleId } from '../../src/modules/users/lib/roles';
 import { askApi } from './api';
-import { changeStaff, linkInMail } from './staff';
+import { changeStaff, grantsOf, linkInMail } from './staff';
 
 export const PASSWORD = 'Zażółć gęślą jaźń';
 
@@ -8,11 +7,10 @@ export const PASSWORD = 'Zażółć gęślą jaźń';
 export async function hire(
   origin: string,
   admin: string,
-  person: { readonly name: string; readonly email: string; readonly roles: readonly Role[] },
+  person: { readonly name: string; readonly email: string; readonly roles: readonly string[] },
 ): Promise<string> {
-  const roles = person.roles.map((role) => ({ roleId: roleId(role) }));
-  const input = { ...person, roles, language: 'PL' };
-  const id = await changeStaff(origin, admin, 'inviteStaffMember', input);
+  const roles = await grantsOf(origin, admin, person.roles);
+  const id = await changeStaff(origin, admin, 'inviteStaffMember', { ...person, roles });
   const link = await linkInMail(origin, admin, person.email);
   const token = link.split('#token=')[1];
   await changeStaff(origin, admin, 'acceptInvitation', { token, password: PASSWORD });

@@ -21,7 +21,8 @@ function read(tree: Tree): object {
   return Object.fromEntries(
     Object.entries(tree).map(([key, value]) => [
       key,
-      typeof value === 'string' ? compile(value) : read(value),
+      // Through JSON: React hands over plain objects only.
+      typeof value === 'string' ? JSON.parse(JSON.stringify(compile(value))) : read(value),
     ]),
   );
 }

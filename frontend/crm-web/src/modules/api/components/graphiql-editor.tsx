@@ -15,9 +15,7 @@ import { createFetcher } from '../lib/fetcher';
 const EXAMPLE = `{
   me {
     name
-    roles {
-      name
-    }
+    email
   }
 }
 `;

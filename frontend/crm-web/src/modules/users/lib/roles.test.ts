@@ -1,34 +1,37 @@
 import { expect, it } from 'vitest';
-import { type Grant, grantName, grantsInput, heldEverywhere, tickedRoles } from './roles';
+import { grantInputs, grantsOf, offeredGrants, tickedGrants } from './roles';
 
-const division = { id: 'division_1', name: 'Łódź' };
-const own: Grant = { name: 'Kasa', system: null, role: { id: 'role_9' }, division: null };
-const limited: Grant = {
-  name: 'Helpdesk',
-  system: 'HELPDESK',
-  role: { id: 'role_00000000000070008000000000000003' },
-  division,
-};
+const held = [
+  { name: 'Helpdesk', role: { id: 'role_h' }, division: null },
+  { name: 'Helpdesk', role: { id: 'role_h' }, division: { id: 'division_1', name: 'Północ' } },
+  { name: 'Gone', role: null, division: null },
+];
+const options = [
+  { id: 'role_a', name: 'Administrator', description: '', system: 'ADMINISTRATOR' },
+  { id: 'role_h', name: 'Helpdesk', description: '', system: 'HELPDESK' },
+] as const;
 
-it('keeps what no box stands for', () => {
-  const data = new FormData();
-  data.append('roles', 'AUDITOR');
-  const after = tickedRoles(data, { roles: [own, limited] });
-  expect(grantsInput(after)).toEqual([
-    { roleId: 'role_00000000000070008000000000000002', divisionId: null },
-    { roleId: 'role_9', divisionId: null },
-    { roleId: 'role_00000000000070008000000000000003', divisionId: 'division_1' },
+it('a division stands beside the role that is held for it only', () => {
+  expect(grantsOf({ roles: held }).map(({ label }) => label)).toEqual([
+    'Helpdesk',
+    'Helpdesk (Północ)',
   ]);
-  expect(heldEverywhere({ roles: after })).toEqual(['AUDITOR']);
+  expect(grantsOf({ roles: null })).toEqual([]);
 });
 
-it('takes away what was ticked before', () => {
-  const auditor: Grant = { ...own, system: 'AUDITOR' };
-  expect(tickedRoles(new FormData(), { roles: [auditor, own] })).toEqual([own]);
-});
-
-it('names own roles and divisions', () => {
-  const words = (role: string) => role.toLowerCase();
-  expect(grantName(own, words)).toBe('Kasa');
-  expect(grantName(limited, words)).toBe('helpdesk · Łódź');
+it('every role can be given, and what is held for a division can stay', () => {
+  const offered = offeredGrants(options, grantsOf({ roles: held }));
+  expect(offered.map(({ label }) => label)).toEqual([
+    'Administrator',
+    'Helpdesk',
+    'Helpdesk (Północ)',
+  ]);
+  const data = new FormData();
+  data.append('roles', 'role_a');
+  data.append('roles', 'role_h division_1');
+  data.append('roles', 'role_invented');
+  expect(grantInputs(tickedGrants(data, offered))).toEqual([
+    { roleId: 'role_a' },
+    { roleId: 'role_h', divisionId: 'division_1' },
+  ]);
 });

@@ -1,85 +1,58 @@
-import type {
-  RoleGrantInput,
-  StaffFactsFragment,
-  SystemRole,
-} from '../documents/generated/operations';
+import type { RoleGrantInput, RoleOptionsQuery } from '../documents/generated/operations';
 
-/** A role that somebody holds: everywhere, or for one division. */
-export type Grant = NonNullable<StaffFactsFragment['roles']>[number];
-
-/** The system roles, most powerful first; keys of the messages `roles`. */
-export const ROLES = [
-  'ADMINISTRATOR',
-  'AUDITOR',
-  'ACCOUNTANT',
-  'NETWORK_TECHNICIAN',
-  'HELPDESK',
-] as const satisfies readonly SystemRole[];
-
-export type Role = (typeof ROLES)[number];
-
-/** Their ids, the same in every installation. */
-const IDS: Readonly<Record<Role, string>> = {
-  ADMINISTRATOR: 'role_00000000000070008000000000000001',
-  AUDITOR: 'role_00000000000070008000000000000002',
-  HELPDESK: 'role_00000000000070008000000000000003',
-  ACCOUNTANT: 'role_00000000000070008000000000000004',
-  NETWORK_TECHNICIAN: 'role_00000000000070008000000000000005',
+/** A role that somebody holds: for all of the company, or for one division. */
+export type Grant = {
+  /** The same role for the same division is the same. */
+  readonly key: string;
+  readonly roleId: string;
+  readonly divisionId: string | null;
+  /** What people call it: the role, with the division where there is one. */
+  readonly label: string;
 };
 
-export function roleId(role: Role): string {
-  return IDS[role];
-}
+/** A role that can be given. */
+export type RoleOption = NonNullable<RoleOptionsQuery['roles']>[number];
 
-/** The system role of an id. */
-export function roleOfId(id: string | undefined): Role | undefined {
-  return ROLES.find((role) => IDS[role] === id);
-}
-
-type Holder = { readonly roles: readonly Grant[] | null };
+type Held = {
+  readonly name: string;
+  readonly role: { readonly id: string } | null;
+  readonly division: { readonly id: string; readonly name?: string | null } | null;
+};
 
 /** The roles a person holds; none where they may not be read. */
-export function rolesOf(person: Holder): readonly Grant[] {
-  return person.roles ?? [];
+export function grantsOf(person: { readonly roles: readonly Held[] | null }): readonly Grant[] {
+  return (person.roles ?? []).flatMap(({ name, role, division }) => {
+    if (!role) return [];
+    const divisionId = division?.id ?? null;
+    const label = division ? `${name} (${division.name ?? division.id})` : name;
+    return [{ key: grantKey(role.id, divisionId), roleId: role.id, divisionId, label }];
+  });
 }
 
-/** The system roles that a person holds everywhere. */
-export function heldEverywhere(person: Holder): readonly Role[] {
-  return ROLES.filter((role) => rolesOf(person).some((grant) => isEverywhere(grant, role)));
+/** What a person could be given: every role for all of the company, and what they hold already. */
+export function offeredGrants(
+  options: readonly RoleOption[],
+  held: readonly Grant[],
+): readonly Grant[] {
+  const everywhere = options.map(({ id, name }) => ({
+    key: grantKey(id, null),
+    roleId: id,
+    divisionId: null,
+    label: name ?? id,
+  }));
+  const known = new Set(everywhere.map(({ key }) => key));
+  return [...everywhere, ...held.filter(({ key }) => !known.has(key))];
 }
 
-/** What a person shall hold: the ticked roles everywhere, and what no box stands for as before. */
-export function tickedRoles(data: FormData, person: Holder): readonly Grant[] {
+/** Those that were ticked in a form. */
+export function tickedGrants(data: FormData, offered: readonly Grant[]): readonly Grant[] {
   const ticked = data.getAll('roles');
-  const before = rolesOf(person);
-  const chosen = ROLES.filter((role) => ticked.includes(role)).map(
-    (role) =>
-      before.find((grant) => isEverywhere(grant, role)) ?? {
-        name: role,
-        system: role,
-        role: { id: IDS[role] },
-        division: null,
-      },
-  );
-  return [...chosen, ...before.filter((grant) => !grant.system || grant.division)];
+  return offered.filter(({ key }) => ticked.includes(key));
 }
 
-/** Roles as `setStaffRoles` and `inviteStaffMember` take them. */
-export function grantsInput(grants: readonly Grant[]): RoleGrantInput[] {
-  return grants.flatMap(({ role, division }) =>
-    role ? [{ roleId: role.id, divisionId: division?.id ?? null }] : [],
-  );
+export function grantInputs(grants: readonly Grant[]): RoleGrantInput[] {
+  return grants.map(({ roleId, divisionId }) => ({ roleId, ...(divisionId && { divisionId }) }));
 }
 
-/** What a role is called: system roles in the words of the page. */
-export function grantName(
-  { name, system, division }: Grant,
-  words: (role: SystemRole) => string,
-): string {
-  const called = system ? words(system) : name;
-  return division ? `${called} · ${division.name ?? '…'}` : called;
-}
-
-function isEverywhere(grant: Grant, role: Role): boolean {
-  return grant.system === role && !grant.division;
-}
+const grantKey = (roleId: string, divisionId: string | null) =>
+  divisionId ? `${roleId} ${divisionId}` : roleId;
