@@ -18,9 +18,11 @@ CREATE INDEX activity_log_seq ON crm.activity_log (seq, at, id);
 CREATE INDEX audit_log_seq ON crm.audit_log (seq, at, id);
 -- Nobody writes a number of their own choice.
 REVOKE INSERT ON crm.activity_log, crm.audit_log FROM crm_writer;
-GRANT INSERT (id, at, action, actor_kind, actor_id, actor_name, division_id, outcome, code, subjects, request_id, ip, meta)
+GRANT INSERT (id, at, action, actor_kind, actor_id, on_behalf_of, actor_name, division_id, outcome, code, subjects,
+    request_id, ip, meta)
     ON crm.activity_log TO crm_writer;
-GRANT INSERT (id, at, event, category, actor_kind, actor_id, actor_name, division_id, subject, reason, request_id, ip, values_hash)
+GRANT INSERT (id, at, event, category, actor_kind, actor_id, on_behalf_of, actor_name, division_id, subject, reason,
+    request_id, ip, values_hash)
     ON crm.audit_log TO crm_writer;
 
 -- Sees to it that numbers go on behind all that there are.
@@ -147,9 +149,11 @@ const DOWN: &str = r"
 DROP FUNCTION crm.expired_log_months(text, integer);
 DROP TABLE crm.log_drop, crm.log_seal_list, crm.log_seal;
 DROP FUNCTION crm.raise_log_offset();
-REVOKE INSERT (id, at, action, actor_kind, actor_id, actor_name, division_id, outcome, code, subjects, request_id, ip, meta)
+REVOKE INSERT (id, at, action, actor_kind, actor_id, on_behalf_of, actor_name, division_id, outcome, code, subjects,
+    request_id, ip, meta)
     ON crm.activity_log FROM crm_writer;
-REVOKE INSERT (id, at, event, category, actor_kind, actor_id, actor_name, division_id, subject, reason, request_id, ip, values_hash)
+REVOKE INSERT (id, at, event, category, actor_kind, actor_id, on_behalf_of, actor_name, division_id, subject, reason,
+    request_id, ip, values_hash)
     ON crm.audit_log FROM crm_writer;
 GRANT INSERT ON crm.activity_log, crm.audit_log TO crm_writer;
 ALTER TABLE crm.activity_log DROP COLUMN seq;

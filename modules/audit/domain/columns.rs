@@ -87,6 +87,7 @@ pub(crate) const fn columns(log: Log) -> &'static [Column] {
 fn told(told: Told, more: Value) -> Map<String, Value> {
     let (kind, actor) = match told.who {
         Who::Staff(id) => ("staff", Some(id.global())),
+        Who::Service(id, _) => ("service_account", Some(id.global())),
         Who::System(name) => ("system", Some(name)),
         Who::Anonymous => ("anonymous", None),
     };

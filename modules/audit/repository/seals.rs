@@ -14,12 +14,12 @@ pub(crate) struct Seals;
 /// Everything that a row of the activity log says, in one form. What is added to the log is added at the end.
 const ACTIVITY: &str = "sha256(convert_to(jsonb_build_array(t.seq, t.id, (extract(epoch FROM t.at) * 1000000)::bigint, \
     t.action, t.actor_kind, t.actor_id, t.actor_name, t.division_id, t.outcome, t.code, t.subjects, t.request_id, t.ip, \
-    t.meta)::text, 'UTF8'))";
+    t.meta, t.on_behalf_of)::text, 'UTF8'))";
 
 /// The same of the audit log: of the values their hash, so that they can be erased.
 const AUDIT: &str = "sha256(convert_to(jsonb_build_array(t.seq, t.id, (extract(epoch FROM t.at) * 1000000)::bigint, \
     t.event, t.category, t.actor_kind, t.actor_id, t.actor_name, t.division_id, t.subject, t.reason, t.request_id, t.ip, \
-    encode(t.values_hash, 'hex'))::text, 'UTF8'))";
+    encode(t.values_hash, 'hex'), t.on_behalf_of)::text, 'UTF8'))";
 
 /// Whether the values of a row, where they are there, are others than it keeps the hash of.
 const EDITED: &str = "v.id IS NOT NULL AND t.values_hash IS DISTINCT FROM sha256(v.salt || \
