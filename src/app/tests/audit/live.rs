@@ -52,7 +52,7 @@ async fn who_may_read_the_log_hears_of_everybody_and_others_of_themselves() {
     // They listen from the moment on that they are told; what each does first shows that they are.
     let first = |request: &'static str, token: String| {
         let app = Arc::clone(&app);
-        async move { app.does(&token, request, SPEAK).await }
+        async move { app.does_under(&token, request, SPEAK).await }
     };
     reader.listens(&app, &auditor).await;
     own.listens(&app, &anna).await;
@@ -62,8 +62,12 @@ async fn who_may_read_the_log_hears_of_everybody_and_others_of_themselves() {
     assert_eq!(own.until_request("anna-00001").await["entry"]["action"], "setMyLanguage");
     let mut heard = vec![reader.until_request("auditor-01").await, reader.until_request("anna-00001").await];
     assert!(heard.iter().all(|news| news["entry"]["action"] == "setMyLanguage"));
-    app.does(&anna, "denied-001", "mutation { unlockStaffMember(input: {id: \"staff_1\"}) { userErrors { code } } }")
-        .await;
+    app.does_under(
+        &anna,
+        "denied-001",
+        "mutation { unlockStaffMember(input: {id: \"staff_1\"}) { userErrors { code } } }",
+    )
+    .await;
     assert_eq!(denied.until_request("denied-001").await["entry"]["action"], "unlockStaffMember");
     // Behind the last one that was heard.
     let last = heard.pop().unwrap()["cursor"].clone();
@@ -88,7 +92,7 @@ impl Ws {
 
     async fn listens_to(&mut self, app: &TestApp, token: &str, mutation: &str, name: &str) {
         for n in 0..1_000 {
-            app.does(token, &format!("{name}-{n:04}"), mutation).await;
+            app.does_under(token, &format!("{name}-{n:04}"), mutation).await;
             if tokio::time::timeout(Duration::from_millis(500), self.hear()).await.is_ok() {
                 return;
             }
@@ -161,7 +165,7 @@ async fn entries_of_a_slow_transaction_are_told_after_its_commit_though_later_on
     let row = "INSERT INTO crm.activity_log (id, at, action, actor_kind, outcome, request_id, meta) \
         VALUES (gen_random_uuid(), '2026-11-22T09:00:00Z', 'slow', 'anonymous', 'succeeded', 'slow-00001', '{}')";
     slow.execute(row).await.unwrap();
-    app.does(&auditor, "fast-00001", SPEAK).await;
+    app.does_under(&auditor, "fast-00001", SPEAK).await;
     slow.execute("COMMIT").await.unwrap();
     let mut heard = Vec::new();
     while !(heard.contains(&json!("slow-00001")) && heard.contains(&json!("fast-00001"))) {
@@ -180,7 +184,7 @@ async fn another_node_hears_of_it_and_a_wrong_cursor_is_refused_and_the_kill_swi
     let mut ws = Ws::begin(&door, &auditor).await;
     ws.subscribe("a", ALL).await;
     ws.listens(&node, &auditor).await;
-    node.does(&auditor, "afar-00001", SPEAK).await;
+    node.does_under(&auditor, "afar-00001", SPEAK).await;
     ws.until_request("afar-00001").await;
     work.stop(Duration::from_secs(5)).await;
 

@@ -59,7 +59,7 @@ async fn what_was_written_is_sealed_and_verified_and_the_heads_are_outside_the_d
     assert_eq!((app.verify().await.seals, app.heads().len()), (0, 0), "nothing was written");
     let anna = app.staff(ANNA, &["auditor"]).await;
     app.seal().await;
-    app.does(&anna, "speaks-001", SPEAK).await;
+    app.does_under(&anna, "speaks-001", SPEAK).await;
     app.seal().await;
     assert!(!app.sealer().turn(&app.system()).await.unwrap(), "there is nothing more to seal");
     let told = app.verify().await;
@@ -119,7 +119,7 @@ async fn many_writers_and_two_nodes_that_seal_leave_each_row_under_one_seal() {
             let (app, token) = (Arc::clone(&app), token.clone());
             task::spawn(async move {
                 for n in 0..15 {
-                    app.does(&token, &format!("many-{writer}-{n:03}"), SPEAK).await;
+                    app.does_under(&token, &format!("many-{writer}-{n:03}"), SPEAK).await;
                 }
             })
         })

@@ -47,7 +47,7 @@ async fn both_logs_are_exported_as_csv_and_json_lines_by_the_reader_and_each_exp
     let app = TestApp::start().await;
     let auditor = app.staff("auditor@example.pl", &["auditor"]).await;
     let anna = app.staff(ANNA, &[]).await;
-    app.does(&anna, "speaks-001", SPEAK).await;
+    app.does_under(&anna, "speaks-001", SPEAK).await;
     let filter = json!({"requestId": "speaks-001"});
     let wanted = json!({"filter": filter, "format": "CSV", "byteOrderMark": false});
     let text = app.log_file(&auditor, "exportActivityLog", EXPORT, wanted).await;
@@ -154,7 +154,7 @@ impl TestApp {
 async fn every_row_is_forwarded_once_and_again_after_a_crash_and_never_less() {
     let (app, file) = forwarding().await;
     let anna = app.staff(ANNA, &[]).await;
-    app.does(&anna, "speaks-001", SPEAK).await;
+    app.does_under(&anna, "speaks-001", SPEAK).await;
     let all = app.rows_of_both().await;
     app.forward_until(&file, all).await;
     let told = lines(&file);
@@ -169,7 +169,7 @@ async fn every_row_is_forwarded_once_and_again_after_a_crash_and_never_less() {
     // A crash after the lines and before the mark.
     let mark = file.with_file_name("crm.jsonl.mark");
     let before = std::fs::read(&mark).unwrap();
-    app.does(&anna, "speaks-002", SPEAK).await;
+    app.does_under(&anna, "speaks-002", SPEAK).await;
     let more = app.rows_of_both().await - all;
     app.forward_until(&file, all + more).await;
     std::fs::write(&mark, before).unwrap();
@@ -179,7 +179,7 @@ async fn every_row_is_forwarded_once_and_again_after_a_crash_and_never_less() {
 
     // Rotated away: a new file begins, and nothing is missed.
     std::fs::rename(&file, file.with_extension("1")).unwrap();
-    app.does(&anna, "speaks-003", SPEAK).await;
+    app.does_under(&anna, "speaks-003", SPEAK).await;
     app.forward_until(&file, 1).await;
     assert!(lines(&file).iter().any(|line| line["requestId"] == "speaks-003"));
     std::fs::remove_dir_all(file.parent().unwrap()).unwrap();
@@ -192,7 +192,7 @@ async fn a_file_that_cannot_be_written_is_in_nobodys_way_and_is_caught_up_with()
     std::fs::remove_dir(&folder).unwrap();
     let work = app.in_background();
     let anna = app.staff(ANNA, &[]).await;
-    let answer = app.does(&anna, "speaks-001", SPEAK).await;
+    let answer = app.does_under(&anna, "speaks-001", SPEAK).await;
     assert!(answer.body.get("errors").is_none(), "{answer:?}");
     // Long enough to have been tried: the seals, which the same server makes, stand over the rows.
     for _ in 0..10_000 {

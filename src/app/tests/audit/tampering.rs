@@ -29,7 +29,7 @@ async fn sealed() -> TestApp {
     let app = TestApp::start().await;
     let anna = app.staff(ANNA, &[]).await;
     for n in 0..4 {
-        app.does(&anna, &format!("speaks-{n:03}"), SPEAK).await;
+        app.does_under(&anna, &format!("speaks-{n:03}"), SPEAK).await;
         app.seal().await;
     }
     assert_eq!(app.faults().await, [""; 0]);
