@@ -358,8 +358,15 @@ mod tests {
         assert!(sentence.starts_with("`billing` needs port ") && sentence.ends_with("Greeter`: no module offers it"));
     }
 
-    static OWN: Action =
-        Action { id: "users.staff.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    static OWN: Action = Action {
+        id: "users.staff.read",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: true,
+        granted_to: &[],
+    };
     static CODE: Code = Code { id: "USERS_X", kind: Kind::Invalid, en: "", pl: "" };
 
     struct Fake(&'static str);

@@ -31,6 +31,7 @@ pub struct AuditQuery;
 impl AuditQuery {
     /// The activity log, newest first: every mutation, command and job, those that were refused, too. Everybody
     /// sees what they did themselves; the rest needs `audit.activity.read`, for the divisions that it is held for.
+    /// For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn activity_log(
         &self,
@@ -50,7 +51,7 @@ impl AuditQuery {
     }
 
     /// The audit log, newest first: security events, and what changed. Everybody sees what they did themselves;
-    /// the rest needs `audit.audit.read`, for the divisions that it is held for.
+    /// the rest needs `audit.audit.read`, for the divisions that it is held for. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn audit_log(
         &self,
@@ -70,7 +71,8 @@ impl AuditQuery {
     }
 
     /// How many entries the activity log has of each action on each day, for a chart: the last 30 days unless
-    /// the filter says which, at most 92. Of what the caller may see, as `activityLog`.
+    /// the filter says which, at most 92. Of what the caller may see, as `activityLog`. For everybody who is
+    /// signed in.
     #[graphql(guard = "signed_in()", complexity = "list_cost(CHART, child_complexity)")]
     async fn activity_counts(
         &self,
@@ -83,7 +85,7 @@ impl AuditQuery {
     }
 
     /// How many entries the audit log has of each event on each day, for a chart: the last 30 days unless the
-    /// filter says which, at most 92. Of what the caller may see, as `auditLog`.
+    /// filter says which, at most 92. Of what the caller may see, as `auditLog`. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "list_cost(CHART, child_complexity)")]
     async fn audit_counts(
         &self,
@@ -113,7 +115,7 @@ impl AuditQuery {
     }
 
     /// Everything that one request did, newest first: both logs together, of each what the caller may see of it,
-    /// as `activityLog` and `auditLog`.
+    /// as `activityLog` and `auditLog`. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn request_trail(
         &self,

@@ -46,7 +46,8 @@ fn mark(after: Option<String>) -> Result<Option<Mark>, Error> {
 #[Subscription]
 impl AuditSubscription {
     /// Entries of the activity log, each once, soon after they were committed. Everybody hears of what they did
-    /// themselves; the rest needs `audit.activity.read`, for the divisions that it is held for.
+    /// themselves; the rest needs `audit.activity.read`, for the divisions that it is held for. For everybody who is
+    /// signed in.
     #[graphql(guard = "signed_in()")]
     async fn activity_stream(
         &self,
@@ -62,7 +63,8 @@ impl AuditSubscription {
     }
 
     /// Security events, each once, soon after they were committed: of one's own account for everybody, also those
-    /// that others have caused; the rest needs `audit.audit.read`, for the divisions that it is held for.
+    /// that others have caused; the rest needs `audit.audit.read`, for the divisions that it is held for. For
+    /// everybody who is signed in.
     #[graphql(guard = "signed_in()")]
     async fn security_events(
         &self,

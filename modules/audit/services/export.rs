@@ -51,7 +51,7 @@ impl ExportLogs {
     pub(crate) async fn start<L: OfLog>(&self, cx: &Cx, wanted: &Wanted) -> Result<JobId, Error> {
         let text = serde_json::to_string(wanted).map_err(Error::internal)?;
         let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        let unique = format!("{} {hash}", cx.staff()?.id);
+        let unique = format!("{} {hash}", cx.account()?.id());
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),

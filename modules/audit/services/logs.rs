@@ -70,5 +70,5 @@ impl Logs {
 
 /// What the caller may see of a log.
 pub(crate) fn sight(cx: &Cx, log: Log) -> Result<Sight, Error> {
-    Ok(Sight::of(cx.scope(log.action()).ok(), cx.staff()?.id))
+    Ok(Sight::of(cx.scope(log.action()).ok(), cx.account()?.id()))
 }

@@ -8,14 +8,14 @@ use crm_core::{
     module::{Background, House},
     work::Stop,
 };
-use crm_graph::Key as _;
+use crm_graph::{Account, Key as _};
 use crm_shared::Error;
 use futures_util::{Stream, future::BoxFuture, stream};
 use tokio::{
     sync::watch,
     time::{sleep, timeout},
 };
-use users_contract::StaffId;
+use users_contract::{ServiceAccountId, StaffId};
 
 use super::logs::sight;
 use crate::{
@@ -94,7 +94,10 @@ impl Streams {
         cx: &Cx,
         after: Option<Mark>,
     ) -> Result<impl Stream<Item = Result<(Mark, AuditEntry), Error>> + Send + use<>, Error> {
-        let me = StaffId::from_uuid(cx.staff()?.id).global();
+        let me = match cx.account()? {
+            Account::Staff(id) => StaffId::from_uuid(id).global(),
+            Account::Service(id) => ServiceAccountId::from_uuid(id).global(),
+        };
         let filter = LogFilter { category: Some("security".to_owned()), ..LogFilter::default() };
         let asked: Arc<(Sight, LogFilter, String)> = Arc::new((sight(cx, Log::Audit)?, filter, me));
         let read: Reader<_> = Box::new(move |db, mark| {

@@ -27,6 +27,7 @@ pub static MAY_EXPORT: Action = Action {
     en: "Export",
     about: Text::EMPTY,
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 

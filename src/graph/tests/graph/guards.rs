@@ -6,7 +6,7 @@ use crm_shared::{Action, Code, Kind, Risk, Text};
 use super::world::{Person, holder_of, nobody};
 
 const fn action(id: &'static str, risk: Risk) -> Action {
-    Action { id, pl: "", en: "", about: Text { pl: "", en: "" }, risk, granted_to: &[] }
+    Action { id, pl: "", en: "", about: Text { pl: "", en: "" }, risk, by_division: false, granted_to: &[] }
 }
 static SENSITIVE: Action = action("x.read", Risk::Sensitive);
 static CRITICAL: Action = action("x.delete", Risk::Critical);
