@@ -8,7 +8,11 @@ const config: NextConfig = {
   // The lockfile beside this file is the only one that counts: server.js lands at the top of the
   // standalone folder wherever the repository lies.
   outputFileTracingRoot: here,
-  turbopack: { root: here },
+  turbopack: {
+    root: here,
+    // Texts come compiled (src/shared/i18n/messages.ts).
+    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   typedRoutes: true,

@@ -4,6 +4,17 @@ import { defineConfig } from 'vitest/config';
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { '@messages': folder('./messages'), '@': folder('./src') } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+  resolve: {
+    alias: {
+      '@messages': folder('./messages'),
+      '@': folder('./src'),
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+    // Else the alias above would not reach inside.
+    server: { deps: { inline: ['use-intl'] } },
+  },
 });

@@ -41,4 +41,17 @@ pub(crate) static AUDIT_READ: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ];
+/// Take the logs away as files.
+pub(crate) static EXPORT: Action = Action {
+    id: "audit.export",
+    pl: "Eksport dzienników",
+    en: "Export the logs",
+    about: Text {
+        pl: "Zapis dzienników do pliku, który opuszcza system wraz z danymi osobowymi. Każdy eksport zostawia ślad w dzienniku audytu.",
+        en: "Write the logs to a file that leaves the system, personal data included. Every export leaves its trace in the audit log.",
+    },
+    risk: Risk::Sensitive,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ, &EXPORT];

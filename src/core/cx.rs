@@ -4,7 +4,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use async_graphql::{Context, InputType, QueryPathSegment};
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_graph::{Caller, Rights, Scope, StepUp, UserError};
+use crm_graph::{Account, Caller, Rights, Scope, StepUp, UserError};
 use crm_shared::{Action, Code, Error, Language, codes};
 use uuid::Uuid;
 
@@ -73,52 +73,6 @@ pub struct ServiceActor {
     pub rights: Arc<Rights>,
     /// Requests that it may make in a minute.
     pub per_minute: u32,
-}
-
-/// Whose something is: a job, a file, an import. Ids of both sorts are unique together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Account {
-    /// A member of staff.
-    Staff(Uuid),
-    /// A service account.
-    Service(Uuid),
-}
-
-impl Account {
-    /// Of what the columns say; none where they name nobody.
-    #[must_use]
-    pub fn of(kind: &str, id: Option<Uuid>) -> Option<Self> {
-        id.map(|id| if kind == Self::Service(id).kind() { Self::Service(id) } else { Self::Staff(id) })
-    }
-
-    /// The id.
-    #[must_use]
-    pub const fn id(self) -> Uuid {
-        match self {
-            Self::Staff(id) | Self::Service(id) => id,
-        }
-    }
-
-    /// The word in the database.
-    #[must_use]
-    pub const fn kind(self) -> &'static str {
-        match self {
-            Self::Staff(_) => "staff",
-            Self::Service(_) => "service_account",
-        }
-    }
-
-    /// The member of staff, if it is one.
-    #[must_use]
-    pub const fn staff(self) -> Option<Uuid> {
-        if let Self::Staff(id) = self { Some(id) } else { None }
-    }
-
-    /// The service account, if it is one.
-    #[must_use]
-    pub const fn service(self) -> Option<Uuid> {
-        if let Self::Service(id) = self { Some(id) } else { None }
-    }
 }
 
 impl Actor {

@@ -26,5 +26,5 @@ pub mod testing;
 pub mod work;
 mod world;
 
-pub use cx::{Account, Actor, Cx, Origin, PROOF_GOOD, Proof, ServiceActor, StaffActor, USER_AGENT_MAX};
+pub use cx::{Actor, Cx, Origin, PROOF_GOOD, Proof, ServiceActor, StaffActor, USER_AGENT_MAX};
 pub use world::{SystemWorld, World};

@@ -75,7 +75,7 @@ pub const fn proven() -> Access {
 }
 
 impl Access {
-    /// What the published schema says of a field that wants it; nothing where to be signed in is enough.
+    /// What the published schema says of a field that wants it; nothing where that is no action.
     pub(crate) fn told(self) -> Option<String> {
         match self {
             Self::Action(action) => Some(format!("Needs `{}`.", action.id)),

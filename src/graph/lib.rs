@@ -5,6 +5,7 @@
 //! `Arc<Nodes>` and `Arc<Services>` into the schema's data, and runs every request between
 //! [`prepare`] and [`present`].
 
+mod account;
 mod batch;
 mod bulk;
 mod caller;
@@ -19,6 +20,7 @@ mod rights;
 mod root;
 mod service;
 
+pub use account::Account;
 pub use bulk::{BulkPreview, BulkPreviewRefusal};
 pub use caller::{Caller, StepUp, caller, prepare};
 pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, Window, list_cost, page_cost};

@@ -81,11 +81,6 @@ test.describe('with a session', () => {
     await expect(page.getByRole('menu')).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Motyw' }).click();
-    await expect(page.getByRole('menu')).toBeVisible();
-    await expectAccessible(page);
-    await page.keyboard.press('Escape');
-
     await page.getByRole('button', { name: 'Zwiń' }).click();
     await expectAccessible(page);
 

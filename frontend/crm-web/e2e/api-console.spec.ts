@@ -167,11 +167,9 @@ test.describe('a signed-in person', () => {
     const background = () =>
       page.locator('.graphiql-container').evaluate((box) => getComputedStyle(box).backgroundColor);
     expect(await background()).toBe('rgb(255, 255, 255)');
-    await page.getByRole('button', { name: 'Motyw' }).click();
-    await page.getByRole('menuitemradio', { name: 'Ciemny' }).click();
+    await page.getByLabel('Motyw').selectOption({ label: 'Ciemny' });
     await expect.poll(background).not.toBe('rgb(255, 255, 255)');
-    await page.getByRole('button', { name: 'Motyw' }).click();
-    await page.getByRole('menuitemradio', { name: 'Jak w systemie' }).click();
+    await page.getByLabel('Motyw').selectOption({ label: 'Jak w systemie' });
     await expect.poll(background).toBe('rgb(255, 255, 255)');
     await page.emulateMedia({ colorScheme: 'dark' });
     await expect.poll(background).not.toBe('rgb(255, 255, 255)');

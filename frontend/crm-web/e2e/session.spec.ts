@@ -83,7 +83,7 @@ test('the session: profile, reload, cookies, sign-out, back button', async ({ pa
     await expect(facts.filter({ hasText: ADMINISTRATOR.email })).toBeVisible();
     await expect(facts.filter({ hasText: 'Polski' })).toBeVisible();
     await expect(facts.filter({ hasText: /\d{1,2} \p{L}{3} \d{4}, \d{2}:\d{2}/u })).toHaveCount(2);
-    await expect(page.getByRole('listitem').filter({ hasText: 'Administrator' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'administracja' })).toBeVisible();
   });
 
   await test.step('a reload keeps the session', async () => {

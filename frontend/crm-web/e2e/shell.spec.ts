@@ -110,12 +110,12 @@ test('nothing is offered that the person may not do', async ({ page }) => {
   await fillSignIn(page, { email: HELPDESK.email, password: PASSWORD });
   await page.waitForURL('**/profile');
   const links = page.getByRole('navigation').first().getByRole('link');
-  await expect(links).toHaveText(['Profil', 'API']);
+  await expect(links).toHaveText(['Profil', 'Pracownicy', 'API']);
   await page.keyboard.press('Control+k');
-  await palette(page).getByRole('combobox').fill('pracown');
+  await palette(page).getByRole('combobox').fill('zaproś');
   await expect(palette(page).getByText('Nic nie pasuje')).toBeVisible();
 
-  for (const path of ['/staff', '/staff/invite', '/staff/import', '/dead-letters', '/mail']) {
+  for (const path of ['/staff/invite', '/staff/import', '/dead-letters', '/mail']) {
     await page.goto(path);
     await expect(page.getByText('Nie masz do tego uprawnień')).toBeVisible();
   }
@@ -131,7 +131,7 @@ test('a session that runs out in a form loses nothing of it', async ({ page, con
   await page.goto('/staff/invite');
   await page.getByLabel('Imię i nazwisko').fill('Świętosława Ćma');
   await page.getByLabel('Adres e-mail').fill('cma@example.pl');
-  await page.getByLabel('Helpdesk').check();
+  await page.getByLabel('obsługa klienta').check();
   await context.clearCookies({ name: /^__Host-/ });
   await page.getByRole('button', { name: 'Wyślij zaproszenie' }).click();
 

@@ -1,6 +1,6 @@
 import { tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
-import { changeStaff, linkInMail, staffVersion } from './support/staff';
+import { changeStaff, grantsOf, linkInMail, staffVersion } from './support/staff';
 import {
   ADMINISTRATOR,
   expect,
@@ -30,7 +30,8 @@ let id = '';
 
 test('an invitation leads to a password and into the system', async ({ page, server }) => {
   const admin = await tokenOf(server.origin, ADMINISTRATOR);
-  const input = { ...PERSON, language: 'PL', roles: ['HELPDESK'] };
+  const roles = await grantsOf(server.origin, admin, ['HELPDESK']);
+  const input = { ...PERSON, language: 'PL', roles };
   id = await changeStaff(server.origin, admin, 'inviteStaffMember', input);
   const link = await linkInMail(server.origin, admin, PERSON.email);
   expect(link).toContain(`${server.origin}/invitation#token=`);

@@ -37,12 +37,12 @@ test.describe('as administrator', () => {
     await expect(page.getByText('Wypełnij to pole.')).toHaveCount(2);
     await page.getByLabel('Imię i nazwisko').fill(PERSON.name);
     await page.getByLabel('Adres e-mail').fill(ADMINISTRATOR.email);
-    await page.getByLabel('Helpdesk').check();
+    await page.getByLabel('obsługa klienta').check();
     await submit.click();
     await expect(page.getByLabel('Adres e-mail')).toBeFocused();
     await expect(page.getByLabel('Adres e-mail')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('Imię i nazwisko')).toHaveValue(PERSON.name);
-    await expect(page.getByLabel('Helpdesk')).toBeChecked();
+    await expect(page.getByLabel('obsługa klienta')).toBeChecked();
     await expectAccessible(page);
     await page.getByLabel('Adres e-mail').fill(PERSON.email);
     await submit.click();
@@ -121,12 +121,12 @@ test.describe('as administrator', () => {
   test('roles and address change, and every step is in the history', async ({ page }) => {
     await page.goto(`/staff/${id}`);
     await choose(page, 'Zmień role…');
-    await expect(dialog(page).getByLabel('Helpdesk')).toBeChecked();
-    await dialog(page).getByLabel('Księgowość').check();
+    await expect(dialog(page).getByLabel('obsługa klienta')).toBeChecked();
+    await dialog(page).getByLabel('księgowość').check();
     await dialog(page).getByLabel('Powód').fill('zastępstwo');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Zmień role', exact: true }).click();
-    await expect(page.getByRole('listitem').filter({ hasText: /^Księgowość$/ })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: /^księgowość$/ })).toBeVisible();
     await choose(page, 'Zmień adres e-mail…');
     await dialog(page).getByLabel('Adres e-mail').fill('nie adres');
     await dialog(page).getByLabel('Powód').fill('nowa domena');

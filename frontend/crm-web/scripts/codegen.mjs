@@ -98,7 +98,7 @@ async function generate(folder) {
       skipTypename: true,
       disableDescriptions: true,
       strictScalars: true,
-      scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown' },
+      scalars: { ID: 'string', DateTime: 'string', JSON: 'unknown', NaiveDate: 'string' },
     },
     plugins: [{ operations: {} }, { typedText: {} }],
     pluginMap: { operations, typedText },

@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use api_contract::TrustedDocumentId;
 use async_graphql::{Context, dataloader::Loader};
-use crm_core::{Account, Cx};
-use crm_graph::{Key as _, service};
+use crm_core::Cx;
+use crm_graph::{Account, Key as _, service};
 use crm_shared::Error;
 use users_contract::{ServiceAccountId, StaffId};
 

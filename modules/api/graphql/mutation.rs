@@ -2,8 +2,8 @@
 
 use api_contract::{TrustedDocument, TrustedDocumentId};
 use async_graphql::{Context, Object};
-use crm_core::{Account, Cx};
-use crm_graph::{Key as _, person, require, service};
+use crm_core::Cx;
+use crm_graph::{Account, Key as _, person, require, service};
 use crm_shared::Error;
 use users_contract::{ServiceAccount, ServiceAccountId, Staff, StaffId};
 

@@ -3,10 +3,8 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use crm_core::{
-    Account,
-    db::{Conn, Tx, broken_constraint, failure},
-};
+use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_graph::Account;
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
 

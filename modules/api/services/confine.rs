@@ -6,12 +6,12 @@ use std::{
 };
 
 use crm_core::{
-    Account, Cx,
+    Cx,
     audit::{AuditEntry, write_audit},
     db::Db,
     module::House,
 };
-use crm_graph::Key as _;
+use crm_graph::{Account, Key as _};
 use crm_shared::Error;
 use users_contract::{ServiceAccountId, StaffId};
 

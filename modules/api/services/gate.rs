@@ -4,11 +4,12 @@ use std::{collections::HashSet, num::NonZeroUsize, sync::Arc};
 
 use async_trait::async_trait;
 use crm_core::{
-    Account, Cx,
+    Cx,
     db::{Db, Ear, Kept},
     http::{DocumentId, TrustedDocuments},
     module::House,
 };
+use crm_graph::Account;
 use crm_shared::Error;
 
 use crate::{

@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object};
+use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Connection, PageArguments, list_cost, page_cost, service, signed_in};
+use crm_graph::{Caller as _, Connection, PageArguments, list_cost, page_cost, require, service, signed_in};
 use crm_shared::Error;
 
 use super::{
     inputs::{ActivityLogFilter, AuditLogFilter},
     logs::{ActivityLogEntry, AuditLogEntry, LogDayCount},
     types::HistoryEntry,
+    verification::LogVerification,
 };
 use crate::{
+    actions::AUDIT_READ,
     domain::{self, Log, LogFilter},
-    services::Logs,
+    services::{Logs, Verify},
 };
 
 /// Rows that a chart is taken for, in the reckoning of costs.
@@ -90,6 +93,23 @@ impl AuditQuery {
         let filter = LogFilter::try_from(filter.unwrap_or_default())?;
         let days = service::<Logs>(ctx)?.days(&Cx::of(ctx)?, Log::Audit, filter).await?;
         Ok(Some(days.into_iter().map(Into::into).collect()))
+    }
+
+    /// Holds both logs against their seals, and the seals against their signatures and the head file of the node
+    /// that answers: of what was sealed within a range of 7 days at most, the last day without one. `crm audit
+    /// verify` does all of it. Needs `audit.audit.read`.
+    #[graphql(guard = "require(&AUDIT_READ)", complexity = "list_cost(CHART, child_complexity)")]
+    async fn log_verification(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first moment; a day before `to` without.")] from: Option<DateTime<Utc>>,
+        #[graphql(desc = "The first moment that isn't any more; without, everything up to now.")] to: Option<
+            DateTime<Utc>,
+        >,
+    ) -> Result<Option<LogVerification>, Error> {
+        let cx = Cx::of(ctx)?;
+        let told = service::<Verify>(ctx)?.within_a_week(&cx, from, to).await?;
+        Ok(Some(LogVerification::new(told, cx.language())))
     }
 
     /// Everything that one request did, newest first: both logs together, of each what the caller may see of it,

@@ -12,7 +12,7 @@ use crate::{
 
 impl Log {
     /// The right to read it.
-    const fn action(self) -> &'static Action {
+    pub(super) const fn action(self) -> &'static Action {
         match self {
             Self::Activity => &ACTIVITY_READ,
             Self::Audit => &AUDIT_READ,

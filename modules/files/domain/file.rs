@@ -1,8 +1,7 @@
 //! A file as people see it.
 
 use chrono::{DateTime, Utc};
-use crm_core::Account;
-use crm_graph::Position;
+use crm_graph::{Account, Position};
 use files_contract::FileId;
 
 use crate::error::FilesError;

@@ -17,7 +17,7 @@ pub struct FilesQuery;
 
 #[Object]
 impl FilesQuery {
-    /// A file, or null: for those who may read it, who own it, or who hold `files.file.manage`.
+    /// A file, or null. For everybody who is signed in and may read it, owns it, or holds `files.file.manage`.
     #[graphql(guard = "signed_in()")]
     async fn file(&self, ctx: &Context<'_>, #[graphql(desc = "Id of a file.")] id: ID) -> Result<Option<File>, Error> {
         let id = FileId::parse(&id)?;

@@ -19,7 +19,8 @@ pub struct ImportsMutation;
 #[Object]
 impl ImportsMutation {
     /// Has a job do what the preview of an import shows; rows whose object was changed since are left out
-    /// and told. One that was broken off goes on. Needs the action of the import's kind.
+    /// and told. One that was broken off goes on. For everybody who is signed in, with the action of the
+    /// import's kind.
     #[graphql(guard = "signed_in()")]
     async fn apply_import(&self, ctx: &Context<'_>, input: ApplyImportInput) -> Result<ApplyImportPayload, Error> {
         let (cx, id) = (Cx::of(ctx)?, ImportId::parse(&input.id)?);
@@ -28,8 +29,8 @@ impl ImportsMutation {
         Ok(ApplyImportPayload { import, user_errors: cx.user_errors(applied.err())? })
     }
 
-    /// Has a job take back what an import did; rows whose object was changed since are kept and told. Needs
-    /// the action of the import's kind.
+    /// Has a job take back what an import did; rows whose object was changed since are kept and told.
+    /// For everybody who is signed in, with the action of the import's kind.
     #[graphql(guard = "signed_in()")]
     async fn undo_import(&self, ctx: &Context<'_>, input: UndoImportInput) -> Result<UndoImportPayload, Error> {
         let (cx, id) = (Cx::of(ctx)?, ImportId::parse(&input.id)?);
@@ -38,8 +39,8 @@ impl ImportsMutation {
         Ok(UndoImportPayload { import, user_errors: cx.user_errors(undone.err())? })
     }
 
-    /// Gives up an import of which nothing was applied: its rows and its files go. Needs the action of the
-    /// import's kind.
+    /// Gives up an import of which nothing was applied: its rows and its files go. For everybody who is
+    /// signed in, with the action of the import's kind.
     #[graphql(guard = "signed_in()")]
     async fn discard_import(
         &self,

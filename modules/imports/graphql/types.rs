@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::{Account, Cx};
-use crm_graph::{Connection, Key as _, PageArguments, UserError, page_cost, service};
+use crm_core::Cx;
+use crm_graph::{Account, Connection, Key as _, PageArguments, UserError, page_cost, service};
 use crm_shared::Error;
 use files_contract::File;
 use imports_contract::Import;

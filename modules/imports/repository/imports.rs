@@ -4,11 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use crm_core::{
-    Account,
     db::{Conn, failure},
     imports,
 };
-use crm_graph::{Key as _, Page, Window};
+use crm_graph::{Account, Key as _, Page, Window};
 use crm_shared::Error;
 use files_contract::FileId;
 use imports_contract::ImportId;

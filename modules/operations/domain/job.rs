@@ -1,8 +1,7 @@
 //! A job as people see it.
 
 use chrono::{DateTime, Utc};
-use crm_core::Account;
-use crm_graph::Position;
+use crm_graph::{Account, Position};
 use operations_contract::JobId;
 
 use crate::error::OperationsError;

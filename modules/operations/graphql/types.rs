@@ -2,8 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::Account;
-use crm_graph::{Key as _, UserError};
+use crm_graph::{Account, Key as _, UserError};
 use operations_contract::Job;
 use users_contract::{ServiceAccount, ServiceAccountId, Staff, StaffId};
 

@@ -3,11 +3,8 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::{
-    Account,
-    db::{Conn, Tx, broken_constraint, failure},
-};
-use crm_graph::{Key as _, Page, Window};
+use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_graph::{Account, Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::JobId;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};

@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
-use crm_core::{
-    Account,
-    db::{Conn, failure},
-};
-use crm_graph::Key as _;
+use crm_core::db::{Conn, failure};
+use crm_graph::{Account, Key as _};
 use crm_shared::Error;
 use operations_contract::JobId;
 use sea_orm::{DbBackend, FromQueryResult, Statement};

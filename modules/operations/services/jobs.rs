@@ -3,13 +3,13 @@
 use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{
-    Account, Cx,
+    Cx,
     audit::{AuditEntry, write_audit},
     db::{Begun, Db, Tx},
     jobs,
     module::House,
 };
-use crm_graph::{Caller as _, Page, Window};
+use crm_graph::{Account, Caller as _, Page, Window};
 use crm_shared::{Error, codes};
 use futures_util::{Stream, stream};
 use operations_contract::JobId;

@@ -35,4 +35,4 @@ pub(crate) use staff_import::ProfileEdit;
 pub(crate) use throttle::Throttles;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

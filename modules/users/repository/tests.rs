@@ -42,6 +42,20 @@ fn person(email: &str) -> NewStaff {
     }
 }
 
+/// Returns when somebody waits for what another transaction has locked.
+pub(crate) async fn somebody_waits(db: &Db) {
+    const SQL: &str = "SELECT count(*) AS waiting FROM pg_stat_activity \
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    for _ in 0..10_000 {
+        // As the writer: a role sees what its own sessions wait for.
+        let row = db.exec().query_one_raw(Statement::from_string(DbBackend::Postgres, SQL)).await.unwrap().unwrap();
+        if row.try_get::<i64>("", "waiting").unwrap() > 0 {
+            return;
+        }
+    }
+    panic!("nobody waits");
+}
+
 async fn count(database: &TestDatabase, table: &str) -> String {
     database.text(&format!("SELECT count(*)::text FROM {table}")).await
 }

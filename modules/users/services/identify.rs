@@ -9,13 +9,13 @@ use std::{
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use crm_core::{
-    Account, Actor, Cx, Proof, StaffActor,
+    Actor, Cx, Proof, StaffActor,
     db::Db,
     http::cookies,
     module::House,
     security::{Credentials, Identified, Identity, Quota, token_hash},
 };
-use crm_graph::{Key as _, Scope, StepUp};
+use crm_graph::{Account, Key as _, Scope, StepUp};
 use crm_shared::{Action, Error, codes};
 use secrecy::{ExposeSecret as _, SecretString};
 use tokio::sync::{OnceCell, watch};

@@ -12,6 +12,7 @@
     reason = "a bench that meets something unexpected shall stop"
 )]
 
+mod guard;
 mod load;
 mod pgbench;
 mod report;
@@ -58,6 +59,7 @@ async fn main() {
     keep(mutation(&mut stage).await);
     keep(stage::depth(&stage).await);
     keep(sign_in_flood(&stage).await);
+    keep(guard::row());
     let after = memory(stage.server.pid);
     keep(Row {
         measure: "memory of the server".to_owned(),

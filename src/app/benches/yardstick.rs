@@ -44,8 +44,7 @@ struct Person {
     name: String,
     language: String,
     status: String,
-    #[serde(serialize_with = "words")]
-    roles: String,
+    roles: Vec<Held>,
     last_login_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     version: i32,
@@ -71,15 +70,17 @@ fn person(row: &PgRow) -> Person {
         name: row.get("name"),
         language: row.get("language"),
         status: row.get("status"),
-        roles: row.get("roles"),
+        roles: serde_json::from_str(row.get("grants")).expect("roles"),
         last_login_at: row.get("last_login_at"),
         created_at: row.get("created_at"),
         version: row.get("version"),
     }
 }
 
-fn words<S: serde::Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(text.split(',').filter(|word| !word.is_empty()))
+/// A role that somebody holds, as far as the documents ask.
+#[derive(Serialize, Deserialize)]
+struct Held {
+    system: Option<String>,
 }
 
 impl Bare {
@@ -95,15 +96,17 @@ impl Bare {
 
 async fn point(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Person> {
     let caller = bare.caller(&headers);
-    let query = sqlx::query(AssertSqlSafe(bare.task.point.clone())).bind(vec![caller]);
+    let query = sqlx::query(AssertSqlSafe(bare.task.point.clone())).bind(vec![caller]).bind(None::<Vec<Uuid>>);
     Json(person(&query.fetch_one(&bare.pool).await.expect("a person")))
 }
 
 async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edge>> {
     bare.caller(&headers);
-    let nothing = None::<String>;
+    let (no_text, no_id, no_ids) = (None::<String>, None::<Uuid>, None::<Vec<Uuid>>);
     let query = sqlx::query(AssertSqlSafe(bare.task.list.clone()));
-    let query = query.bind(&nothing).bind(&nothing).bind(&nothing).bind(51_i64);
+    // Search, status; role, division, action and who holds it; scope; and one more than the page has.
+    let query = query.bind(&no_text).bind(&no_text).bind(no_id).bind(no_id).bind(&no_text);
+    let query = query.bind(Vec::<Uuid>::new()).bind(no_ids).bind(51_i64);
     let rows = query.fetch_all(&bare.pool).await.expect("people");
     Json(rows.iter().take(50).map(|row| person(row).into()).collect())
 }

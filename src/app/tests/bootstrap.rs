@@ -62,10 +62,13 @@ async fn the_first_administrator_is_created_with_everything_that_tells_of_it() {
     let activity = app.activity("bootstrap1").await;
     assert_eq!(activity.len(), 1);
     assert_eq!((&activity[0]["action"], &activity[0]["outcome"]), (&json!("bootstrap"), &json!("succeeded")));
-    assert_eq!(activity[0]["subjects"], json!([id]));
+    let subjects: Vec<_> = activity[0]["subjects"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    assert!(subjects.contains(&id.as_str()), "{subjects:?}");
     let names = ["email", "language", "name", "password", "token"].map(|name| format!("input.{name}"));
     assert_eq!(activity[0]["meta"]["inputs"], json!(names));
     let audit = app.audit("bootstrap1").await;
+    // What else came of it, `organization/founding.rs` looks at.
+    let audit: Vec<_> = audit.into_iter().filter(|row| row["category"] == "security").collect();
     assert_eq!(audit.len(), 1);
     assert_eq!((&audit[0]["event"], &audit[0]["category"]), (&json!("installation.bootstrapped"), &json!("security")));
     assert_eq!(audit[0]["subject"], json!(id));

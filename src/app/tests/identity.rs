@@ -30,12 +30,17 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
     let roles = held(&["AUDITOR", "HELPDESK"]);
     let actions = [
         "api.document.read",
+        "audit.activity.read",
+        "audit.audit.read",
         "audit.history.read",
         "files.file.upload",
         "operations.event.read",
         "operations.job.read",
+        "organization.company.read",
+        "organization.division.read",
         "users.credential.read",
         "users.role.read",
+        "users.serviceAccount.read",
         "users.session.read",
         "users.staff.read",
     ];

@@ -9,6 +9,7 @@
     reason = "helpers of tests stop the test, like the tests themselves"
 )]
 
+mod access;
 mod architecture;
 mod audit;
 mod authorization;
@@ -36,11 +37,13 @@ mod live;
 mod logs;
 mod lost_connections;
 mod mail;
+mod my_sessions;
 mod open_door;
 mod organization;
 mod outages;
 mod program;
 mod rows;
+mod service_accounts;
 mod sessions;
 mod slow_clients;
 mod snapshot;

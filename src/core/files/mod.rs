@@ -21,7 +21,7 @@ mod storage;
 use std::{collections::HashMap, fmt, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_graph::{Key as _, typed_id};
+use crm_graph::{Account, Key as _, typed_id};
 use crm_shared::{Action, Code, Error, Kind};
 use uuid::Uuid;
 
@@ -34,7 +34,6 @@ pub use storage::{Content, Draft, Storage};
 
 use crate::{
     Cx, config,
-    cx::Account,
     db::{Conn, Tx},
 };
 

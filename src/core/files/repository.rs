@@ -1,15 +1,13 @@
 //! The files' SQL.
 
 use chrono::{DateTime, Utc};
+use crm_graph::Account;
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use super::{StoredFile, UPLOAD};
-use crate::{
-    cx::Account,
-    db::{Conn, Tx, failure},
-};
+use crate::db::{Conn, Tx, failure};
 
 #[derive(FromQueryResult)]
 struct Row {

@@ -1,6 +1,7 @@
 //! The staging tables' SQL. Rows travel as one JSON document a batch.
 
 use chrono::{DateTime, Utc};
+use crm_graph::Account;
 use crm_shared::{Error, Language, codes};
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde::{Deserialize, Serialize};
@@ -12,10 +13,7 @@ use super::{
     importer::{Done, Planned, Problem},
     staged::{Flawed, Staged},
 };
-use crate::{
-    cx::Account,
-    db::{Conn, Tx, failure},
-};
+use crate::db::{Conn, Tx, failure};
 
 /// An import, as whoever works on it needs it.
 #[derive(Debug, Clone)]

@@ -1,15 +1,13 @@
 //! The jobs' SQL.
 
 use chrono::{DateTime, Utc};
+use crm_graph::Account;
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
 
 use super::{JOB_LOST, JOB_RESTORED, Step, context::State};
-use crate::{
-    cx::Account,
-    db::{Conn, Tx, failure},
-};
+use crate::db::{Conn, Tx, failure};
 
 /// A job to be.
 pub(super) struct NewJob {

@@ -8,6 +8,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
+use crm_graph::Account;
 use crm_shared::{Error, Kind};
 use futures_util::{FutureExt as _, future::join_all};
 use tokio::time;
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     Cx, World,
     audit::{Activity, Details, panicked},
-    cx::{Account, Actor, Origin},
+    cx::{Actor, Origin},
     db::Db,
     module::House,
     retry::back_off,

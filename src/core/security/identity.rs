@@ -4,11 +4,12 @@ use std::fmt;
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use crm_graph::Account;
 use crm_shared::Error;
 use secrecy::SecretString;
 use tokio::sync::watch;
 
-use crate::cx::{Account, Actor, Cx};
+use crate::cx::{Actor, Cx};
 
 /// What a request brings to prove who it is.
 #[derive(Debug)]

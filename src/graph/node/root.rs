@@ -23,8 +23,8 @@ pub struct NodeQuery;
 
 #[Object]
 impl NodeQuery {
-    /// The object of an id, of whatever type; null when there is none. For every signed-in caller
-    /// whose rights reach the object.
+    /// The object of an id, of whatever type; null when there is none. For everybody who is
+    /// signed in and whose rights reach the object.
     async fn node(
         &self,
         ctx: &Context<'_>,
@@ -35,7 +35,7 @@ impl NodeQuery {
     }
 
     /// The objects of several ids, in the order of the ids; null in the place of one that isn't
-    /// there or is refused. For every signed-in caller whose rights reach the objects.
+    /// there or is refused. For everybody who is signed in and whose rights reach the objects.
     #[graphql(complexity = "list_cost(ids.len(), child_complexity)", guard = "signed_in()")]
     async fn nodes(
         &self,

@@ -1,5 +1,5 @@
 import { askApi } from './api';
-import { changeStaff, linkInMail } from './staff';
+import { changeStaff, grantsOf, linkInMail } from './staff';
 
 export const PASSWORD = 'Zażółć gęślą jaźń';
 
@@ -9,7 +9,8 @@ export async function hire(
   admin: string,
   person: { readonly name: string; readonly email: string; readonly roles: readonly string[] },
 ): Promise<string> {
-  const id = await changeStaff(origin, admin, 'inviteStaffMember', { ...person, language: 'PL' });
+  const roles = await grantsOf(origin, admin, person.roles);
+  const id = await changeStaff(origin, admin, 'inviteStaffMember', { ...person, roles });
   const link = await linkInMail(origin, admin, person.email);
   const token = link.split('#token=')[1];
   await changeStaff(origin, admin, 'acceptInvitation', { token, password: PASSWORD });

@@ -41,3 +41,19 @@ export async function linkInMail(origin: string, token: string, address: string)
   if (!link) throw new Error(`There is no link in the newest mail to ${address}`);
   return link;
 }
+
+const ROLES = 'query { roles { id system } }';
+
+/** System roles as `inviteStaffMember` takes them, held for all of the company. */
+export async function grantsOf(
+  origin: string,
+  token: string,
+  names: readonly string[],
+): Promise<readonly { readonly roleId: string }[]> {
+  const answer = (await askApi(origin, ROLES, {}, token)) as {
+    data: { roles: readonly { readonly id: string; readonly system: string | null }[] };
+  };
+  return answer.data.roles
+    .filter(({ system }) => system !== null && names.includes(system))
+    .map(({ id }) => ({ roleId: id }));
+}

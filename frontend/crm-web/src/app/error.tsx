@@ -1,25 +1,20 @@
 'use client';
 
-import { PlainFrame } from '@/shared/shell/plain-frame';
-import { ProblemPage } from '@/shared/ui/problem-page';
+import { lazy, Suspense } from 'react';
+
+/** Loaded when it is needed, so that no page carries its weight. */
+const BrokenPage = lazy(async () => ({
+  default: (await import('@/shared/shell/broken-page')).BrokenPage,
+}));
 
 /** A page that broke while rendering: our mistake, not the person's. */
 export default function PageError(props: {
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  const { digest } = props.error;
   return (
-    <PlainFrame>
-      <ProblemPage
-        error={{
-          kind: 'graphql',
-          code: 'INTERNAL',
-          message: '',
-          ...(digest !== undefined && { requestId: digest }),
-        }}
-        onRetry={props.reset}
-      />
-    </PlainFrame>
+    <Suspense>
+      <BrokenPage reference={props.error.digest} onRetry={props.reset} />
+    </Suspense>
   );
 }

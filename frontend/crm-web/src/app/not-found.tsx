@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from '@/shared/i18n/server';
 import { PlainCard, PlainFrame } from '@/shared/shell/plain-frame';
 import { secondaryClass } from '@/shared/ui/button';
@@ -15,9 +14,9 @@ export default async function NotFound() {
     <PlainFrame>
       <PlainCard title={t('title')}>
         <p className="mt-2 text-quiet">{t('text')}</p>
-        <Link href="/" className={`${secondaryClass} mt-5`}>
+        <a href="/" className={`${secondaryClass} mt-5`}>
           {t('home')}
-        </Link>
+        </a>
       </PlainCard>
     </PlainFrame>
   );

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Roles that a person usually holds at most, for the cost of a query.
-pub(crate) const GRANTS_USUAL: usize = 10;
+pub(crate) const GRANTS_USUAL: usize = 3;
 
 /// A role that somebody holds: everywhere, or for one division.
 #[derive(Clone)]
@@ -27,6 +27,7 @@ impl From<Grant> for RoleGrant {
     }
 }
 
+/// A role that somebody holds: everywhere, or for one division.
 #[Object]
 impl RoleGrant {
     /// The role.
@@ -125,6 +126,7 @@ impl RoleProfile {
     }
 }
 
+/// A role: actions that go together under a name.
 #[Object]
 impl RoleProfile {
     /// Name as people read it; that of a system role in the caller's language.
@@ -169,6 +171,7 @@ impl RoleProfile {
 #[derive(Clone)]
 pub struct ActionEntry(pub(super) &'static Action);
 
+/// Something that people can be allowed to do.
 #[Object(name = "Action")]
 impl ActionEntry {
     /// Stable name, `module.object.verb`.

@@ -13,3 +13,6 @@ pub(super) use entrance::Entrance;
 pub(crate) use manage::{AccountEdit, ManageAccounts, Wanted as WantedAccount};
 pub(super) use owners::tell_of_owner;
 pub(crate) use tokens::{Issued, ManageTokens};
+
+#[cfg(test)]
+mod tests;

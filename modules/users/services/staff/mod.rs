@@ -23,4 +23,4 @@ pub(crate) use reset_mfa::ResetMfa;
 pub(crate) use roles::AssignRoles;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

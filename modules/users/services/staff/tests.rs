@@ -7,7 +7,7 @@ use crm_core::{
     Actor, Cx, Origin, Proof, StaffActor, World,
     audit::{Activity, Details, Recorder},
     config::{Reader, Settings},
-    db::Notices,
+    db::{Notices, Tx},
     events::Outbox,
     files::{Files, Folder},
     http::Documents,
@@ -17,31 +17,32 @@ use crm_core::{
     security::Keys,
     testing::{Server, TestDatabase, TestWorld},
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Rights};
 use crm_shared::{
     Error, Language,
     SystemRole::{self, Accountant, Administrator, Auditor, Helpdesk},
 };
-use users_contract::StaffId;
+use users_contract::{RoleId, StaffId};
 
 use super::{About, Anonymise, AssignRoles, Desk, Disable, Edit, Invitation, Invite, Letters, Recover};
 use crate::{
     actions,
     config::UsersConfig,
     domain::Assignment,
-    repository::{NewStaff, StaffRows},
+    repository::{NewStaff, RoleText, Roles, StaffRows, tests::somebody_waits},
     services::Access,
 };
 
-struct Office {
-    database: TestDatabase,
-    house: House,
+/// A house of this module alone.
+pub(in crate::services) struct Office {
+    pub database: TestDatabase,
+    pub house: House,
     desk: Arc<Desk>,
     letters: Arc<Letters>,
 }
 
 impl Office {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let database = Server::database(|admin| async move {
             migration::up(admin).await.unwrap();
         })
@@ -65,6 +66,7 @@ impl Office {
             notices,
             world,
             public_url,
+            data_dir: settings.data_dir.into(),
         };
         let desk = Desk::new(&house, &Access::new(&house, &UsersConfig::default()));
         let letters = Letters::new(&house, &UsersConfig::default());
@@ -72,7 +74,7 @@ impl Office {
     }
 
     /// A person with these roles.
-    async fn person(&self, email: &str, roles: &[SystemRole]) -> StaffId {
+    pub async fn person(&self, email: &str, roles: &[SystemRole]) -> StaffId {
         let id = StaffId::from_uuid(self.house.world.uuid());
         let cx = Cx::system("test", Arc::clone(&self.house.world));
         let tx = self.house.db.begin(&recording(&cx)).await.unwrap();
@@ -102,16 +104,36 @@ impl Office {
             &actions::ROLE_READ,
             &actions::CREDENTIAL_MANAGE,
         ];
+        self.acting(StaffId::from_uuid(self.house.world.uuid()), held.into_iter().collect())
+    }
+
+    /// A person with these rights, whatever their roles say, in a mutation.
+    pub fn acting(&self, id: StaffId, rights: Rights) -> Cx {
         let actor = StaffActor {
-            id: self.house.world.uuid(),
+            id: id.uuid(),
             session: self.house.world.uuid(),
             language: Language::Pl,
-            rights: Arc::new(held.into_iter().collect()),
+            rights: Arc::new(rights),
             proof: Proof::Given,
             barred: None,
         };
         let origin = Origin::background("http", "test".to_owned());
         recording(&Cx::new(Actor::Staff(actor), origin, Arc::clone(&self.house.world)))
+    }
+
+    /// A role that lets people see staff.
+    async fn role(&self) -> RoleId {
+        let id = RoleId::from_uuid(self.house.world.uuid());
+        let tx = self.transaction().await;
+        let actions = [actions::STAFF_READ.id.to_owned()].into();
+        let text = RoleText { name: "Kasa", description: "", actions: &actions };
+        Roles::insert(&tx, id, &text, self.house.world.now()).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    async fn transaction(&self) -> Tx {
+        self.house.db.begin(&recording(&Cx::system("test", Arc::clone(&self.house.world)))).await.unwrap()
     }
 
     /// Everything that a refusal must leave as it was.
@@ -128,7 +150,7 @@ fn everywhere(roles: &[SystemRole]) -> Vec<Assignment> {
 }
 
 /// As in a mutation.
-fn recording(cx: &Cx) -> Cx {
+pub(in crate::services) fn recording(cx: &Cx) -> Cx {
     cx.recording(Arc::new(Activity::start(cx, "test", Details::default())))
 }
 
@@ -187,4 +209,40 @@ async fn nobody_gives_a_role_that_may_do_more_than_they() {
             .await,
         "accountant"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_somebody_puts_into_a_role_while_it_is_being_given_counts() {
+    let office = Office::open().await;
+    let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
+    let before = office.state().await;
+    let tx = office.transaction().await;
+    Roles::lock(&tx, role).await.unwrap();
+    let more = [actions::STAFF_READ.id, actions::STAFF_EXPORT.id].map(ToOwned::to_owned).into();
+    Roles::update(&tx, role, &RoleText { name: "Kasa", description: "", actions: &more }).await.unwrap();
+    let (assign, cx) = (AssignRoles::new(&office.desk), office.manager());
+    let roles = [Assignment { role, division: None }];
+    let give = assign.run(&cx, About { staff, version: None }, &roles, "x");
+    let (given, ()) = tokio::join!(give, async {
+        somebody_waits(&office.house.db).await;
+        tx.commit().await.unwrap();
+    });
+    assert_eq!(code(given), "USERS_ROLE_BEYOND_OWN", "although it was not, when it was asked for");
+    assert_eq!(office.state().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_changes_a_role_waits_for_who_is_giving_it() {
+    let office = Office::open().await;
+    let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
+    let tx = office.transaction().await;
+    Roles::hold_still(&tx, &[role]).await.unwrap();
+    StaffRows::give(&tx, staff, &[Assignment { role, division: None }], office.house.world.now()).await.unwrap();
+    let other = office.transaction().await;
+    let (held, ()) = tokio::join!(async { Roles::lock(&other, role).await.unwrap().unwrap().holders }, async {
+        somebody_waits(&office.house.db).await;
+        tx.commit().await.unwrap();
+    });
+    assert_eq!(held, 1, "and sees what was given");
+    assert_eq!(Roles::delete(&other, role).await.map_err(|error| error.code().id), Err("USERS_ROLE_HELD"));
 }

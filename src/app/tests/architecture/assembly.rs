@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use async_graphql::{Context, SimpleObject, async_trait::async_trait, dataloader::Loader};
 use crm_app::{modules, schema};
 use crm_core::{
-    Account, Actor, Cx,
+    Actor, Cx,
     config::{Reader, Settings},
     lists::List,
     module::{House, Module, Offers, Ports, Wiring},
@@ -13,7 +13,7 @@ use crm_core::{
     security::{Credentials, Identified, Identity, Keys, Quota},
     testing::TestWorld,
 };
-use crm_graph::{Services, signed_in};
+use crm_graph::{Account, Services, signed_in};
 use crm_shared::{Action, Code, Error, Kind, Risk, Text, codes};
 use tokio::sync::watch;
 use users_contract::StaffId;

@@ -94,6 +94,7 @@ impl Job for ExportNumbers {
         let export = Export {
             name: "Liczby",
             headings: vec!["Numer", "Słowo", "Czas"],
+            names: vec!["number", "word", "time"],
             format,
             byte_order_mark: false,
             purpose: Self::KIND,

@@ -10,11 +10,14 @@ async fn an_archived_division_stays_and_comes_back() {
     let (app, token) = house().await;
     let id = app.founded(&token, "KRK", "Kraków", json!({})).await;
     let input = app.of(&token, &id, json!({"reason": " Zamknięty "})).await;
-    let answer = app.changes(&token, "archiveDivision", input, "archive").await;
+    let answer = app.changes(&token, "archiveDivision", input, "archiving").await;
     assert_eq!(answer.user_errors("archiveDivision"), []);
     let seen = app.division(&token, &id).await;
-    assert_eq!((&seen["archivedAt"], &seen["archivedReason"]), (&json!("2026-11-22T10:00:00Z"), &json!("Zamknięty")));
-    let entry = app.told_of("archive").await;
+    assert_eq!(
+        (&seen["archivedAt"], &seen["archivedReason"]),
+        (&json!("2026-11-22T10:00:00+00:00"), &json!("Zamknięty"))
+    );
+    let entry = app.told_of("archiving").await;
     assert_eq!(
         (&entry["event"], &entry["reason"], &entry["subject"]),
         (&json!("division.archived"), &json!("Zamknięty"), &json!(id))

@@ -41,9 +41,9 @@ async fn the_company_is_edited_field_by_field_and_the_log_says_what_changed() {
         "phone": "+48221234567", "website": "https://example.pl/", "accentColour": "#0a7f3c", "logo": null, "version": 2});
     assert_eq!(company, expected);
     let input = json!({"expectedVersion": 2, "name": "Sieć Łódź", "phone": null, "website": ""});
-    let answer = app.changes(&token, "editCompany", input, "rename").await;
+    let answer = app.changes(&token, "editCompany", input, "renaming").await;
     assert_eq!(answer.user_errors("editCompany"), []);
-    let entry = app.told_of("rename").await;
+    let entry = app.told_of("renaming").await;
     assert_eq!(
         (&entry["event"], &entry["category"], &entry["subject"]),
         (&json!("company.edited"), &json!("change"), &company["id"])

@@ -50,7 +50,7 @@ async fn what_is_left_out_of_an_edit_stays_and_the_log_says_what_changed() {
     let edit = app.of(&token, &id, json!({"nip": NIP, "regon": REGON, "address": address()})).await;
     app.does(&token, "editDivision", edit).await;
     let edit = app.of(&token, &id, json!({"name": "Sieć S.A.", "regon": null})).await;
-    let answer = app.changes(&token, "editDivision", edit, "rename").await;
+    let answer = app.changes(&token, "editDivision", edit, "renaming").await;
     assert_eq!(answer.user_errors("editDivision"), []);
     let seen = app.division(&token, &id).await;
     assert_eq!(
@@ -58,11 +58,11 @@ async fn what_is_left_out_of_an_edit_stays_and_the_log_says_what_changed() {
         (&json!("HQ"), &json!("Sieć S.A."), &json!(NIP), &Value::Null)
     );
     assert_eq!((&seen["address"], &seen["version"]), (&address(), &json!(3)));
-    let entry = app.told_of("rename").await;
+    let entry = app.told_of("renaming").await;
     assert_eq!(entry["event"], "division.edited");
     assert_eq!(entry["before"], json!({"name": "Sieć Zażółć", "regon": REGON}));
     assert_eq!(entry["after"], json!({"name": "Sieć S.A.", "regon": null}));
-    let row = app.activity("rename").await;
+    let row = app.activity("renaming").await;
     assert_eq!((&row[0]["outcome"], &row[0]["subjects"]), (&json!("succeeded"), &json!([id])));
 }
 

@@ -114,7 +114,16 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
     let me = actions().await;
     assert_eq!(
         (&me["roles"], &me["actions"]),
-        (&held(&["HELPDESK", "ACCOUNTANT"]), &json!(["files.file.upload", "users.role.read", "users.staff.read"]))
+        (
+            &held(&["HELPDESK", "ACCOUNTANT"]),
+            &json!([
+                "files.file.upload",
+                "organization.company.read",
+                "organization.division.read",
+                "users.role.read",
+                "users.staff.read"
+            ])
+        )
     );
     let [entry] = app.audited("staff.rolesChanged").await.try_into().expect("one entry");
     assert_eq!((&entry["category"], &entry["reason"]), (&json!("security"), &json!("nowy dział")));

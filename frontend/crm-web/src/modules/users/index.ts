@@ -12,6 +12,7 @@ export { StaffList } from './components/staff-list';
 export { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from './lib/actions';
 export { getInstallation } from './lib/installation';
 export { getProfile } from './lib/profile';
+export { getRoleOptions } from './lib/role-options';
 export { getStaff, getStaffMembers } from './lib/staff';
 export {
   readStaffView,

@@ -9,7 +9,7 @@ export type Uploaded =
 export async function uploadFile(language: string, file: File): Promise<Uploaded> {
   const uploaded = await post(language, file);
   const expired = !uploaded.ok && hasCode(uploaded.error, 'UNAUTHENTICATED');
-  if (!expired || !(await passGate())) return uploaded;
+  if (!expired || !(await passGate({ proof: 'signIn' }))) return uploaded;
   return post(language, file);
 }
 

@@ -1,15 +1,15 @@
-import { passGate } from '../session/gate';
+import { passGate, type Wanted } from '../session/gate';
 import { ENDPOINT, exchange } from './exchange';
 import type { Operation, VariablesArgument } from './operation';
-import { hasCode, type Result } from './result';
+import { type ApiError, hasCode, type Result } from './result';
 
 const PATIENCE_MS = 30_000;
 
 /**
  * Sends an operation from the browser to its own origin. The session travels in cookies that
  * scripts cannot read. `language` is the page's, so that the server's sentences fit the screen.
- * Where the session has run out the person signs in again beside what they have typed, and the
- * operation is sent once more: a request without a session has changed nothing.
+ * Where the session has run out, or the server wants a fresh proof, the person gives it beside what
+ * they have typed, and the operation is sent once more: what was refused so has changed nothing.
  */
 export async function send<Data, Variables>(
   language: string,
@@ -17,9 +17,17 @@ export async function send<Data, Variables>(
   ...variables: VariablesArgument<Variables>
 ): Promise<Result<Data>> {
   const result = await sendAsIs(language, operation, ...variables);
-  const expired = !result.ok && hasCode(result.error, 'UNAUTHENTICATED');
-  if (!expired || !(await passGate())) return result;
+  const refusal = result.ok ? result.errors[0] : result.error;
+  const wanted = refusal && proofWanted(refusal);
+  if (!wanted || !(await passGate(wanted))) return result;
   return sendAsIs(language, operation, ...variables);
+}
+
+/** What would let a refused operation pass; nothing where no proof would. */
+export function proofWanted(error: ApiError): Wanted | undefined {
+  if (hasCode(error, 'UNAUTHENTICATED')) return { proof: 'signIn' };
+  if (error.kind !== 'graphql' || error.reason !== 'STEP_UP_REQUIRED') return undefined;
+  return { proof: error.method === 'PASSWORD' ? 'password' : 'code' };
 }
 
 /** The same without asking anybody to sign in: for signing in and out. */

@@ -21,6 +21,10 @@ export type GraphqlError = {
   /** To be quoted to the administrator; the server's log has the rest. */
   readonly requestId?: string;
   readonly retryAfterSeconds?: number;
+  /** Which refusal of its kind it is, where there are several. */
+  readonly reason?: string;
+  /** Of `STEP_UP_REQUIRED`: what the fresh proof is to be. */
+  readonly method?: string;
 };
 
 export type ApiError =
@@ -70,6 +74,8 @@ function readError(value: unknown): GraphqlError {
     code: ERROR_CODES.find((code) => code === extensions.code) ?? 'INTERNAL',
     message: typeof error.message === 'string' ? error.message : '',
     ...(typeof extensions.requestId === 'string' && { requestId: extensions.requestId }),
+    ...(typeof extensions.reason === 'string' && { reason: extensions.reason }),
+    ...(typeof extensions.method === 'string' && { method: extensions.method }),
     ...(isSeconds(extensions.retryAfterSeconds) && {
       retryAfterSeconds: extensions.retryAfterSeconds,
     }),

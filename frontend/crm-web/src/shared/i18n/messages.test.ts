@@ -1,6 +1,7 @@
+import en from '@messages/en.json';
+import pl from '@messages/pl.json';
 import { createTranslator } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from './language';
 import { messagesOf } from './messages';
 
 function keys(tree: object, prefix = ''): string[] {
@@ -11,8 +12,7 @@ function keys(tree: object, prefix = ''): string[] {
 
 describe('messages', () => {
   it('have the same keys in both languages', () => {
-    const [polish, english] = LANGUAGES.map((language) => keys(messagesOf(language)).sort());
-    expect(english).toEqual(polish);
+    expect(keys(en).sort()).toEqual(keys(pl).sort());
   });
 
   it.each([

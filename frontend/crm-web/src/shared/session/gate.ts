@@ -1,5 +1,8 @@
+/** What the server wants before it goes on: another sign-in, or a fresh proof of who it is. */
+export type Wanted = { readonly proof: 'signIn' } | { readonly proof: 'password' | 'code' };
+
 /** Has the person prove who they are without leaving the page; true once they have. */
-type Gate = () => Promise<boolean>;
+type Gate = (wanted: Wanted) => Promise<boolean>;
 
 let gate: Gate | undefined;
 let passing: Promise<boolean> | undefined;
@@ -13,9 +16,9 @@ export function putUpGate(next: Gate): () => void {
 }
 
 /** Waits at the gate; requests that come meanwhile wait at the same one. Without a gate nobody passes. */
-export async function passGate(): Promise<boolean> {
+export async function passGate(wanted: Wanted): Promise<boolean> {
   if (!gate) return false;
-  passing ??= gate().finally(() => {
+  passing ??= gate(wanted).finally(() => {
     passing = undefined;
   });
   return passing;

@@ -1,54 +1,41 @@
 'use client';
 
-import { Check, SunMoon } from 'lucide-react';
+import { SunMoon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { remember } from '../preferences';
-import { readTheme, THEME_COOKIE, THEMES, type Theme } from '../theme/theme';
-import { IconButton } from '../ui/button';
-import { menuClass, menuItemClass } from '../ui/menu';
+import { readTheme, THEME_COOKIE, THEMES } from '../theme/theme';
+import { usePickedTheme } from '../theme/use-shown-theme';
 
+/** An icon with the browser's own choice upon it: sign-in carries no menu's weight for it. */
 export function ThemeMenu() {
   const t = useTranslations('theme');
   const router = useRouter();
-  const [theme, setTheme] = useState<Theme>('system');
+  const theme = usePickedTheme();
 
   function change(value: string) {
     const chosen = readTheme(value);
-    setTheme(chosen);
     remember(THEME_COOKIE, chosen);
     document.documentElement.dataset.theme = chosen;
     router.refresh();
   }
 
   return (
-    <DropdownMenu.Root
-      modal={false}
-      onOpenChange={(open) => {
-        if (open) setTheme(readTheme(document.documentElement.dataset.theme));
-      }}
-    >
-      <DropdownMenu.Trigger asChild>
-        <IconButton label={t('label')}>
-          <SunMoon aria-hidden className="size-4" />
-        </IconButton>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={4} className={menuClass}>
-        <DropdownMenu.RadioGroup value={theme} onValueChange={change}>
-          {THEMES.map((name) => (
-            <DropdownMenu.RadioItem key={name} value={name} className={menuItemClass}>
-              <span className="size-4">
-                <DropdownMenu.ItemIndicator>
-                  <Check aria-hidden className="size-4" />
-                </DropdownMenu.ItemIndicator>
-              </span>
-              {t(name)}
-            </DropdownMenu.RadioItem>
-          ))}
-        </DropdownMenu.RadioGroup>
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>
+    <span className="relative inline-flex size-8 items-center justify-center rounded-md text-quiet transition-colors duration-100 focus-within:outline-2 focus-within:outline-offset-2 hover:bg-hover hover:text-ink">
+      <SunMoon aria-hidden className="size-4" />
+      <select
+        aria-label={t('label')}
+        title={t('label')}
+        value={theme}
+        onChange={(event) => change(event.target.value)}
+        className="absolute inset-0 cursor-pointer bg-surface text-ink opacity-0"
+      >
+        {THEMES.map((name) => (
+          <option key={name} value={name}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { readTheme } from './theme';
+import { readTheme, type Theme } from './theme';
 
 const DARK = '(prefers-color-scheme: dark)';
 
@@ -8,8 +8,15 @@ export function useShownTheme(): 'light' | 'dark' {
   return useSyncExternalStore(follow, shownTheme, () => 'light');
 }
 
+/** The theme that was picked, the system's by itself. */
+export function usePickedTheme(): Theme {
+  return useSyncExternalStore(follow, pickedTheme, () => 'system');
+}
+
+const pickedTheme = (): Theme => readTheme(document.documentElement.dataset.theme);
+
 function shownTheme(): 'light' | 'dark' {
-  const picked = readTheme(document.documentElement.dataset.theme);
+  const picked = pickedTheme();
   if (picked !== 'system') return picked;
   return window.matchMedia(DARK).matches ? 'dark' : 'light';
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import {
+  getRoleOptions,
   getStaffMembers,
   readStaffView,
   STAFF_LIST,
@@ -35,7 +36,10 @@ export default async function StaffPage(props: PageProps<'/staff'>) {
     redirect(staffPath({ ...viewOfKept(keptOf(first)), view: first.id }));
   }
   const { rowsPerPage, density, lists } = views.data.myPreferences;
-  const result = signedIn(await getStaffMembers(view, rowsPerPage ?? ROWS), path);
+  const result = signedIn(
+    await getStaffMembers(view, rowsPerPage ?? ROWS, viewer.data.me.actions),
+    path,
+  );
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
   if (refused || !result.data.staffMembers) {
@@ -49,6 +53,7 @@ export default async function StaffPage(props: PageProps<'/staff'>) {
       columns={shownColumns(view, preferred)}
       compact={density === 'COMPACT'}
       views={saved}
+      roles={await getRoleOptions(viewer.data.me.actions)}
       viewer={viewer.data.me}
     />
   );

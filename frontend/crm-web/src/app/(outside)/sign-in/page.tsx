@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getInstallation, SignInForm } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
@@ -30,9 +29,9 @@ export default async function SignInPage(props: PageProps<'/sign-in'>) {
           <Notice kind="info">
             <p>{t('awaitsAdministrator')}</p>
             <p>
-              <Link href="/bootstrap" className="font-medium text-accent underline">
+              <a href="/bootstrap" className="font-medium text-accent underline">
                 {t('createAdministrator')}
-              </Link>
+              </a>
             </p>
           </Notice>
         </div>

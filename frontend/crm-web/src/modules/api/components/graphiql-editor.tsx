@@ -15,7 +15,7 @@ import { createFetcher } from '../lib/fetcher';
 const EXAMPLE = `{
   me {
     name
-    roles
+    email
   }
 }
 `;

@@ -47,6 +47,7 @@ async function Entry({ entry }: { entry: HistoryEntry }) {
   const { outcome, actor } = entry;
   const actors = {
     STAFF: actor.staff?.name ?? t('somebody'),
+    SERVICE_ACCOUNT: t('serviceAccount'),
     SYSTEM: t('system', { name: actor.system ?? '' }),
     ANONYMOUS: t('anonymous'),
   };

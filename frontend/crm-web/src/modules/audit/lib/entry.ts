@@ -9,7 +9,7 @@ export type HistoryEntry = {
   readonly requestId: string;
   readonly valuesErased: boolean;
   readonly actor: {
-    readonly kind: 'STAFF' | 'SYSTEM' | 'ANONYMOUS';
+    readonly kind: 'STAFF' | 'SERVICE_ACCOUNT' | 'SYSTEM' | 'ANONYMOUS';
     readonly system: string | null;
     readonly staff: { readonly id: string; readonly name: string | null } | null;
   };

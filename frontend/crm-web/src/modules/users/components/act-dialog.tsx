@@ -10,6 +10,7 @@ import {
   EnableStaffMemberDocument,
   EndStaffSessionsDocument,
   RequireNewPasswordDocument,
+  ResetStaffMfaDocument,
   ResetStaffPasswordDocument,
 } from '../documents/generated/operations';
 import type { Act } from '../lib/offered';
@@ -36,6 +37,8 @@ const SENT: Record<DialogAct, (send: Sender, input: Input) => Promise<Tried<Answ
     send(RequireNewPasswordDocument, { input: { id, reason, expectedVersion } }),
   resetPassword: (send, { id, reason, idempotencyKey }) =>
     send(ResetStaffPasswordDocument, { input: { id, reason, idempotencyKey } }),
+  resetMfa: (send, { id, reason, idempotencyKey }) =>
+    send(ResetStaffMfaDocument, { input: { id, reason, idempotencyKey } }),
   endSessions: (send, { id, reason, idempotencyKey }) =>
     send(EndStaffSessionsDocument, { input: { id, reason, idempotencyKey } }),
 };

@@ -9,16 +9,15 @@ import type { ApiError } from '@/shared/graphql/result';
 import { primaryClass, secondaryClass } from '@/shared/ui/button';
 import { Dialog } from '@/shared/ui/dialog';
 import { showToast } from '@/shared/ui/toast';
-import { conflictRows } from '../lib/conflict';
+import { conflictRows, type Facts } from '../lib/conflict';
 import { useFactText } from './fact-text';
-import type { StaffFacts } from './versioned-dialog';
 
 /** Somebody else was faster: both versions beside each other, and a decision. */
 export function ConflictDialog<Data extends Answer>(props: {
-  seen: StaffFacts;
-  now: StaffFacts;
+  seen: Facts;
+  now: Facts;
   /** What is to be saved; without, something is only done to the person. */
-  mine: Partial<StaffFacts> | undefined;
+  mine: Partial<Facts> | undefined;
   done: string;
   staleCode: string;
   onClose: () => void;

@@ -3,22 +3,14 @@
 import { useTranslations } from 'use-intl/react';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import type { Compared, ConflictRow } from '../lib/conflict';
-import { rolesOf } from '../lib/roles';
 import { STATUSES } from '../lib/staff-view';
 
 /** A person's fact in the words of the page. */
 export function useFactText(): (field: Compared, value: ConflictRow['now']) => string {
   const languages = useTranslations('language');
   const statuses = useTranslations('staffStatuses');
-  const roles = useTranslations('roles');
   return (field, value) => {
-    if (field === 'roles' && Array.isArray(value)) {
-      return (
-        rolesOf({ roles: value })
-          .map((role) => roles(role))
-          .join(', ') || '—'
-      );
-    }
+    if (Array.isArray(value)) return value.join(', ') || '—';
     const status = STATUSES.find((name) => field === 'status' && name === value);
     if (status) return statuses(status);
     const language = field === 'language' ? languageFromApi(String(value)) : undefined;

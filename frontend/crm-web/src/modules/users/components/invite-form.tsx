@@ -13,7 +13,7 @@ import { SubmitButton } from '@/shared/ui/button';
 import { CheckboxGroup, TextField } from '@/shared/ui/fields';
 import { showToast } from '@/shared/ui/toast';
 import { InviteStaffMemberDocument } from '../documents/generated/operations';
-import { tickedRoles } from '../lib/roles';
+import { grantInputs, offeredGrants, type RoleOption, tickedGrants } from '../lib/roles';
 import { RoleBoxes } from './role-boxes';
 import { LanguageField } from './staff-dialogs';
 
@@ -21,7 +21,8 @@ const FIELDS = ['name', 'email', 'language', 'roles'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** Invites somebody: they get a link and choose their own password. */
-export function InviteForm() {
+export function InviteForm({ options }: { options: readonly RoleOption[] }) {
+  const offered = offeredGrants(options, []);
   const t = useTranslations('staffForm');
   const language = useLanguage();
   const router = useRouter();
@@ -37,7 +38,7 @@ export function InviteForm() {
       name: values.name.trim(),
       email: values.email.trim(),
       language: values.language === 'EN' ? ('EN' as const) : ('PL' as const),
-      roles: tickedRoles(data),
+      roles: grantInputs(tickedGrants(data, offered)),
       idempotencyKey: key,
     };
     const result = await send(language, InviteStaffMemberDocument, { input });
@@ -77,7 +78,7 @@ export function InviteForm() {
       />
       <LanguageField value="PL" error={state.fieldErrors.language} />
       <CheckboxGroup label={t('roles')} help={t('rolesHelp')} error={state.fieldErrors.roles}>
-        <RoleBoxes ticked={[]} />
+        <RoleBoxes offered={offered} options={options} held={[]} />
       </CheckboxGroup>
       <SubmitButton pending={state.pending} label={t('invite')} pendingLabel={t('inviting')} />
     </form>

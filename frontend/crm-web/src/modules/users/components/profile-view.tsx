@@ -4,7 +4,7 @@ import { CopyButton } from '@/shared/ui/copy-button';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import type { ProfileQuery } from '../documents/generated/operations';
 import { groupRights } from '../lib/rights';
-import { rolesOf } from '../lib/roles';
+import { grantsOf } from '../lib/roles';
 import { RoleNames } from './role-names';
 
 type Profile = ProfileQuery['me'];
@@ -72,11 +72,11 @@ export async function ProfileView({ profile }: { profile: Profile }) {
 
 async function Roles({ profile }: { profile: Profile }) {
   const t = await getTranslations('profile');
-  const roles = rolesOf(profile);
+  const grants = grantsOf(profile);
   return (
     <div className="py-3">
-      {roles.length > 0 ? (
-        <RoleNames roles={roles} />
+      {grants.length > 0 ? (
+        <RoleNames grants={grants} />
       ) : (
         <p className="text-quiet">{t('noRoles')}</p>
       )}

@@ -1,22 +1,25 @@
-'use client';
-
-import { useTranslations } from 'use-intl/react';
 import { CheckboxField } from '@/shared/ui/fields';
-import { ROLES, type Role } from '../lib/roles';
+import type { Grant, RoleOption } from '../lib/roles';
 
-/** A box for each role, with what it is for. */
-export function RoleBoxes({ ticked }: { ticked: readonly Role[] }) {
-  const t = useTranslations('roles');
-  const about = useTranslations('rolesAbout');
-  return ROLES.map((role) => (
+/** A box for each role that can be held, with what it is for. */
+export function RoleBoxes(props: {
+  offered: readonly Grant[];
+  options: readonly RoleOption[];
+  held: readonly Grant[];
+}) {
+  const held = new Set(props.held.map(({ key }) => key));
+  return props.offered.map(({ key, roleId, label }) => (
     <CheckboxField
-      key={role}
+      key={key}
       name="roles"
-      value={role}
-      defaultChecked={ticked.includes(role)}
+      value={key}
+      defaultChecked={held.has(key)}
       label={
         <>
-          {t(role)} <span className="text-quiet">{about(role)}</span>
+          {label}{' '}
+          <span className="text-quiet">
+            {props.options.find(({ id }) => id === roleId)?.description}
+          </span>
         </>
       }
     />

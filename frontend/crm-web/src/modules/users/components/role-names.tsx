@@ -1,19 +1,15 @@
-'use client';
-
-import { useTranslations } from 'use-intl/react';
-import type { Role } from '../lib/roles';
+import type { Grant } from '../lib/roles';
 
 /** What roles are called, one beside the other. */
-export function RoleNames({ roles }: { roles: readonly Role[] }) {
-  const t = useTranslations('roles');
+export function RoleNames({ grants }: { grants: readonly Grant[] }) {
   return (
     <ul className="flex flex-wrap gap-1">
-      {roles.map((role) => (
+      {grants.map(({ key, label }) => (
         <li
-          key={role}
+          key={key}
           className="rounded-sm border border-line bg-canvas px-1.5 text-xs leading-5 font-medium text-ink"
         >
-          {t(role)}
+          {label}
         </li>
       ))}
     </ul>

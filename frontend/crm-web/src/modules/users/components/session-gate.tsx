@@ -7,25 +7,28 @@ import { type Sent, useForm } from '@/shared/forms/use-form';
 import { sendAsIs } from '@/shared/graphql/browser';
 import { sortUserErrors } from '@/shared/graphql/user-errors';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { putUpGate } from '@/shared/session/gate';
+import { putUpGate, type Wanted } from '@/shared/session/gate';
 import { signInPath } from '@/shared/session/next-path';
 import { SubmitButton } from '@/shared/ui/button';
 import { Dialog } from '@/shared/ui/dialog';
 import { PasswordField } from '@/shared/ui/fields';
 import { LoginDocument } from '../documents/generated/operations';
+import { CodeForm } from './code-form';
+import { StepUpDialog } from './step-up-dialog';
 
 /**
- * Where the session runs out in the middle of something: the same person signs in again above the
- * page, and what they were at goes on. Somebody else has to leave the page first.
+ * Where the session runs out in the middle of something the same person signs in again above the
+ * page, and what they were at goes on; where the server wants a fresh proof they give it. Somebody
+ * else has to leave the page first.
  */
 export function SessionGate({ email }: { email: string }) {
-  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState<Wanted>();
   const answer = useRef<(passed: boolean) => void>(undefined);
 
   useEffect(
     () =>
-      putUpGate(() => {
-        setOpen(true);
+      putUpGate((proof) => {
+        setWanted(proof);
         return new Promise((resolve) => {
           answer.current = resolve;
         });
@@ -34,12 +37,13 @@ export function SessionGate({ email }: { email: string }) {
   );
 
   function close(passed: boolean) {
-    setOpen(false);
+    setWanted(undefined);
     answer.current?.(passed);
   }
 
-  if (!open) return null;
-  return <GateDialog email={email} onClose={close} />;
+  if (!wanted) return null;
+  if (wanted.proof === 'signIn') return <GateDialog email={email} onClose={close} />;
+  return <StepUpDialog method={wanted.proof} onClose={close} />;
 }
 
 const FIELDS = ['password'] as const;
@@ -48,13 +52,18 @@ function GateDialog(props: { email: string; onClose: (passed: boolean) => void }
   const t = useTranslations('sessionGate');
   const signIn = useTranslations('signIn');
   const language = useLanguage();
+  const [mfaToken, setMfaToken] = useState<string>();
   const state = useForm<'password'>(FIELDS, enter);
 
   async function enter({ password }: { readonly password: string }): Promise<Sent<'password'>> {
     const input = { email: props.email, password, carrier: 'COOKIE' as const };
     const result = await sendAsIs(language, LoginDocument, { input });
     if (!result.ok) return { outcome: 'failed', error: result.error };
-    const { userErrors } = result.data.login;
+    const { mfaToken, userErrors } = result.data.login;
+    if (mfaToken) {
+      setMfaToken(mfaToken);
+      return { outcome: 'done' };
+    }
     if (userErrors.length > 0) {
       return { outcome: 'refused', errors: sortUserErrors(userErrors, FIELDS) };
     }
@@ -62,6 +71,17 @@ function GateDialog(props: { email: string; onClose: (passed: boolean) => void }
     return { outcome: 'done' };
   }
 
+  if (mfaToken) {
+    return (
+      <Dialog title={t('title')} onClose={() => props.onClose(false)}>
+        <CodeForm
+          mfaToken={mfaToken}
+          onBack={() => props.onClose(false)}
+          onDone={() => props.onClose(true)}
+        />
+      </Dialog>
+    );
+  }
   return (
     <Dialog title={t('title')} onClose={() => props.onClose(false)}>
       <form {...state.form} className="space-y-4">

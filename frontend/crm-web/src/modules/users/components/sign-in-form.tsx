@@ -1,6 +1,7 @@
 'use client';
 
 import type { Route } from 'next';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormErrorNotice } from '@/shared/forms/form-errors';
 import { type Sent, useForm } from '@/shared/forms/use-form';
@@ -13,12 +14,31 @@ import { SubmitButton } from '@/shared/ui/button';
 import { PasswordField, TextField } from '@/shared/ui/fields';
 import { LoginDocument } from '../documents/generated/operations';
 import { newPasswordPath } from '../lib/one-time-token';
+import { CodeForm } from './code-form';
 
 const FIELDS = ['email', 'password'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** Signs in with cookies that the server sets itself, then goes to `next`. */
+/** Signs in with cookies that the server sets itself, with a code where one is due, then goes to `next`. */
 export function SignInForm(props: { next: Route }) {
+  const language = useLanguage();
+  const [mfaToken, setMfaToken] = useState<string>();
+
+  function enter() {
+    // From here on the profile's language holds, until one is picked again.
+    remember(LANGUAGE_COOKIE, writeLanguageMemory({ language, picked: false }));
+    // A full navigation: nothing rendered for nobody is kept.
+    window.location.replace(props.next);
+  }
+
+  return mfaToken === undefined ? (
+    <PasswordForm onCode={setMfaToken} onDone={enter} />
+  ) : (
+    <CodeForm mfaToken={mfaToken} onBack={() => setMfaToken(undefined)} onDone={enter} />
+  );
+}
+
+function PasswordForm(props: { onCode: (mfaToken: string) => void; onDone: () => void }) {
   const t = useTranslations('signIn');
   const language = useLanguage();
   const { form, pending, fieldErrors, generalErrors, problem } = useForm<Field>(FIELDS, signIn);
@@ -28,17 +48,18 @@ export function SignInForm(props: { next: Route }) {
       input: { email: values.email.trim(), password: values.password, carrier: 'COOKIE' },
     });
     if (!result.ok) return { outcome: 'failed', error: result.error };
-    const { passwordChangeToken, userErrors } = result.data.login;
+    const { mfaToken, passwordChangeToken, userErrors } = result.data.login;
+    if (mfaToken) {
+      props.onCode(mfaToken);
+      return { outcome: 'done' };
+    }
     if (passwordChangeToken) {
       window.location.replace(newPasswordPath(passwordChangeToken));
       return { outcome: 'done' };
     }
     if (userErrors.length > 0)
       return { outcome: 'refused', errors: sortUserErrors(userErrors, FIELDS) };
-    // From here on the profile's language holds, until one is picked again.
-    remember(LANGUAGE_COOKIE, writeLanguageMemory({ language, picked: false }));
-    // A full navigation: nothing rendered for nobody is kept.
-    window.location.replace(props.next);
+    props.onDone();
     return { outcome: 'done' };
   }
 

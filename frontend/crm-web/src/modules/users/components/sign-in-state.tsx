@@ -35,6 +35,21 @@ export async function SignInState({ person }: { person: StaffPerson }) {
             t('noChangeNeeded')
           )}
         </Fact>
+        <Fact label={t('mfa')}>
+          {person.mfaEnabledAt ? (
+            <>
+              <Status tone="good">{t('mfaOn')}</Status> <Moment at={person.mfaEnabledAt} />
+            </>
+          ) : (
+            <Status tone={person.mfaDueAt ? 'warning' : 'quiet'}>{t('mfaOff')}</Status>
+          )}
+          {person.mfaDueAt && (
+            <>
+              {' '}
+              {t('mfaDue')} <Moment at={person.mfaDueAt} />
+            </>
+          )}
+        </Fact>
         {openInvitation && (
           <Fact label={t('invitation')}>
             <Status tone={runOut ? 'warning' : 'busy'}>

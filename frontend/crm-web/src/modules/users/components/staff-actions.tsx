@@ -12,12 +12,18 @@ import {
   UnlockStaffMemberDocument,
 } from '../documents/generated/operations';
 import type { Act } from '../lib/offered';
+import type { RoleOption } from '../lib/roles';
 import { ActDialog, isDialogAct } from './act-dialog';
 import { EditDialog, EmailDialog, RolesDialog } from './staff-dialogs';
 import type { StaffFacts } from './versioned-dialog';
 
 /** What the viewer may do to a person: the edit as a button, the rest in a menu. */
-export function StaffActions(props: { person: StaffFacts; offered: readonly Act[] }) {
+export function StaffActions(props: {
+  person: StaffFacts;
+  offered: readonly Act[];
+  /** The roles that can be given. */
+  roles: readonly RoleOption[];
+}) {
   const t = useTranslations('staffActs');
   const { act: doAtOnce } = useAct();
   const [open, setOpen] = useState<Act>();
@@ -55,7 +61,7 @@ export function StaffActions(props: { person: StaffFacts; offered: readonly Act[
       )}
       {open === 'edit' && <EditDialog person={person} onClose={close} />}
       {open === 'email' && <EmailDialog person={person} onClose={close} />}
-      {open === 'roles' && <RolesDialog person={person} onClose={close} />}
+      {open === 'roles' && <RolesDialog person={person} options={props.roles} onClose={close} />}
       {isDialogAct(open) && <ActDialog act={open} person={person} onClose={close} />}
     </>
   );

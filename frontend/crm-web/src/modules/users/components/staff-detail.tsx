@@ -9,7 +9,7 @@ import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffQuery } from '../documents/generated/operations';
 import { offeredActs } from '../lib/offered';
-import { rolesOf } from '../lib/roles';
+import { grantsOf, type RoleOption } from '../lib/roles';
 import { RoleNames } from './role-names';
 import { SignInState } from './sign-in-state';
 import { StaffActions } from './staff-actions';
@@ -22,18 +22,25 @@ export type StaffPerson = NonNullable<StaffQuery['staff']>;
 export async function StaffDetail(props: {
   person: StaffPerson;
   viewer: { readonly id: string; readonly actions: readonly string[] };
+  roles: readonly RoleOption[];
 }) {
   const t = await getTranslations('staff');
   const { person } = props;
   const title = person.name || t('anonymised');
-  const roles = rolesOf(person);
+  const grants = grantsOf(person);
   return (
     <div className="max-w-6xl space-y-4">
       <PageHeader
         title={title}
         trail={[{ label: t('title'), href: '/staff' as Route }]}
         aside={<StaffStatus status={person.status} />}
-        actions={<StaffActions person={person} offered={offeredActs(person, props.viewer)} />}
+        actions={
+          <StaffActions
+            person={person}
+            offered={offeredActs(person, props.viewer)}
+            roles={props.roles}
+          />
+        }
       />
       {person.status === 'DISABLED' && person.disabledReason && (
         <Notice kind="danger">
@@ -58,8 +65,8 @@ export async function StaffDetail(props: {
         <div className="space-y-4">
           <Card title={t('roles')}>
             <div className="py-3">
-              {roles.length > 0 ? (
-                <RoleNames roles={roles} />
+              {grants.length > 0 ? (
+                <RoleNames grants={grants} />
               ) : (
                 <p className="text-quiet">{t('noRoles')}</p>
               )}

@@ -8,7 +8,7 @@ import {
   EditStaffMemberDocument,
   SetStaffRolesDocument,
 } from '../documents/generated/operations';
-import { rolesOf, tickedRoles } from '../lib/roles';
+import { grantInputs, grantsOf, offeredGrants, type RoleOption, tickedGrants } from '../lib/roles';
 import { RoleBoxes } from './role-boxes';
 import { type StaffFacts, VersionedDialog } from './versioned-dialog';
 
@@ -110,8 +110,14 @@ export function EmailDialog({ person, onClose }: Props) {
 }
 
 /** The roles a person holds from now on. */
-export function RolesDialog({ person, onClose }: Props) {
+export function RolesDialog({
+  person,
+  options,
+  onClose,
+}: Props & { readonly options: readonly RoleOption[] }) {
   const t = useTranslations('staffForm');
+  const held = grantsOf(person);
+  const offered = offeredGrants(options, held);
   return (
     <VersionedDialog
       title={t('rolesTitle')}
@@ -121,17 +127,22 @@ export function RolesDialog({ person, onClose }: Props) {
       submit={t('rolesSubmit')}
       done={t('saved')}
       onClose={onClose}
-      mine={(_, data) => ({ roles: tickedRoles(data) })}
+      mine={(_, data) => ({ roles: tickedGrants(data, offered).map(({ label }) => label) })}
       onSend={({ reason }, data, expectedVersion, send) =>
         send(SetStaffRolesDocument, {
-          input: { id: person.id, expectedVersion, reason, roles: tickedRoles(data) },
+          input: {
+            id: person.id,
+            expectedVersion,
+            reason,
+            roles: grantInputs(tickedGrants(data, offered)),
+          },
         })
       }
     >
       {(errors) => (
         <>
           <CheckboxGroup label={t('roles')}>
-            <RoleBoxes ticked={rolesOf(person)} />
+            <RoleBoxes offered={offered} options={options} held={held} />
           </CheckboxGroup>
           <ReasonField error={errors.reason} />
         </>

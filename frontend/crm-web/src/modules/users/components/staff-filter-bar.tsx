@@ -3,7 +3,7 @@ import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { SelectField, TextField } from '@/shared/ui/fields';
 import { STAFF_EXPORT } from '../lib/actions';
-import { ROLES } from '../lib/roles';
+import type { RoleOption } from '../lib/roles';
 import {
   COLUMNS,
   type Column,
@@ -21,10 +21,10 @@ export async function StaffFilterBar(props: {
   view: StaffView;
   columns: readonly Column[];
   actions: readonly string[];
+  roles: readonly RoleOption[];
 }) {
   const t = await getTranslations('staff');
   const statuses = await getTranslations('staffStatuses');
-  const roles = await getTranslations('roles');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
   const { search, status, role } = view;
@@ -34,7 +34,10 @@ export async function StaffFilterBar(props: {
       label: `${columns('status')}: ${statuses(status)}`,
       without: changed(view, { status: undefined }),
     },
-    role && { label: `${t('role')}: ${roles(role)}`, without: changed(view, { role: undefined }) },
+    role && {
+      label: `${t('role')}: ${props.roles.find(({ id }) => id === role)?.name ?? role}`,
+      without: changed(view, { role: undefined }),
+    },
   ].filter((chip) => chip !== undefined && chip !== '');
 
   return (
@@ -64,16 +67,18 @@ export async function StaffFilterBar(props: {
               ))}
             </SelectField>
           </div>
-          <div className="w-[calc(50%-0.375rem)] sm:w-40">
-            <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
-              <option value="">{t('anyRole')}</option>
-              {ROLES.map((name) => (
-                <option key={name} value={name}>
-                  {roles(name)}
-                </option>
-              ))}
-            </SelectField>
-          </div>
+          {props.roles.length > 0 && (
+            <div className="w-[calc(50%-0.375rem)] sm:w-40">
+              <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
+                <option value="">{t('anyRole')}</option>
+                {props.roles.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
         </FilterForm>
         <div className="flex gap-2 lg:ml-auto">
           <ColumnMenu

@@ -9,6 +9,7 @@ import { Empty } from '@/shared/ui/empty';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffMembersQuery } from '../documents/generated/operations';
 import { STAFF_IMPORT, STAFF_INVITE } from '../lib/actions';
+import type { RoleOption } from '../lib/roles';
 import {
   type Column,
   filterOf,
@@ -30,6 +31,7 @@ export async function StaffList(props: {
   columns: readonly Column[];
   compact: boolean;
   views: readonly View[];
+  roles: readonly RoleOption[];
   viewer: { readonly id: string; readonly actions: readonly string[] };
 }) {
   const t = await getTranslations('staff');
@@ -78,7 +80,12 @@ export async function StaffList(props: {
         personId={viewer.id}
         canShare={may('workspace.views.share')}
       />
-      <StaffFilterBar view={view} columns={props.columns} actions={viewer.actions} />
+      <StaffFilterBar
+        view={view}
+        columns={props.columns}
+        actions={viewer.actions}
+        roles={props.roles}
+      />
       {members.nodes.length === 0 ? (
         <Empty text={narrowed ? t('noneFound') : t('none')}>
           {narrowed && (

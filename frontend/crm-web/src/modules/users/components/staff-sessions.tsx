@@ -1,6 +1,5 @@
 import { getTranslations } from '@/shared/i18n/server';
 import { Card, Moment } from '@/shared/ui/facts';
-import { deviceOf } from '../lib/device';
 import type { StaffPerson } from './staff-detail';
 
 /** Where a person is signed in. */
@@ -19,11 +18,11 @@ export async function StaffSessions(props: { sessions: NonNullable<StaffPerson['
           {props.sessions.map((session) => (
             <li key={session.id} className="py-2.5">
               <p className="font-medium break-words" title={session.userAgent ?? undefined}>
-                {deviceOf(session.userAgent) ?? t('unknownDevice')}
+                {session.device}
               </p>
               <p className="text-xs text-quiet">
                 {carriers(session.carrier)} · {session.ip ?? t('unknownAddress')} ·{' '}
-                <Moment at={session.createdAt} />
+                <Moment at={session.lastUsedAt} />
               </p>
             </li>
           ))}

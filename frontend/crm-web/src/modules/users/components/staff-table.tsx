@@ -9,7 +9,7 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
 import type { StaffMembersQuery } from '../documents/generated/operations';
 import { SESSION_END } from '../lib/actions';
-import { rolesOf } from '../lib/roles';
+import { grantsOf } from '../lib/roles';
 import { type Column, changed, type StaffView } from '../lib/staff-view';
 import { RoleNames } from './role-names';
 import { SelectionBar } from './selection-bar';
@@ -94,7 +94,7 @@ function useCells(emailShown: boolean) {
     ),
     email: (person: Person) => <span className="break-all">{person.email}</span>,
     status: (person: Person) => <StaffStatus status={person.status} />,
-    roles: (person: Person) => <RoleNames roles={rolesOf(person)} />,
+    roles: (person: Person) => <RoleNames grants={grantsOf(person)} />,
     language: ({ language: own }: Person) => {
       const known = languageFromApi(own ?? '');
       return isLanguage(known) ? languages(known) : own;

@@ -6,6 +6,7 @@ import type { Answer, Sender, Tried } from '@/shared/forms/use-sender';
 import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { type StaffFactsFragment, StaffNowDocument } from '../documents/generated/operations';
+import { comparable, type Facts } from '../lib/conflict';
 import { ConflictDialog } from './conflict-dialog';
 
 const STALE = 'USERS_VERSION_STALE';
@@ -31,7 +32,7 @@ export function VersionedDialog<Field extends string, Data extends Answer>({
 }: Omit<FormDialogProps<Field, Data>, 'onSend' | 'onRefused'> & {
   readonly person: StaffFacts;
   /** What the form makes of the person; nothing where it only does something to them. */
-  readonly mine?: (values: Values<Field>, data: FormData) => Partial<StaffFacts>;
+  readonly mine?: (values: Values<Field>, data: FormData) => Partial<Facts>;
   readonly onSend: Send<Field, Data>;
 }) {
   const language = useLanguage();
@@ -42,7 +43,10 @@ export function VersionedDialog<Field extends string, Data extends Answer>({
   }>();
 
   async function lookAgain(values: Values<Field>, data: FormData): Promise<boolean> {
-    const result = await send(language, StaffNowDocument, { id: person.id });
+    const result = await send(language, StaffNowDocument, {
+      id: person.id,
+      divisions: person.roles?.some(({ division }) => division?.name) ?? false,
+    });
     const now = result.ok ? result.data.staff : null;
     if (now) setConflict({ now, values, data });
     return now !== null;
@@ -59,8 +63,8 @@ export function VersionedDialog<Field extends string, Data extends Answer>({
       />
       {conflict && (
         <ConflictDialog
-          seen={person}
-          now={conflict.now}
+          seen={comparable(person)}
+          now={comparable(conflict.now)}
           mine={mine?.(conflict.values, conflict.data)}
           done={props.done}
           onClose={() => setConflict(undefined)}

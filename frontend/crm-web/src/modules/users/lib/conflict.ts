@@ -1,9 +1,17 @@
 import type { StaffFactsFragment } from '../documents/generated/operations';
+import { grantsOf } from './roles';
 
 export const COMPARED = ['name', 'email', 'language', 'status', 'roles'] as const;
 
 export type Compared = (typeof COMPARED)[number];
-type Facts = Pick<StaffFactsFragment, Compared>;
+export type Facts = Pick<StaffFactsFragment, Exclude<Compared, 'roles'>> & {
+  readonly roles: readonly string[];
+};
+
+/** A person as two versions of them are compared: roles by what people call them. */
+export function comparable(person: StaffFactsFragment): Facts {
+  return { ...person, roles: grantsOf(person).map(({ label }) => label) };
+}
 
 export type ConflictRow = {
   readonly field: Compared;

@@ -25,6 +25,7 @@ const RULES = {
   email: { needs: CREDENTIAL_MANAGE, when: ['ACTIVE', 'INVITED', 'DISABLED'] },
   resetPassword: { needs: CREDENTIAL_MANAGE, when: ['ACTIVE'] },
   requirePassword: { needs: CREDENTIAL_MANAGE, when: ['ACTIVE'] },
+  resetMfa: { needs: CREDENTIAL_MANAGE, when: ['ACTIVE'], notOneself: true },
   endSessions: { needs: SESSION_END, when: ['ACTIVE'], notOneself: true },
   enable: { needs: STAFF_DISABLE, when: ['DISABLED'] },
   disable: { needs: STAFF_DISABLE, when: ['ACTIVE', 'INVITED'], notOneself: true },
@@ -41,6 +42,7 @@ type Person = {
   readonly id: string;
   readonly status: StaffStatus | null;
   readonly locked?: boolean | null | undefined;
+  readonly mfaEnabledAt?: string | null | undefined;
 };
 
 /** What the viewer may do to the person as they are; the API decides again when it is done. */
@@ -53,6 +55,7 @@ export function offeredActs(
     if (person.status === null || !when.includes(person.status)) return false;
     if (notOneself && person.id === viewer.id) return false;
     if (act === 'unlock' && !person.locked) return false;
+    if (act === 'resetMfa' && !person.mfaEnabledAt) return false;
     return viewer.actions.includes(needs);
   });
 }

@@ -8,7 +8,6 @@ import {
   type Place,
 } from '@/shared/lists/address';
 import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
-import { ROLES, type Role } from './roles';
 
 /** The list's name in saved views and preferences. */
 export const STAFF_LIST = 'users.staffMembers';
@@ -49,7 +48,8 @@ export const FIXED: Column = 'name';
 export type StaffView = Place & {
   readonly search?: string;
   readonly status?: StaffStatus;
-  readonly role?: Role;
+  /** A role's id. */
+  readonly role?: string;
   readonly sort?: StaffSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -59,7 +59,7 @@ export type StaffView = Place & {
 export function readStaffView(parameters: Parameters): StaffView {
   const search = given(parameters, 'search');
   const status = givenOf(parameters, 'status', STATUSES);
-  const role = givenOf(parameters, 'role', ROLES);
+  const role = given(parameters, 'role');
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -87,7 +87,7 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 
 /** What `staffMembers` takes of it. */
 export function filterOf({ search, status, role }: StaffView): StaffFilter {
-  return { ...(search && { search }), ...(status && { status }), ...(role && { role }) };
+  return { ...(search && { search }), ...(status && { status }), ...(role && { roleId: role }) };
 }
 
 /** Known columns in their order, the fixed one among them; nothing where none is known. */
@@ -131,5 +131,6 @@ export function viewOfKept(kept: {
   readonly sort?: string;
   readonly columns?: readonly string[];
 }): StaffView {
-  return readStaffView({ ...kept.filter, sort: kept.sort, columns: kept.columns?.join('.') });
+  const { roleId: role, ...filter } = kept.filter ?? {};
+  return readStaffView({ ...filter, role, sort: kept.sort, columns: kept.columns?.join('.') });
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getStaff, StaffDetail } from '@/modules/users';
+import { getRoleOptions, getStaff, StaffDetail } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { givenPlace } from '@/shared/lists/address';
 import { getViewer, signedIn } from '@/shared/session/viewer';
@@ -22,5 +22,11 @@ export default async function PersonPage(props: PageProps<'/staff/[id]'>) {
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
   if (refused) return <ProblemPage error={refused} />;
-  return <StaffDetail person={result.data.staff ?? notFound()} viewer={me} />;
+  return (
+    <StaffDetail
+      person={result.data.staff ?? notFound()}
+      viewer={me}
+      roles={await getRoleOptions(me.actions)}
+    />
+  );
 }

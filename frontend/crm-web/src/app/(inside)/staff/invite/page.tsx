@@ -1,5 +1,5 @@
 import type { Metadata, Route } from 'next';
-import { InviteForm, STAFF_INVITE } from '@/modules/users';
+import { getRoleOptions, InviteForm, STAFF_INVITE } from '@/modules/users';
 import { FORBIDDEN } from '@/shared/graphql/result';
 import { getTranslations } from '@/shared/i18n/server';
 import { getViewer, signedIn } from '@/shared/session/viewer';
@@ -20,7 +20,7 @@ export default async function InvitePage() {
     <div className="max-w-4xl space-y-4">
       <PageHeader title={t('invite')} trail={[{ label: t('title'), href: '/staff' as Route }]} />
       <p className="max-w-md text-quiet">{t('inviteIntro')}</p>
-      <InviteForm />
+      <InviteForm options={await getRoleOptions(viewer.data.me.actions)} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ export type AcceptInvitationInput = {
 
 export type ActorKind =
   | 'ANONYMOUS'
+  | 'SERVICE_ACCOUNT'
   | 'STAFF'
   | 'SYSTEM';
 
@@ -21,6 +22,7 @@ export type AnonymiseStaffMemberInput = {
 };
 
 export type BootstrapInput = {
+  readonly companyName?: string | null | undefined;
   readonly email: string;
   readonly language?: Language;
   readonly name: string;
@@ -35,11 +37,30 @@ export type BulkEndStaffSessionsInput = {
   readonly selection: StaffSelection;
 };
 
+export type ChangeMyPasswordInput = {
+  readonly oldPassword: string;
+  readonly password: string;
+};
+
 export type ChangeStaffEmailInput = {
   readonly email: string;
   readonly expectedVersion: number;
   readonly id: string;
   readonly reason: string;
+};
+
+export type CompleteSignInInput = {
+  readonly code: string;
+  readonly mfaToken: string;
+};
+
+export type ConfirmTotpEnrolmentInput = {
+  readonly code: string;
+};
+
+export type DisableMfaInput = {
+  readonly code: string;
+  readonly password: string;
 };
 
 export type DisableStaffMemberInput = {
@@ -59,6 +80,10 @@ export type EnableStaffMemberInput = {
   readonly expectedVersion: number;
   readonly id: string;
   readonly reason: string;
+};
+
+export type EndMySessionInput = {
+  readonly id: string;
 };
 
 export type EndStaffSessionsInput = {
@@ -101,7 +126,7 @@ export type InviteStaffMemberInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly language?: Language;
   readonly name: string;
-  readonly roles: ReadonlyArray<SystemRole>;
+  readonly roles: ReadonlyArray<RoleGrantInput>;
 };
 
 export type Language =
@@ -111,6 +136,11 @@ export type Language =
 export type LoginInput = {
   readonly carrier?: SessionCarrier;
   readonly email: string;
+  readonly password: string;
+};
+
+export type RegenerateRecoveryCodesInput = {
+  readonly code: string;
   readonly password: string;
 };
 
@@ -125,10 +155,21 @@ export type RequireNewPasswordInput = {
   readonly reason: string;
 };
 
+export type ResetStaffMfaInput = {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly reason: string;
+};
+
 export type ResetStaffPasswordInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
   readonly reason: string;
+};
+
+export type RoleGrantInput = {
+  readonly divisionId?: string | null | undefined;
+  readonly roleId: string;
 };
 
 export type SessionCarrier =
@@ -148,7 +189,7 @@ export type SetStaffRolesInput = {
   readonly expectedVersion: number;
   readonly id: string;
   readonly reason: string;
-  readonly roles: ReadonlyArray<SystemRole>;
+  readonly roles: ReadonlyArray<RoleGrantInput>;
 };
 
 export type StaffColumn =
@@ -161,7 +202,10 @@ export type StaffColumn =
   | 'STATUS';
 
 export type StaffFilter = {
-  readonly role?: SystemRole | null | undefined;
+  readonly divisionId?: string | null | undefined;
+  readonly holdsAction?: string | null | undefined;
+  readonly mfa?: boolean | null | undefined;
+  readonly roleId?: string | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: StaffStatus | null | undefined;
 };
@@ -182,6 +226,11 @@ export type StaffStatus =
   | 'ANONYMISED'
   | 'DISABLED'
   | 'INVITED';
+
+export type StepUpInput = {
+  readonly code?: string | null | undefined;
+  readonly password?: string | null | undefined;
+};
 
 export type SystemRole =
   | 'ACCOUNTANT'
@@ -222,12 +271,40 @@ export type BulkEndStaffSessionsMutationVariables = Exact<{
 
 export type BulkEndStaffSessionsMutation = { readonly bulkEndStaffSessions: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ChangeMyPasswordMutationVariables = Exact<{
+  input: ChangeMyPasswordInput;
+}>;
+
+
+export type ChangeMyPasswordMutation = { readonly changeMyPassword: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type ChangeStaffEmailMutationVariables = Exact<{
   input: ChangeStaffEmailInput;
 }>;
 
 
 export type ChangeStaffEmailMutation = { readonly changeStaffEmail: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type CompleteSignInMutationVariables = Exact<{
+  input: CompleteSignInInput;
+}>;
+
+
+export type CompleteSignInMutation = { readonly completeSignIn: { readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ConfirmTotpEnrolmentMutationVariables = Exact<{
+  input: ConfirmTotpEnrolmentInput;
+}>;
+
+
+export type ConfirmTotpEnrolmentMutation = { readonly confirmTotpEnrolment: { readonly recoveryCodes: ReadonlyArray<string> | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type DisableMfaMutationVariables = Exact<{
+  input: DisableMfaInput;
+}>;
+
+
+export type DisableMfaMutation = { readonly disableMfa: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type DisableStaffMemberMutationVariables = Exact<{
   input: DisableStaffMemberInput;
@@ -249,6 +326,18 @@ export type EnableStaffMemberMutationVariables = Exact<{
 
 
 export type EnableStaffMemberMutation = { readonly enableStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EndMyOtherSessionsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EndMyOtherSessionsMutation = { readonly endMyOtherSessions: { readonly ended: number, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EndMySessionMutationVariables = Exact<{
+  input: EndMySessionInput;
+}>;
+
+
+export type EndMySessionMutation = { readonly endMySession: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type BulkEndStaffSessionsPreviewQueryVariables = Exact<{
   selection: StaffSelection;
@@ -295,17 +384,31 @@ export type LoginMutationVariables = Exact<{
 }>;
 
 
-export type LoginMutation = { readonly login: { readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+export type LoginMutation = { readonly login: { readonly mfaToken: string | null, readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutMutation = { readonly logout: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
-export type ProfileQueryVariables = Exact<{ [key: string]: never; }>;
+export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly roles: ReadonlyArray<SystemRole>, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string } };
+export type MySecurityQuery = { readonly me: { readonly id: string, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } }, readonly mySessions: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly current: boolean }> | null, readonly installation: { readonly passwordMinLength: number } };
+
+export type ProfileQueryVariables = Exact<{
+  divisions: boolean;
+}>;
+
+
+export type ProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly language: Language, readonly actions: ReadonlyArray<string>, readonly lastLoginAt: string | null, readonly createdAt: string, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }>, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } } };
+
+export type RegenerateRecoveryCodesMutationVariables = Exact<{
+  input: RegenerateRecoveryCodesInput;
+}>;
+
+
+export type RegenerateRecoveryCodesMutation = { readonly regenerateRecoveryCodes: { readonly recoveryCodes: ReadonlyArray<string> | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type ReinviteStaffMemberMutationVariables = Exact<{
   input: ReinviteStaffMemberInput;
@@ -321,12 +424,24 @@ export type RequireNewPasswordMutationVariables = Exact<{
 
 export type RequireNewPasswordMutation = { readonly requireNewPassword: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ResetStaffMfaMutationVariables = Exact<{
+  input: ResetStaffMfaInput;
+}>;
+
+
+export type ResetStaffMfaMutation = { readonly resetStaffMfa: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type ResetStaffPasswordMutationVariables = Exact<{
   input: ResetStaffPasswordInput;
 }>;
 
 
 export type ResetStaffPasswordMutation = { readonly resetStaffPassword: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RoleOptionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleOptionsQuery = { readonly roles: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null }> | null };
 
 export type SetMyLanguageMutationVariables = Exact<{
   input: SetMyLanguageInput;
@@ -356,18 +471,20 @@ export type StaffMembersQueryVariables = Exact<{
   before?: string | null | undefined;
   filter?: StaffFilter | null | undefined;
   sort: StaffSort;
+  divisions: boolean;
 }>;
 
 
-export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null }> } | null };
+export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null }> } | null };
 
-export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null };
+export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null };
 
 export type StaffQueryVariables = Exact<{
   id: string;
   credentials: boolean;
   sessions: boolean;
   history: boolean;
+  divisions: boolean;
   after?: string | null | undefined;
   before?: string | null | undefined;
   first?: number | null | undefined;
@@ -375,14 +492,27 @@ export type StaffQueryVariables = Exact<{
 }>;
 
 
-export type StaffQuery = { readonly staff: { readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly disabledAt?: string | null, readonly disabledReason?: string | null, readonly invitationExpiresAt?: string | null, readonly locked?: boolean | null, readonly lockedUntil?: string | null, readonly mustChangePassword?: boolean | null, readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly expiresAt: string, readonly ip: string | null, readonly userAgent: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
+export type StaffQuery = { readonly staff: { readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly disabledAt?: string | null, readonly disabledReason?: string | null, readonly invitationExpiresAt?: string | null, readonly locked?: boolean | null, readonly lockedUntil?: string | null, readonly mustChangePassword?: boolean | null, readonly mfaEnabledAt?: string | null, readonly mfaDueAt?: string | null, readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly userAgent: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null } | null };
 
 export type StaffNowQueryVariables = Exact<{
   id: string;
+  divisions: boolean;
 }>;
 
 
-export type StaffNowQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly roles: ReadonlyArray<SystemRole> | null, readonly language: Language | null, readonly version: number | null } | null };
+export type StaffNowQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null } | null };
+
+export type StartTotpEnrolmentMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartTotpEnrolmentMutation = { readonly startTotpEnrolment: { readonly enrolment: { readonly secret: string, readonly qrSvg: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type StepUpMutationVariables = Exact<{
+  input: StepUpInput;
+}>;
+
+
+export type StepUpMutation = { readonly stepUp: { readonly goodUntil: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type UnlockStaffMemberMutationVariables = Exact<{
   input: UnlockStaffMemberInput;
@@ -441,11 +571,53 @@ export const BulkEndStaffSessionsDocument: Operation<BulkEndStaffSessionsMutatio
   }
 }`;
 
+export const ChangeMyPasswordDocument: Operation<ChangeMyPasswordMutation, ChangeMyPasswordMutationVariables> = `mutation ChangeMyPassword($input: ChangeMyPasswordInput!) {
+  changeMyPassword(input: $input) {
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const ChangeStaffEmailDocument: Operation<ChangeStaffEmailMutation, ChangeStaffEmailMutationVariables> = `mutation ChangeStaffEmail($input: ChangeStaffEmailInput!) {
   changeStaffEmail(input: $input) {
     staff {
       id
     }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const CompleteSignInDocument: Operation<CompleteSignInMutation, CompleteSignInMutationVariables> = `mutation CompleteSignIn($input: CompleteSignInInput!) {
+  completeSignIn(input: $input) {
+    passwordChangeToken
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ConfirmTotpEnrolmentDocument: Operation<ConfirmTotpEnrolmentMutation, ConfirmTotpEnrolmentMutationVariables> = `mutation ConfirmTotpEnrolment($input: ConfirmTotpEnrolmentInput!) {
+  confirmTotpEnrolment(input: $input) {
+    recoveryCodes
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const DisableMfaDocument: Operation<DisableMfaMutation, DisableMfaMutationVariables> = `mutation DisableMfa($input: DisableMfaInput!) {
+  disableMfa(input: $input) {
     userErrors {
       code
       message
@@ -485,6 +657,27 @@ export const EnableStaffMemberDocument: Operation<EnableStaffMemberMutation, Ena
     staff {
       id
     }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EndMyOtherSessionsDocument: Operation<EndMyOtherSessionsMutation, EndMyOtherSessionsMutationVariables> = `mutation EndMyOtherSessions {
+  endMyOtherSessions {
+    ended
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EndMySessionDocument: Operation<EndMySessionMutation, EndMySessionMutationVariables> = `mutation EndMySession($input: EndMySessionInput!) {
+  endMySession(input: $input) {
     userErrors {
       code
       message
@@ -568,6 +761,7 @@ export const InviteStaffMemberDocument: Operation<InviteStaffMemberMutation, Inv
 
 export const LoginDocument: Operation<LoginMutation, LoginMutationVariables> = `mutation Login($input: LoginInput!) {
   login(input: $input) {
+    mfaToken
     passwordChangeToken
     userErrors {
       code
@@ -587,16 +781,64 @@ export const LogoutDocument: Operation<LogoutMutation, LogoutMutationVariables> 
   }
 }`;
 
-export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = `query Profile {
+export const MySecurityDocument: Operation<MySecurityQuery, MySecurityQueryVariables> = `query MySecurity {
+  me {
+    id
+    mfa {
+      enabledAt
+      dueAt
+      recoveryCodesLeft
+    }
+  }
+  mySessions {
+    id
+    carrier
+    createdAt
+    lastUsedAt
+    device
+    ip
+    current
+  }
+  installation {
+    passwordMinLength
+  }
+}`;
+
+export const ProfileDocument: Operation<ProfileQuery, ProfileQueryVariables> = `query Profile($divisions: Boolean!) {
   me {
     id
     name
     email
     language
-    roles
+    roles {
+      name
+      role {
+        id
+      }
+      division {
+        id
+        name @include(if: $divisions)
+      }
+    }
     actions
     lastLoginAt
     createdAt
+    mfa {
+      enabledAt
+      dueAt
+      recoveryCodesLeft
+    }
+  }
+}`;
+
+export const RegenerateRecoveryCodesDocument: Operation<RegenerateRecoveryCodesMutation, RegenerateRecoveryCodesMutationVariables> = `mutation RegenerateRecoveryCodes($input: RegenerateRecoveryCodesInput!) {
+  regenerateRecoveryCodes(input: $input) {
+    recoveryCodes
+    userErrors {
+      code
+      message
+      path
+    }
   }
 }`;
 
@@ -626,6 +868,19 @@ export const RequireNewPasswordDocument: Operation<RequireNewPasswordMutation, R
   }
 }`;
 
+export const ResetStaffMfaDocument: Operation<ResetStaffMfaMutation, ResetStaffMfaMutationVariables> = `mutation ResetStaffMfa($input: ResetStaffMfaInput!) {
+  resetStaffMfa(input: $input) {
+    staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const ResetStaffPasswordDocument: Operation<ResetStaffPasswordMutation, ResetStaffPasswordMutationVariables> = `mutation ResetStaffPassword($input: ResetStaffPasswordInput!) {
   resetStaffPassword(input: $input) {
     staff {
@@ -636,6 +891,15 @@ export const ResetStaffPasswordDocument: Operation<ResetStaffPasswordMutation, R
       message
       path
     }
+  }
+}`;
+
+export const RoleOptionsDocument: Operation<RoleOptionsQuery, RoleOptionsQueryVariables> = `query RoleOptions {
+  roles {
+    id
+    name
+    description
+    system
   }
 }`;
 
@@ -673,7 +937,7 @@ export const SetStaffRolesDocument: Operation<SetStaffRolesMutation, SetStaffRol
   }
 }`;
 
-export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQueryVariables> = `query StaffMembers($first: Int, $after: String, $last: Int, $before: String, $filter: StaffFilter, $sort: StaffSort!) {
+export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQueryVariables> = `query StaffMembers($first: Int, $after: String, $last: Int, $before: String, $filter: StaffFilter, $sort: StaffSort!, $divisions: Boolean!) {
   staffMembers(
     first: $first
     after: $after
@@ -694,7 +958,16 @@ export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQuer
       name
       email
       status
-      roles
+      roles {
+        name
+        role {
+          id
+        }
+        division {
+          id
+          name @include(if: $divisions)
+        }
+      }
       language
       lastLoginAt
       createdAt
@@ -702,7 +975,7 @@ export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQuer
   }
 }`;
 
-export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = `query Staff($id: ID!, $credentials: Boolean!, $sessions: Boolean!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = `query Staff($id: ID!, $credentials: Boolean!, $sessions: Boolean!, $history: Boolean!, $divisions: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
   staff(id: $id) {
     ...StaffFacts
     lastLoginAt
@@ -713,11 +986,14 @@ export const StaffDocument: Operation<StaffQuery, StaffQueryVariables> = `query 
     locked @include(if: $credentials)
     lockedUntil @include(if: $credentials)
     mustChangePassword @include(if: $credentials)
+    mfaEnabledAt @include(if: $credentials)
+    mfaDueAt @include(if: $credentials)
     sessions @include(if: $sessions) {
       id
       carrier
       createdAt
-      expiresAt
+      lastUsedAt
+      device
       ip
       userAgent
     }
@@ -759,12 +1035,21 @@ fragment StaffFacts on Staff {
   name
   email
   status
-  roles
+  roles {
+    name
+    role {
+      id
+    }
+    division {
+      id
+      name @include(if: $divisions)
+    }
+  }
   language
   version
 }`;
 
-export const StaffNowDocument: Operation<StaffNowQuery, StaffNowQueryVariables> = `query StaffNow($id: ID!) {
+export const StaffNowDocument: Operation<StaffNowQuery, StaffNowQueryVariables> = `query StaffNow($id: ID!, $divisions: Boolean!) {
   staff(id: $id) {
     ...StaffFacts
   }
@@ -774,9 +1059,43 @@ fragment StaffFacts on Staff {
   name
   email
   status
-  roles
+  roles {
+    name
+    role {
+      id
+    }
+    division {
+      id
+      name @include(if: $divisions)
+    }
+  }
   language
   version
+}`;
+
+export const StartTotpEnrolmentDocument: Operation<StartTotpEnrolmentMutation, StartTotpEnrolmentMutationVariables> = `mutation StartTotpEnrolment {
+  startTotpEnrolment {
+    enrolment {
+      secret
+      qrSvg
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const StepUpDocument: Operation<StepUpMutation, StepUpMutationVariables> = `mutation StepUp($input: StepUpInput!) {
+  stepUp(input: $input) {
+    goodUntil
+    userErrors {
+      code
+      message
+      path
+    }
+  }
 }`;
 
 export const UnlockStaffMemberDocument: Operation<UnlockStaffMemberMutation, UnlockStaffMemberMutationVariables> = `mutation UnlockStaffMember($input: UnlockStaffMemberInput!) {
