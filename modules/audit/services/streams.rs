@@ -150,7 +150,8 @@ impl<T> Follower<T> {
             if let Some(row) = self.rows.pop_front() {
                 return Some(Ok(row));
             }
-            (self.own.mark_unchanged(), self.others.mark_unchanged());
+            self.own.mark_unchanged();
+            self.others.mark_unchanged();
             match (self.read)(self.streams.db.clone(), self.mark.clone()).await {
                 Ok(followed) => {
                     (self.rows, self.mark, self.more) = (followed.rows.into(), followed.next, followed.more)

@@ -5,13 +5,15 @@ use serde_json::{Value, json};
 use sqlx::{Connection as _, Executor as _, PgConnection};
 use std::{sync::Arc, time::Duration};
 
-use super::lists::SPEAK;
 use crate::{
     live::client::Ws,
     open_door::OpenDoor,
     rows::{ANNA, LOGIN},
     support::TestApp,
 };
+
+/// Changes nothing: another language would close the connection.
+const SPEAK: &str = "mutation { setMyLanguage(input: {language: EN}) { userErrors { code } } }";
 
 const ALL: &str = "subscription { activityStream { cursor entry { action requestId actor { staff { id } } } } }";
 const EVENTS: &str = "subscription { securityEvents { cursor entry { event requestId subject { id } } } }";
