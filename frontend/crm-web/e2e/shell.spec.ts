@@ -110,7 +110,7 @@ test('nothing is offered that the person may not do', async ({ page }) => {
   await fillSignIn(page, { email: HELPDESK.email, password: PASSWORD });
   await page.waitForURL('**/profile');
   const links = page.getByRole('navigation').first().getByRole('link');
-  await expect(links).toHaveText(['Profil', 'Pracownicy', 'API']);
+  await expect(links).toHaveText(['Profil', 'Bezpieczeństwo', 'Pracownicy', 'API']);
   await page.keyboard.press('Control+k');
   await palette(page).getByRole('combobox').fill('zaproś');
   await expect(palette(page).getByText('Nic nie pasuje')).toBeVisible();

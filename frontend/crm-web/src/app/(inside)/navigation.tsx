@@ -1,5 +1,5 @@
 import 'server-only';
-import { Braces, CircleAlert, ListChecks, Mail, UserRound, Users } from 'lucide-react';
+import { Braces, CircleAlert, ListChecks, Mail, ShieldCheck, UserRound, Users } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
@@ -15,7 +15,12 @@ export const PLACES = { Staff: '/staff/' };
 export async function navigationFor(actions: readonly string[]): Promise<NavigationGroup[]> {
   const t = await getTranslations('shell');
   const groups: NavigationGroup[] = [
-    { items: [item('/profile', t('profile'), <UserRound className="size-4" />, 'p')] },
+    {
+      items: [
+        item('/profile', t('profile'), <UserRound className="size-4" />, 'p'),
+        item('/security', t('security'), <ShieldCheck className="size-4" />, 'b'),
+      ],
+    },
     {
       label: t('people'),
       items: [
