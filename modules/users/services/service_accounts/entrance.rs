@@ -31,11 +31,14 @@ const PACE: TimeDelta = TimeDelta::minutes(1);
 /// Refusals that are kept in mind.
 const ROOM: NonZeroUsize = NonZeroUsize::new(10_000).expect("not zero");
 
+/// A token that was refused, why, and from where.
+type Told = (Uuid, TokenRefusal, Option<IpAddr>);
+
 /// Lets programs in.
 pub(in crate::services) struct Entrance {
     db: Db,
     access: Arc<Access>,
-    told: Mutex<LruCache<(Uuid, TokenRefusal, Option<IpAddr>), DateTime<Utc>>>,
+    told: Mutex<LruCache<Told, DateTime<Utc>>>,
 }
 
 impl Entrance {

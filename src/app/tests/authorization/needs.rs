@@ -154,7 +154,7 @@ impl Asker {
             other => return Err(format!("{name} answers an old proof with {other:?}")),
         };
         let critical = |id: &&str| self.declared.iter().any(|action| action.id == *id && action.risk == Risk::Critical);
-        if wanted.iter().any(|id| critical(id)) && !proof {
+        if wanted.iter().any(critical) && !proof {
             return Err(format!("{name} lets pass whose proof is old, though its action is critical"));
         }
         if proof {
