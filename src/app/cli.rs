@@ -11,6 +11,7 @@ use users::{Bootstrap, NewAdministrator, Proof};
 use crate::{
     backup,
     database::{self, Database},
+    demo,
     doctor::{self, Finding},
     documents,
     house::Standing,
@@ -90,6 +91,8 @@ enum Command {
         #[arg(long)]
         resume: bool,
     },
+    /// Makes an installation beside this one with an invented company in it, and serves it.
+    Demo,
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
 }
@@ -196,6 +199,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Backup { command: Some(BackupCommand::Verify { file }), .. } => backup::verify(&loaded, &file).await?,
         Command::Backup { to, command: None } => backup::take(&loaded, &to.unwrap_or_default()).await?,
         Command::Restore { file, into, resume } => restore::restore(loaded, &file, into, resume).await?,
+        Command::Demo => demo::run(loaded).await?,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)

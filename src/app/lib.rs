@@ -7,6 +7,7 @@ pub mod schema;
 
 mod backup;
 mod database;
+mod demo;
 mod doctor;
 mod documents;
 mod house;

@@ -19,6 +19,7 @@ mod bulk;
 mod commands;
 mod complexity;
 mod cookies;
+mod demo;
 mod events;
 mod exports;
 mod faults;
