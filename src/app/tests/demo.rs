@@ -33,8 +33,14 @@ fn said_of(said: &str, heading: &str) -> String {
 }
 
 async fn token(crm: &Installation, email: &str, password: &str) -> Value {
-    let answer = crm.graphql(LOGIN, &json!({"i": {"email": email, "password": password}}), "").await;
-    answer["data"]["login"]["accessToken"].clone()
+    // A busy machine may have no connection to spare at the first try.
+    for _ in 0..10 {
+        let answer = crm.graphql(LOGIN, &json!({"i": {"email": email, "password": password}}), "").await;
+        if answer["errors"][0]["extensions"]["code"] != "UNAVAILABLE" {
+            return answer["data"]["login"]["accessToken"].clone();
+        }
+    }
+    panic!("nobody can sign in");
 }
 
 #[tokio::test]
@@ -80,15 +86,4 @@ async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
     let said = crm.run(&["demo"]).await;
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("was not made to its end; delete the folder"), "{}", said.err);
-}
-
-#[tokio::test]
-async fn no_demo_is_made_on_a_database_server_of_ones_own() {
-    let crm = Installation::new();
-    let url = "postgres://crm@localhost/crm";
-    let settings = [("CRM_DATABASE_WRITER_URL", url), ("CRM_DATABASE_READER_URL", url)];
-    let said = crm.run_with(&["demo"], &settings, "").await;
-    assert_eq!(said.code, Some(1));
-    assert!(said.err.contains("the demo has an embedded database of its own"), "{}", said.err);
-    assert!(!beside(&crm).0.exists());
 }
