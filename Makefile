@@ -6,7 +6,7 @@ CRM := target/debug/crm
 export NEXT_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev build test test-server test-web check check-server check-web bench soak sdl prerequisites server web clean
+.PHONY: help run demo dev build test test-server test-web check check-server check-web bench soak sdl prerequisites server web clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -14,6 +14,10 @@ help: ## List the commands
 run: build ## Build everything and serve it at http://localhost:8000 (Ctrl+C stops all of it)
 	@CRM_LOG=warn $(CRM) postgresql install >/dev/null
 	@CRM_WEB_SERVER_JS=$(SERVER_JS) $(CRM) --env-file env/development.env serve
+
+demo: build ## Serve an invented company, in a data folder of its own, to look around in
+	@CRM_LOG=warn $(CRM) postgresql install >/dev/null
+	@CRM_WEB_SERVER_JS=$(SERVER_JS) $(CRM) --env-file env/development.env demo
 
 dev: server $(WEB)/node_modules/.package-lock.json ## Serve and reload on every change of a file
 	@CRM_LOG=warn $(CRM) postgresql install >/dev/null

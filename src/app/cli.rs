@@ -12,6 +12,7 @@ use crate::{
     audit::{self, AuditCommand},
     backup,
     database::{self, Database},
+    demo,
     doctor::{self, Finding},
     documents,
     house::Standing,
@@ -94,6 +95,8 @@ enum Command {
     /// The proof that nobody has changed the logs.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Makes an installation beside this one with an invented company in it, and serves it.
+    Demo,
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
 }
@@ -201,6 +204,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Backup { to, command: None } => backup::take(&loaded, &to.unwrap_or_default()).await?,
         Command::Restore { file, into, resume } => restore::restore(loaded, &file, into, resume).await?,
         Command::Audit(command) => return audit::run(&loaded, command).await,
+        Command::Demo => demo::run(loaded).await?,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)

@@ -8,6 +8,7 @@ pub mod schema;
 mod audit;
 mod backup;
 mod database;
+mod demo;
 mod doctor;
 mod documents;
 mod house;

@@ -106,7 +106,7 @@ async fn open(
         tracing::warn!("no mail server is configured (CRM_MAIL_HOST): mails are kept for administrators to read");
     }
     say(format!("CRM is ready at {}", settings.public_url));
-    let door = door(settings, &assembly, house, web)?;
+    let door = door(&settings, &assembly, house, web)?;
     let served = http::serve(door, listener, stop).await;
     work.stop(GRACE).await;
     housekeeping.abort();
@@ -130,7 +130,7 @@ async fn start(cx: &Cx, starters: &[Arc<dyn Starter>], db: &Db) -> Result<Vec<St
 ///
 /// # Errors
 /// Where no module tells who is asking, which documents are registered, or who may upload.
-pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
+pub fn door(settings: &Settings, assembly: &Assembly, house: &House, web: Option<String>) -> Result<Door, String> {
     Ok(Door {
         endpoint: Endpoint {
             queries: execute(&assembly.queries),
@@ -158,10 +158,10 @@ pub fn door(settings: Settings, assembly: &Assembly, house: &House, web: Option<
             world: Arc::clone(&house.world),
         },
         readiness: readiness(&house.db),
-        public_url: settings.public_url,
+        public_url: settings.public_url.clone(),
         web,
         world: Arc::clone(&house.world),
-        settings: Arc::new(settings.http),
+        settings: Arc::new(settings.http.clone()),
     })
 }
 

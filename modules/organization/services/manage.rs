@@ -56,6 +56,7 @@ impl Manage {
         let id = DivisionId::from_uuid(cx.world().uuid());
         let new = Division { id, standing, details, archived: None, version: 1, created_at: cx.now() };
         tx.activity().touched(&id);
+        tx.activity().in_division(id);
         DivisionRows::insert(&tx, &new).await.map_err(one)?;
         let mut facts = new.details.facts();
         facts.retain(|_, value| !value.is_null());

@@ -32,6 +32,7 @@ async fn division(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Div
     tx.activity().touched(&about.division);
     let found = DivisionRows::lock(tx, about.division, &cx.scope(action)?).await?;
     let division = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+    tx.activity().in_division(division.id);
     division.is_as_of(about.version)?;
     Ok(division)
 }

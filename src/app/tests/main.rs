@@ -20,6 +20,7 @@ mod bulk;
 mod commands;
 mod complexity;
 mod cookies;
+mod demo;
 mod events;
 mod exports;
 mod faults;

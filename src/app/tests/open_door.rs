@@ -34,7 +34,7 @@ impl OpenDoor {
         let mut reader = Reader::new(given.map(|(key, value)| ((*key).to_owned(), (*value).to_owned())), None);
         let settings = Settings::read(&mut reader, "/var/lib/crm-isp2".into(), None);
         reader.finish().expect("the test's settings");
-        server::door(settings, &app.assembly, &app.house, web).expect("a door")
+        server::door(&settings, &app.assembly, &app.house, web).expect("a door")
     }
 
     /// Opens one.

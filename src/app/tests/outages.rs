@@ -79,7 +79,7 @@ fn without_database(nowhere: PgConnectOptions) -> Router {
     let keys = Keys::ephemeral(&*world).expect("keys");
     let house = schema::house(&modules, db.clone(), keys, Arc::clone(&world), &settings);
     let assembly = schema::assemble(&modules, &house).expect("the modules fit together");
-    let door = server::door(settings, &assembly, &house, None).expect("a door");
+    let door = server::door(&settings, &assembly, &house, None).expect("a door");
     door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))))
 }
 

@@ -90,13 +90,14 @@ impl Installation {
 
     /// Starts the server with more settings.
     pub async fn serve_with(&self, settings: &[(&str, &str)]) -> (Running, String) {
+        self.start(&["serve"], settings).await
+    }
+
+    /// Starts a command that serves.
+    pub async fn start(&self, args: &[&str], settings: &[(&str, &str)]) -> (Running, String) {
         // What it logs would fill a pipe that nobody reads.
-        let mut child = self
-            .command(&["serve"])
-            .envs(settings.iter().copied())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .expect("crm starts");
+        let mut child =
+            self.command(args).envs(settings.iter().copied()).stderr(Stdio::inherit()).spawn().expect("crm starts");
         let mut lines = BufReader::new(child.stdout.take().expect("a standard output")).lines();
         let mut said = String::new();
         loop {

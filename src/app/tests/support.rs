@@ -145,7 +145,7 @@ impl TestApp {
         let assembly = schema::assemble(modules, &house).expect("the modules fit together");
         let (notices, listening) = (house.notices.clone(), db.clone());
         let listening = crm_core::task::spawn(async move { notices.run(&listening).await });
-        let door = server::door(settings, &assembly, &house, None).expect("a door");
+        let door = server::door(&settings, &assembly, &house, None).expect("a door");
         let router = door.router().layer(MockConnectInfo(std::net::SocketAddr::from(([203, 0, 113, 7], 4711))));
         Self { database, db, world, assembly, house, router, listening, folder }
     }

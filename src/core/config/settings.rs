@@ -42,7 +42,7 @@ pub struct Settings {
 }
 
 /// The public door.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Http {
     /// Address and port of the door.
     pub listen: SocketAddr,

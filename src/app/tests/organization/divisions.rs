@@ -64,6 +64,11 @@ async fn what_is_left_out_of_an_edit_stays_and_the_log_says_what_changed() {
     assert_eq!(entry["after"], json!({"name": "Sieć S.A.", "regon": null}));
     let row = app.activity("renaming").await;
     assert_eq!((&row[0]["outcome"], &row[0]["subjects"]), (&json!("succeeded"), &json!([id])));
+    let division = json!(id.trim_start_matches("division_"));
+    for log in [row, app.audit("renaming").await] {
+        let within = log[0]["division_id"].as_str().unwrap().replace('-', "");
+        assert_eq!(json!(within), division, "both logs know whose it is");
+    }
 }
 
 #[tokio::test]
