@@ -103,8 +103,8 @@ async fn tables(cluster: &Cluster) -> BTreeMap<String, Vec<String>> {
     tables
 }
 
-/// Everything of the schema that isn't rows: columns, constraints, indexes, triggers, functions, rights.
-// What is added to a row's number is another thing on each server.
+/// Everything of the schema that isn't rows: columns, constraints, indexes, triggers, functions, rights. Not what
+/// is added to the numbers of the logs' rows, which is another on each server.
 async fn schema(cluster: &Cluster) -> Vec<String> {
     let own = "nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')";
     let statement = format!(
