@@ -91,22 +91,26 @@ async fn only_an_expired_and_sealed_month_can_be_dropped() {
         ("'activity_log', '2020-01-02', 24", "22023"),
         ("'activity_log', '2020-01-01', 11", "22023"),
         ("'activity_log', date_trunc('month', now())::date, 24", "42501"),
-        ("'activity_log', '2020-01-01', 24", "42501"),
+        ("'activity_log', '2020-01-01', 24", "42P01"),
     ] {
         assert_eq!(refused(&mut writer, &format!("SELECT crm.drop_log_partition({call})")).await, code, "{call}");
     }
-    assert_eq!(refused(&mut writer, "INSERT INTO crm.log_sealed VALUES ('activity_log', now())").await, "42501");
+    let forged =
+        ROW.replace("(id, at,", "(seq, id, at,").replace("VALUES (", "VALUES (0, ").replace("{AT}", "2020-01-31");
+    assert_eq!(refused(&mut writer, &forged).await, "42501", "nobody chooses a row's place in the sequence");
 
     database
         .admin(
             "CREATE TABLE crm.activity_log_2020_01 PARTITION OF crm.activity_log \
-             FOR VALUES FROM ('2020-01-01 00:00+00') TO ('2020-02-01 00:00+00'); \
-             INSERT INTO crm.log_sealed VALUES ('activity_log', '2020-01-31 23:59+00')",
+             FOR VALUES FROM ('2020-01-01 00:00+00') TO ('2020-02-01 00:00+00')",
         )
         .await;
+    writer.execute(AssertSqlSafe(ROW.replace("{AT}", "2020-01-31"))).await.unwrap();
     let drop = "SELECT crm.drop_log_partition('activity_log', '2020-01-01', 24)";
-    assert_eq!(refused(&mut writer, drop).await, "42501", "the month's last minute is not sealed");
-    database.admin("UPDATE crm.log_sealed SET through = '2020-02-01 00:00+00'").await;
+    assert_eq!(refused(&mut writer, drop).await, "42501", "a row of the month is not sealed");
+    let seal = "INSERT INTO crm.log_seal SELECT 1, 0, max(seq) + 1, now(), '[]', '[]', sha256(''), sha256(''), 'k', sha512('') \
+        FROM crm.activity_log";
+    database.admin(seal).await;
     writer.execute(drop).await.unwrap();
     assert_eq!(database.text("SELECT coalesce(to_regclass('crm.activity_log_2020_01')::text, 'gone')").await, "gone");
 }

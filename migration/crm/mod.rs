@@ -12,6 +12,8 @@ mod m20261122_230000_imports;
 mod m20261122_233000_backup;
 mod m20261123_110000_service_accounts;
 mod m20261123_120000_log_paths;
+mod m20261123_120100_log_seals;
+mod m20261123_120200_log_reader;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -29,5 +31,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261122_233000_backup::Backup),
         Box::new(m20261123_110000_service_accounts::ServiceAccounts),
         Box::new(m20261123_120000_log_paths::LogPaths),
+        Box::new(m20261123_120100_log_seals::LogSeals),
+        Box::new(m20261123_120200_log_reader::LogReader),
     ]
 }

@@ -12,6 +12,7 @@ pub(crate) static DOCUMENT_READ: Action = Action {
         en: "The documents that partners' programs may send, and the accounts that are confined to them.",
     },
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[Auditor],
 };
 
@@ -25,6 +26,7 @@ pub(crate) static DOCUMENT_MANAGE: Action = Action {
         en: "Register and remove trusted documents, and confine accounts to them. Removing one stops the program that uses it.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 

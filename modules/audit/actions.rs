@@ -12,6 +12,7 @@ pub(crate) static HISTORY_READ: Action = Action {
         en: "Who changed what and when, on objects that the person may see anyway. History shows former values, too.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[Auditor],
 };
 
@@ -25,6 +26,7 @@ pub(crate) static ACTIVITY_READ: Action = Action {
         en: "Everything that people, programs and the system did: who, when, from where, to what, and how it ended. One's own everybody sees without it.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[Auditor],
 };
 
@@ -38,7 +40,22 @@ pub(crate) static AUDIT_READ: Action = Action {
         en: "Security events and changes of data with the values before and after. Values may be personal data.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ];
+/// Take the logs away as files.
+pub(crate) static EXPORT: Action = Action {
+    id: "audit.export",
+    pl: "Eksport dzienników",
+    en: "Export the logs",
+    about: Text {
+        pl: "Zapis dzienników do pliku, który opuszcza system wraz z danymi osobowymi. Każdy eksport zostawia ślad w dzienniku audytu.",
+        en: "Write the logs to a file that leaves the system, personal data included. Every export leaves its trace in the audit log.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ, &EXPORT];

@@ -7,6 +7,10 @@ use crm_shared::{Code, Error, Kind};
 pub(crate) enum AuditError {
     /// A range that ends before it begins, or is too long.
     RangeInvalid,
+    /// A range that is more than a request can verify.
+    VerificationTooLong,
+    /// A cursor that is none of a stream.
+    MarkInvalid,
     /// Neither an address nor a network.
     NetworkInvalid,
 }
@@ -18,6 +22,20 @@ static RANGE_INVALID: Code = Code {
     pl: "Zakres musi kończyć się po swoim początku i obejmować najwyżej {days} dni. Wybierz inne czasy.",
 };
 
+static VERIFICATION_TOO_LONG: Code = Code {
+    id: "AUDIT_VERIFICATION_TOO_LONG",
+    kind: Kind::Invalid,
+    en: "At most 7 days can be verified here, and they must begin before they end. Choose other times, or run `crm audit verify` on the server.",
+    pl: "Można tu sprawdzić najwyżej 7 dni, z początkiem przed końcem. Wybierz inne czasy albo uruchom na serwerze `crm audit verify`.",
+};
+
+static CURSOR_INVALID: Code = Code {
+    id: "AUDIT_CURSOR_INVALID",
+    kind: Kind::Invalid,
+    en: "This cursor is not one of this stream. Begin again without a cursor.",
+    pl: "To nie jest kursor tego strumienia. Zacznij od nowa, bez kursora.",
+};
+
 static NETWORK_INVALID: Code = Code {
     id: "AUDIT_NETWORK_INVALID",
     kind: Kind::Invalid,
@@ -26,7 +44,7 @@ static NETWORK_INVALID: Code = Code {
 };
 
 /// The codes of this module, for the catalogue.
-pub(crate) const CODES: &[&Code] = &[&RANGE_INVALID, &NETWORK_INVALID];
+pub(crate) const CODES: &[&Code] = &[&RANGE_INVALID, &VERIFICATION_TOO_LONG, &CURSOR_INVALID, &NETWORK_INVALID];
 
 impl From<AuditError> for Error {
     fn from(error: AuditError) -> Self {
@@ -34,6 +52,8 @@ impl From<AuditError> for Error {
             AuditError::RangeInvalid => {
                 Self::new(&RANGE_INVALID).with("days", crate::domain::LONGEST.num_days()).at("filter.since")
             }
+            AuditError::VerificationTooLong => Self::new(&VERIFICATION_TOO_LONG).at("from"),
+            AuditError::MarkInvalid => Self::new(&CURSOR_INVALID).at("after"),
             AuditError::NetworkInvalid => Self::new(&NETWORK_INVALID).at("filter.ip"),
         }
     }

@@ -16,6 +16,7 @@ pub(crate) static FILE_UPLOAD: Action = Action {
         en: "Put files into the system. They are checked, but what they say comes from outside.",
     },
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[Helpdesk, Accountant, NetworkTechnician],
 };
 
@@ -29,6 +30,7 @@ pub(crate) static FILE_MANAGE: Action = Action {
         en: "Delete files that other people added. Everybody may delete their own.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 

@@ -4,5 +4,9 @@ use crm_shared::{Label, Labels};
 
 pub(crate) const ALL: &[Labels] = &[Labels {
     of: "ExportFormat",
-    values: &[Label::new("CSV", "plik CSV", "CSV file"), Label::new("XLSX", "skoroszyt Excela", "Excel workbook")],
+    values: &[
+        Label::new("CSV", "plik CSV", "CSV file"),
+        Label::new("JSON_LINES", "JSON, wiersz po wierszu", "JSON Lines"),
+        Label::new("XLSX", "skoroszyt Excela", "Excel workbook"),
+    ],
 }];

@@ -12,6 +12,7 @@ pub(crate) static EVENT_READ: Action = Action {
         en: "Events that could not be delivered, and why. It lets people notice that something didn't happen.",
     },
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[Auditor],
 };
 
@@ -25,6 +26,7 @@ pub(crate) static EVENT_MANAGE: Action = Action {
         en: "Have such events delivered again, or drop them. A dropped one will never take effect.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -38,6 +40,7 @@ pub(crate) static JOB_READ: Action = Action {
         en: "Everybody's background jobs, their progress and errors. Everybody sees their own.",
     },
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[Auditor],
 };
 
@@ -51,6 +54,7 @@ pub(crate) static JOB_MANAGE: Action = Action {
         en: "Cancel and retry other people's jobs. A cancelled job may leave its work half done.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -64,6 +68,7 @@ pub(crate) static MAIL_READ: Action = Action {
         en: "The mails that the system sends: to whom, when, and what became of them. The addressees are personal data.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -77,6 +82,7 @@ pub(crate) static MAIL_MANAGE: Action = Action {
         en: "Have mails sent again that could not be delivered. The addressee may get the same mail a second time.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 

@@ -16,6 +16,7 @@ pub(crate) static COMPANY_READ: Action = Action {
         en: "Trade name, logo, colour, and how customers get in touch.",
     },
     risk: Risk::Normal,
+    by_division: true,
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
 
@@ -29,6 +30,7 @@ pub(crate) static COMPANY_EDIT: Action = Action {
         en: "All customers see the changes. Works only where held for all of the company.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -42,6 +44,7 @@ pub(crate) static DIVISION_READ: Action = Action {
         en: "Legal entities and branches with register numbers, addresses and bank accounts.",
     },
     risk: Risk::Normal,
+    by_division: true,
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
 
@@ -55,6 +58,7 @@ pub(crate) static DIVISION_MANAGE: Action = Action {
         en: "Edit, archive and restore; create only where held for all of the company. What is entered goes onto documents.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -68,6 +72,7 @@ pub(crate) static BANK_ACCOUNT_MANAGE: Action = Action {
         en: "Decides to which accounts customers pay, and from which the company pays.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 

@@ -16,6 +16,7 @@ pub(crate) static STAFF_READ: Action = Action {
         en: "Who works here: names, addresses, the state of accounts, and roles. Without it one can't see who did what.",
     },
     risk: Risk::Normal,
+    by_division: true,
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
 
@@ -29,6 +30,7 @@ pub(crate) static STAFF_EDIT: Action = Action {
         en: "Change a member's name and language. Addresses, roles and passwords are not part of it.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -42,6 +44,7 @@ pub(crate) static STAFF_INVITE: Action = Action {
         en: "Let new people in: invite them by mail, and send the invitation again. One can give only roles whose rights one holds oneself.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -55,6 +58,7 @@ pub(crate) static STAFF_DISABLE: Action = Action {
         en: "Disabling an account ends all the member's sessions at once. Nobody can disable their own account or the last administrator.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -68,6 +72,7 @@ pub(crate) static STAFF_ANONYMISE: Action = Action {
         en: "Take the name and address of a former member away for good (GDPR). It can't be undone; history stays.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -81,6 +86,7 @@ pub(crate) static ROLE_ASSIGN: Action = Action {
         en: "Decides who may do what, and in which divisions. Nobody can give a right or a division that they don't hold themselves.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -94,6 +100,7 @@ pub(crate) static ROLE_READ: Action = Action {
         en: "Which roles there are, what they let people do, and where a right of somebody's comes from. It changes nothing.",
     },
     risk: Risk::Normal,
+    by_division: true,
     granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
 };
 
@@ -107,6 +114,7 @@ pub(crate) static ROLE_MANAGE: Action = Action {
         en: "The company's own roles and what they let people do. A change takes effect at once for everybody who holds the role, so one can add only actions that one holds everywhere.",
     },
     risk: Risk::Critical,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -120,6 +128,7 @@ pub(crate) static CREDENTIAL_READ: Action = Action {
         en: "What stands in the way of a member's signing in: locks, due changes of password, open invitations. Nobody sees passwords.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[Auditor],
 };
 
@@ -133,6 +142,7 @@ pub(crate) static CREDENTIAL_MANAGE: Action = Action {
         en: "Change the sign-in address, unlock an account, send a link for a new password. Whoever holds it could take over somebody's account.",
     },
     risk: Risk::Critical,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -146,6 +156,7 @@ pub(crate) static SESSION_READ: Action = Action {
         en: "Where members are signed in: addresses, programs, times. These are personal data; one's own sessions need no right.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[Auditor],
 };
 
@@ -159,6 +170,7 @@ pub(crate) static SESSION_END: Action = Action {
         en: "Signs a member out on every device. Work that they haven't saved is lost; the password stays as it is.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -172,6 +184,7 @@ pub(crate) static STAFF_EXPORT: Action = Action {
         en: "Take the list of staff away as a file. The file holds personal data and leaves the system, so whoever takes it answers for it.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -185,6 +198,7 @@ pub(crate) static STAFF_IMPORT: Action = Action {
         en: "Change many members at once from a file. Before anything is saved it shows what will change.",
     },
     risk: Risk::Sensitive,
+    by_division: true,
     granted_to: &[],
 };
 
@@ -198,6 +212,7 @@ pub(crate) static SERVICE_ACCOUNT_READ: Action = Action {
         en: "The list of programs' accounts: who answers for them, what they may do, from where and when they came last. Nobody sees the tokens themselves.",
     },
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[Auditor],
 };
 
@@ -211,6 +226,7 @@ pub(crate) static SERVICE_ACCOUNT_MANAGE: Action = Action {
         en: "Create, change, suspend and end programs' accounts and give them tokens, never with more rights than one's own.",
     },
     risk: Risk::Critical,
+    by_division: false,
     granted_to: &[],
 };
 

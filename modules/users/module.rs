@@ -138,6 +138,7 @@ impl Module for Users {
             subscribers: subscribers::all(house),
             jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions), export],
             restored: vec![Arc::new(SignedOut)],
+            ..Wiring::default()
         })
     }
 }

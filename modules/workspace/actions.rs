@@ -12,6 +12,7 @@ pub(crate) static VIEWS_SHARE: Action = Action {
         en: "Share views of lists with everybody, and edit and delete those that others share.",
     },
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[],
 };
 

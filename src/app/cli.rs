@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use users::{Bootstrap, NewAdministrator, Proof};
 
 use crate::{
+    audit::{self, AuditCommand},
     backup,
     database::{self, Database},
     doctor::{self, Finding},
@@ -90,6 +91,9 @@ enum Command {
         #[arg(long)]
         resume: bool,
     },
+    /// The proof that nobody has changed the logs.
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
 }
@@ -196,6 +200,7 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Backup { command: Some(BackupCommand::Verify { file }), .. } => backup::verify(&loaded, &file).await?,
         Command::Backup { to, command: None } => backup::take(&loaded, &to.unwrap_or_default()).await?,
         Command::Restore { file, into, resume } => restore::restore(loaded, &file, into, resume).await?,
+        Command::Audit(command) => return audit::run(&loaded, command).await,
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod modules;
 pub mod schema;
 
+mod audit;
 mod backup;
 mod database;
 mod doctor;

@@ -12,7 +12,7 @@ use std::{
 
 use crm_core::{
     Cx, SystemWorld, World as _,
-    audit::{AuditEntry, write_audit},
+    audit::{AuditEntry, begin_era, write_audit},
     backup::{BackupError, Sink, Verified, are_empty, put, read},
     config::Settings,
     db::{Tool, ToolError, server_major},
@@ -192,6 +192,7 @@ async fn settle(standing: &Standing, backup: &Verified, resume: bool) -> Result<
     let work = async |cx: Cx| {
         let mut told = Vec::new();
         let tx = house.db.begin(&cx).await?;
+        begin_era(&tx).await?;
         if !resume {
             let held = [
                 (

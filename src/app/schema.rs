@@ -13,7 +13,7 @@ use crm_core::{
     http::Documents,
     jobs::{Jobs, Runner},
     mail::{Courier, Mail, Transport},
-    module::{self, House, Module, Offers, Ports, Restored, Starter, Wiring},
+    module::{self, Background, House, Module, Offers, Ports, Restored, Starter, Wiring},
     security::{Identity, Keys},
 };
 use crm_graph::{Nodes, Root, Services, fields_of};
@@ -62,6 +62,8 @@ pub struct Assembly {
     pub starters: Vec<Arc<dyn Starter>>,
     /// Work at the end of a restore.
     pub restored: Vec<Arc<dyn Restored>>,
+    /// Work as long as the server runs.
+    pub background: Vec<Arc<dyn Background>>,
     /// Delivers events.
     pub dispatcher: Arc<Dispatcher>,
     /// Runs jobs.
@@ -111,11 +113,23 @@ pub fn assemble(modules: &[Box<dyn Module>], house: &House) -> Result<Assembly, 
         (builder().finish(), builder().extension(recording).finish())
     });
     let identity = ports.take::<dyn Identity>("crm").map_err(|sentence| vec![sentence])?;
-    let Wiring { starters, subscribers, jobs, restored } = wirings;
+    let Wiring { starters, subscribers, jobs, restored, background } = wirings;
     let dispatcher = Arc::new(Dispatcher::new(house, subscribers));
     let runner = Arc::new(Runner::new(house, identity, jobs));
     let courier = Arc::new(Courier::new(house));
-    Ok(Assembly { queries, mutations, services, nodes, ports, starters, restored, dispatcher, runner, courier })
+    Ok(Assembly {
+        queries,
+        mutations,
+        services,
+        nodes,
+        ports,
+        starters,
+        restored,
+        background,
+        dispatcher,
+        runner,
+        courier,
+    })
 }
 
 fn builder(nodes: &Arc<Nodes>, services: &Arc<Services>) -> SchemaBuilder<Root<Query>, Root<Mutation>, Subscription> {
@@ -155,6 +169,7 @@ pub fn house(modules: &[Box<dyn Module>], db: Db, keys: Keys, world: Arc<dyn Wor
         keys: Arc::new(keys),
         world,
         public_url,
+        data_dir: settings.data_dir.as_path().into(),
         documents: Arc::new(Documents::new(settings.limits.clone())),
         actions: modules.iter().flat_map(|module| module.actions().iter().copied()).collect(),
         codes: codes(modules).into(),

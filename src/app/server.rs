@@ -98,6 +98,10 @@ async fn open(
     work.start(|stop| async move { runner.run(stop).await });
     let courier = Arc::clone(&assembly.courier);
     work.start(|stop| async move { courier.run(stop).await });
+    for background in &assembly.background {
+        let (background, cx) = (Arc::clone(background), cx.clone());
+        work.start(|stop| background.run(cx, stop));
+    }
     if !house.mail.is_configured() {
         tracing::warn!("no mail server is configured (CRM_MAIL_HOST): mails are kept for administrators to read");
     }

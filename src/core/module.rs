@@ -3,6 +3,7 @@
 use std::{
     any::{Any, TypeId, type_name},
     collections::HashMap,
+    path::Path,
     sync::Arc,
 };
 
@@ -24,6 +25,7 @@ use crate::{
     mail::{Mail, Template},
     search::SearchSource,
     security::Keys,
+    work::Stop,
     world::World,
 };
 
@@ -52,6 +54,8 @@ pub struct House {
     pub world: Arc<dyn World>,
     /// The address under which people reach the system.
     pub public_url: Arc<str>,
+    /// The folder of this installation.
+    pub data_dir: Arc<Path>,
     /// The actions of all modules.
     pub actions: Arc<[&'static Action]>,
     /// The catalogue of error codes: the house's own and those of all modules.
@@ -106,6 +110,8 @@ pub struct Wiring {
     pub jobs: Vec<JobKind>,
     /// Work at the end of a restore.
     pub restored: Vec<Arc<dyn Restored>>,
+    /// Work as long as the server runs.
+    pub background: Vec<Arc<dyn Background>>,
 }
 
 impl Wiring {
@@ -124,6 +130,7 @@ impl Wiring {
         }
         self.starters.extend(other.starters);
         self.restored.extend(other.restored);
+        self.background.extend(other.background);
         faults
     }
 }
@@ -150,6 +157,13 @@ pub trait Restored: Send + Sync {
     /// Does it, in the transaction that ends the restore. What it returns is a sentence for the person who
     /// restores.
     async fn restored(&self, cx: &Cx, tx: &Tx) -> Result<Option<String>, Error>;
+}
+
+/// Work that a module does as long as the server runs.
+#[async_trait]
+pub trait Background: Send + Sync {
+    /// Does it until it is told to stop. `cx` is the server's own.
+    async fn run(self: Arc<Self>, cx: Cx, stop: Stop);
 }
 
 /// Collects what modules offer.
@@ -344,8 +358,15 @@ mod tests {
         assert!(sentence.starts_with("`billing` needs port ") && sentence.ends_with("Greeter`: no module offers it"));
     }
 
-    static OWN: Action =
-        Action { id: "users.staff.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    static OWN: Action = Action {
+        id: "users.staff.read",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: true,
+        granted_to: &[],
+    };
     static CODE: Code = Code { id: "USERS_X", kind: Kind::Invalid, en: "", pl: "" };
 
     struct Fake(&'static str);

@@ -28,6 +28,24 @@ impl Stop {
         let _ = self.0.wait_for(|asked| *asked).await;
     }
 
+    /// Takes turns until it is to stop: at once again while `turn` found something to do, else after a pause.
+    /// `trouble` is what the log says where a turn fails.
+    pub async fn every<F: Future<Output = Result<bool, Error>>>(
+        mut self,
+        pause: Duration,
+        trouble: &'static str,
+        turn: impl Fn() -> F,
+    ) {
+        while !self.is_asked() {
+            match turn().await {
+                Ok(true) => continue,
+                Ok(false) => {}
+                Err(error) => tracing::warn!(cause = error.chain(), "{trouble}"),
+            }
+            let _ = time::timeout(pause, self.asked()).await;
+        }
+    }
+
     /// Takes turns until it is to stop: at once again while `turn` found something to do, else when the
     /// bell rings. `trouble` is what the log says where a turn fails.
     pub(crate) async fn turns<F: Future<Output = Result<bool, Error>>>(

@@ -141,10 +141,24 @@ mod tests {
     use super::{DivisionId, Rights, Scope};
     use crate::Key as _;
 
-    static READ: Action =
-        Action { id: "x.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
-    static EDIT: Action =
-        Action { id: "x.edit", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    static READ: Action = Action {
+        id: "x.read",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: false,
+        granted_to: &[],
+    };
+    static EDIT: Action = Action {
+        id: "x.edit",
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: false,
+        granted_to: &[],
+    };
 
     fn division(number: u128) -> DivisionId {
         DivisionId::from_uuid(Uuid::from_u128(number))

@@ -20,10 +20,22 @@ pub(crate) const LONGEST: TimeDelta = TimeDelta::days(92);
 const USUAL: TimeDelta = TimeDelta::days(30);
 
 /// One of the two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Log {
+    #[serde(rename = "activity_log")]
     Activity,
+    #[serde(rename = "audit_log")]
     Audit,
+}
+
+impl Log {
+    /// The name of its table.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Activity => "activity_log",
+            Self::Audit => "audit_log",
+        }
+    }
 }
 
 /// Which rows are asked for; what is left out lets every row pass.

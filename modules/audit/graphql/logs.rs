@@ -12,9 +12,10 @@ use super::{
 };
 use crate::domain::{self, Category};
 
-/// An object that an entry of a log names.
+/// The id of an object, as an entry of a log has it.
 pub struct LoggedObject(String);
 
+/// An object that an entry of a log names.
 #[Object]
 impl LoggedObject {
     /// Its id, as it was written.

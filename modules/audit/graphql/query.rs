@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, Object};
+use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Connection, PageArguments, list_cost, page_cost, service, signed_in};
+use crm_graph::{Caller as _, Connection, PageArguments, list_cost, page_cost, require, service, signed_in};
 use crm_shared::Error;
 
 use super::{
     inputs::{ActivityLogFilter, AuditLogFilter},
     logs::{ActivityLogEntry, AuditLogEntry, LogDayCount},
     types::HistoryEntry,
+    verification::LogVerification,
 };
 use crate::{
+    actions::AUDIT_READ,
     domain::{self, Log, LogFilter},
-    services::Logs,
+    services::{Logs, Verify},
 };
 
 /// Rows that a chart is taken for, in the reckoning of costs.
@@ -28,6 +31,7 @@ pub struct AuditQuery;
 impl AuditQuery {
     /// The activity log, newest first: every mutation, command and job, those that were refused, too. Everybody
     /// sees what they did themselves; the rest needs `audit.activity.read`, for the divisions that it is held for.
+    /// For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn activity_log(
         &self,
@@ -47,7 +51,7 @@ impl AuditQuery {
     }
 
     /// The audit log, newest first: security events, and what changed. Everybody sees what they did themselves;
-    /// the rest needs `audit.audit.read`, for the divisions that it is held for.
+    /// the rest needs `audit.audit.read`, for the divisions that it is held for. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn audit_log(
         &self,
@@ -67,7 +71,8 @@ impl AuditQuery {
     }
 
     /// How many entries the activity log has of each action on each day, for a chart: the last 30 days unless
-    /// the filter says which, at most 92. Of what the caller may see, as `activityLog`.
+    /// the filter says which, at most 92. Of what the caller may see, as `activityLog`. For everybody who is
+    /// signed in.
     #[graphql(guard = "signed_in()", complexity = "list_cost(CHART, child_complexity)")]
     async fn activity_counts(
         &self,
@@ -80,7 +85,7 @@ impl AuditQuery {
     }
 
     /// How many entries the audit log has of each event on each day, for a chart: the last 30 days unless the
-    /// filter says which, at most 92. Of what the caller may see, as `auditLog`.
+    /// filter says which, at most 92. Of what the caller may see, as `auditLog`. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "list_cost(CHART, child_complexity)")]
     async fn audit_counts(
         &self,
@@ -92,8 +97,25 @@ impl AuditQuery {
         Ok(Some(days.into_iter().map(Into::into).collect()))
     }
 
+    /// Holds both logs against their seals, and the seals against their signatures and the head file of the node
+    /// that answers: of what was sealed within a range of 7 days at most, the last day without one. `crm audit
+    /// verify` does all of it. Needs `audit.audit.read`.
+    #[graphql(guard = "require(&AUDIT_READ)", complexity = "list_cost(CHART, child_complexity)")]
+    async fn log_verification(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The first moment; a day before `to` without.")] from: Option<DateTime<Utc>>,
+        #[graphql(desc = "The first moment that isn't any more; without, everything up to now.")] to: Option<
+            DateTime<Utc>,
+        >,
+    ) -> Result<Option<LogVerification>, Error> {
+        let cx = Cx::of(ctx)?;
+        let told = service::<Verify>(ctx)?.within_a_week(&cx, from, to).await?;
+        Ok(Some(LogVerification::new(told, cx.language())))
+    }
+
     /// Everything that one request did, newest first: both logs together, of each what the caller may see of it,
-    /// as `activityLog` and `auditLog`.
+    /// as `activityLog` and `auditLog`. For everybody who is signed in.
     #[graphql(guard = "signed_in()", complexity = "page_cost(first, last, child_complexity)")]
     async fn request_trail(
         &self,

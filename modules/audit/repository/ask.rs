@@ -97,15 +97,17 @@ impl Ask<'_> {
         branches.join(" UNION ALL ")
     }
 
-    /// Which rows are meant, as one condition: for counting.
-    pub(super) fn condition(&self, values: &mut Values) -> String {
+    /// Which rows are meant, as one condition: for counting, and for rows as they come. Those `about` an object are
+    /// seen besides.
+    pub(super) fn condition(&self, about: Option<&str>, values: &mut Values) -> String {
         let mut conditions = self.passes(values);
+        let or = about.map(|about| format!(" OR t.subject = {}", values.bind(about.to_owned()))).unwrap_or_default();
         match self.sight {
             Sight::Everything => {}
-            Sight::Own(me) => conditions.push(format!("t.actor_id = {}", values.bind(*me))),
+            Sight::Own(me) => conditions.push(format!("(t.actor_id = {}{or})", values.bind(*me))),
             Sight::Divisions { divisions, me } => {
                 let (divisions, me) = (values.bind(divisions.clone()), values.bind(*me));
-                conditions.push(format!("(t.division_id = ANY ({divisions}::uuid[]) OR t.actor_id = {me})"));
+                conditions.push(format!("(t.division_id = ANY ({divisions}::uuid[]) OR t.actor_id = {me}{or})"));
             }
         }
         let subjects: Vec<_> = self.subjects(values).into_iter().map(|way| way.condition).collect();

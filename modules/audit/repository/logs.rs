@@ -20,11 +20,18 @@ use crate::domain::{
 /// Tables `crm.activity_log` and `crm.audit_log`, each by itself.
 pub(crate) struct LogRows;
 
-const COMMON: &str =
-    "t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.division_id, t.request_id, host(t.ip) AS ip";
+/// What is read of a row of the activity log.
+pub(super) const ACTIVITY: &str = "t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.division_id, \
+     t.request_id, host(t.ip) AS ip, \
+    t.action, t.outcome, t.code, t.subjects, t.meta";
+
+/// What is read of a row of the audit log; its values lie elsewhere.
+pub(super) const AUDIT: &str = "t.id, t.at, t.actor_kind, t.actor_id, t.on_behalf_of, t.actor_name, t.division_id, \
+     t.request_id, host(t.ip) AS ip, \
+    t.event, t.category, t.subject, t.reason, t.values_hash IS NOT NULL AS valued";
 
 #[derive(FromQueryResult)]
-struct ActivityRow {
+pub(super) struct ActivityRow {
     #[sea_orm(nested)]
     told: ToldRow,
     action: String,
@@ -35,7 +42,7 @@ struct ActivityRow {
 }
 
 #[derive(FromQueryResult)]
-struct AuditRow {
+pub(super) struct AuditRow {
     #[sea_orm(nested)]
     told: ToldRow,
     event: String,
@@ -158,7 +165,7 @@ impl LogRows {
     /// How many rows of a log the filter lets pass.
     pub(crate) async fn count(conn: &dyn Conn, log: Log, sight: &Sight, filter: &LogFilter) -> Result<i64, Error> {
         let (ask, mut values) = (Ask { log, sight, filter }, Values::default());
-        let sql = format!("SELECT count(*) FROM {} t WHERE {}", ask.table(), ask.condition(&mut values));
+        let sql = format!("SELECT count(*) FROM {} t WHERE {}", ask.table(), ask.condition(None, &mut values));
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
         let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
         row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
@@ -177,7 +184,7 @@ impl LogRows {
             "SELECT (t.at AT TIME ZONE 'Europe/Warsaw')::date AS day, t.{name} AS name, count(*) AS entries \
              FROM {} t WHERE {} GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
             ask.table(),
-            ask.condition(&mut values)
+            ask.condition(None, &mut values)
         );
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -197,8 +204,7 @@ pub(super) fn activity(
 ) -> Result<(String, Vec<sea_orm::Value>), Error> {
     let mut values = Values::default();
     let walk = Walk::of(window, &mut values)?;
-    let columns = format!("{COMMON}, t.action, t.outcome, t.code, t.subjects, t.meta");
-    let branches = Ask { log: Log::Activity, sight, filter }.branches(&columns, &walk, &mut values);
+    let branches = Ask { log: Log::Activity, sight, filter }.branches(ACTIVITY, &walk, &mut values);
     Ok((format!("SELECT t.* FROM ({branches}) t {}", walk.order), values.0))
 }
 
@@ -210,8 +216,7 @@ pub(super) fn audit(
 ) -> Result<(String, Vec<sea_orm::Value>), Error> {
     let mut values = Values::default();
     let walk = Walk::of(window, &mut values)?;
-    let columns = format!("{COMMON}, t.event, t.category, t.subject, t.reason, t.values_hash IS NOT NULL AS valued");
-    let branches = Ask { log: Log::Audit, sight, filter }.branches(&columns, &walk, &mut values);
+    let branches = Ask { log: Log::Audit, sight, filter }.branches(AUDIT, &walk, &mut values);
     let sql = format!(
         "SELECT t.*, v.before, v.after, t.valued AND v.id IS NULL AS erased \
          FROM (SELECT t.* FROM ({branches}) t {order}) t \

@@ -12,7 +12,7 @@ use crate::{
 
 impl Log {
     /// The right to read it.
-    const fn action(self) -> &'static Action {
+    pub(super) const fn action(self) -> &'static Action {
         match self {
             Self::Activity => &ACTIVITY_READ,
             Self::Audit => &AUDIT_READ,
@@ -70,5 +70,5 @@ impl Logs {
 
 /// What the caller may see of a log.
 pub(crate) fn sight(cx: &Cx, log: Log) -> Result<Sight, Error> {
-    Ok(Sight::of(cx.scope(log.action()).ok(), cx.staff()?.id))
+    Ok(Sight::of(cx.scope(log.action()).ok(), cx.account()?.id()))
 }

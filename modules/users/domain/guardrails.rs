@@ -88,7 +88,8 @@ mod tests {
         },
     };
 
-    const NOTHING: Action = Action { id: "", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    const NOTHING: Action =
+        Action { id: "", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, by_division: true, granted_to: &[] };
     static READ: Action = Action { id: "x.read", granted_to: &[Auditor, Helpdesk], ..NOTHING };
     static LOGS: Action = Action { id: "x.logs", granted_to: &[Auditor], ..NOTHING };
     static GIVE: Action = Action { id: "x.give", ..NOTHING };

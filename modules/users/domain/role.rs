@@ -126,6 +126,11 @@ impl Grant {
         scope_of(self.division)
     }
 
+    /// Whether it lets somebody do this: one for a division brings what belongs to divisions, and nothing else.
+    pub(crate) fn brings(&self, action: &Action) -> bool {
+        self.role.holds(action) && (self.division.is_none() || action.by_division)
+    }
+
     /// What was given.
     pub(crate) const fn assignment(&self) -> Assignment {
         Assignment { role: self.role.id, division: self.division }
@@ -140,7 +145,7 @@ fn scope_of(division: Option<DivisionId>) -> Scope {
 pub(crate) fn rights_of<'g>(grants: impl IntoIterator<Item = &'g Grant>, all: &[&'static Action]) -> Rights {
     let mut rights = Rights::default();
     for grant in grants {
-        for action in grant.role.actions(all) {
+        for action in grant.role.actions(all).into_iter().filter(|action| grant.brings(action)) {
             rights.grant(action, grant.scope());
         }
     }
@@ -187,9 +192,10 @@ mod tests {
         en: "",
         about: Text::EMPTY,
         risk: Risk::Normal,
+        by_division: true,
         granted_to: &[SystemRole::Helpdesk],
     };
-    static ALL: [&Action; 2] = [&READ, &Action { id: "x.write", granted_to: &[], ..READ }];
+    static ALL: [&Action; 2] = [&READ, &Action { id: "x.write", by_division: true, granted_to: &[], ..READ }];
 
     fn division(number: u128) -> DivisionId {
         DivisionId::from_uuid(Uuid::from_u128(number))
@@ -229,6 +235,15 @@ mod tests {
             held(&[system(SystemRole::Administrator, Some(division(1))), grant(own(&["x.write", "x.gone"]), None)]),
             [("x.read", of(1)), ("x.write", Scope::Everywhere)]
         );
+    }
+
+    #[test]
+    fn a_role_for_a_division_brings_nothing_that_knows_no_divisions() {
+        static MAILS: Action = Action { id: "x.mails", by_division: false, ..READ };
+        let administrator = |division| grant(RoleKind::System(SystemRole::Administrator), division);
+        let held = |division| rights_of(&[administrator(division)], &[&READ, &MAILS]).scope(&MAILS).cloned();
+        assert_eq!(held(Some(division(1))), None);
+        assert_eq!(held(None), Some(Scope::Everywhere));
     }
 
     #[test]

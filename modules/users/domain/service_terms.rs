@@ -116,7 +116,7 @@ mod tests {
     use crate::error::ServiceAccountError::{self, ActionCritical, ActionUnknown, DivisionsInvalid, NetworksInvalid};
 
     const fn action(id: &'static str, risk: Risk) -> Action {
-        Action { id, pl: "", en: "", about: Text::EMPTY, risk, granted_to: &[] }
+        Action { id, pl: "", en: "", about: Text::EMPTY, risk, by_division: true, granted_to: &[] }
     }
     static READ: Action = action("x.read", Risk::Normal);
     static EXPORT: Action = action("x.export", Risk::Sensitive);

@@ -119,7 +119,7 @@ impl ServiceTokens {
     /// Notes that a token was used, unless another node has done so within the last minute.
     pub(crate) async fn used(tx: &Tx, id: Uuid, ip: Option<String>, now: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.service_account_token SET last_used_at = $2, last_used_ip = $3 \
-            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $4 OR last_used_ip IS DISTINCT FROM $3)";
+            WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $4)";
         let values = [id.into(), now.into(), ip.into(), (now - TimeDelta::minutes(1)).into()];
         execute(tx, SQL, values).await.map(|_| ())
     }

@@ -157,6 +157,7 @@ impl Job for ExportStaffJob {
         let export = Export {
             name: if language == Language::Pl { "Pracownicy" } else { "Staff" },
             headings: wanted.columns.iter().map(|column| labels::column(*column).of(language)).collect(),
+            names: wanted.columns.iter().map(|column| column.id()).collect(),
             format: wanted.format,
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,

@@ -75,7 +75,7 @@ impl WorkspaceMutation {
     }
 
     /// Sets how the caller wants the screens to be; of two that set the same field the last one wins. For
-    /// everybody who is signed in.
+    /// every person who is signed in.
     #[graphql(guard = "person()")]
     async fn set_my_preferences(
         &self,

@@ -51,7 +51,15 @@ fn micros(all: Duration) -> f64 {
 
 fn action(nr: usize) -> &'static Action {
     let id = Box::leak(format!("module{}.object{nr}.verb", nr % 12).into_boxed_str());
-    Box::leak(Box::new(Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] }))
+    Box::leak(Box::new(Action {
+        id,
+        pl: "",
+        en: "",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: false,
+        granted_to: &[],
+    }))
 }
 
 fn caller(rights: Rights) -> Cx {

@@ -85,6 +85,7 @@ impl TestApp {
         let (mut settings, mut modules) = configured(given(settings));
         let folder = Arc::new(tempfile::tempdir().expect("a folder"));
         settings.files.dir = folder.path().join("files");
+        settings.data_dir = folder.path().to_owned();
         modules.extend(invented);
         let world = Arc::new(TestWorld::at(NOW));
         let outside: Arc<dyn World> = Arc::clone(&world) as _;

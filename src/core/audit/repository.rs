@@ -154,6 +154,16 @@ pub async fn erase_values(tx: &Tx, key: &impl Key, fields: &[&str]) -> Result<()
     tx.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
 }
 
+/// Sees to it that what is written from now on comes behind all that is in the logs, though another server
+/// counted its transactions: the first thing after a restore.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn begin_era(conn: &dyn Conn) -> Result<(), Error> {
+    let statement = Statement::from_string(DbBackend::Postgres, "SELECT crm.raise_log_offset()");
+    conn.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
+}
+
 /// Sees to it that the log tables have partitions for this month and the next two. The function
 /// belongs to admin and can do nothing else.
 ///

@@ -14,7 +14,7 @@ pub async fn inspect_roles(writer: &PgConnectOptions, reader: &PgConnectOptions)
         UNION ALL SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
             WHERE pg_get_userbyid(c.relowner) = current_user AND n.nspname NOT LIKE 'pg\\_%'), \
             'owns tables; they must belong to crm_admin, so that the application cannot change its own rules'";
-    const WRITER: &str = "SELECT NOT has_table_privilege(log, 'INSERT') OR NOT has_table_privilege(log, 'SELECT'), \
+    const WRITER: &str = "SELECT NOT has_column_privilege(log, 'id', 'INSERT') OR NOT has_table_privilege(log, 'SELECT'), \
             'may not write to ' || log || '; run crm migrate up as crm_admin' FROM unnest($1::text[]) log \
         UNION ALL SELECT has_table_privilege(log, 'UPDATE') OR has_table_privilege(log, 'DELETE') \
             OR has_table_privilege(log, 'TRUNCATE'), \

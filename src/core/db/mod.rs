@@ -26,6 +26,7 @@ use pool::Pool;
 use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, RuntimeErr, Statement};
 use secrecy::ExposeSecret;
 use sqlx::{PgPool, postgres::PgConnectOptions};
+use tokio::sync::watch;
 
 use conn::Target;
 pub use conn::{Conn, Exec};
@@ -41,14 +42,27 @@ pub use tx::Tx;
 use crate::{Cx, config};
 
 /// Counts statements, transaction commands included: what the tests of constant statement counts
-/// and the metrics look at.
-#[derive(Debug, Default)]
-pub struct Counter(AtomicU64);
+/// and the metrics look at. And commits, for whoever waits for what they brought.
+#[derive(Debug)]
+pub struct Counter {
+    statements: AtomicU64,
+    commits: watch::Sender<u64>,
+}
+
+impl Default for Counter {
+    fn default() -> Self {
+        Self { statements: AtomicU64::new(0), commits: watch::channel(0).0 }
+    }
+}
 
 impl Counter {
     fn count(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+        self.statements.fetch_add(1, Ordering::Relaxed);
         metrics::counter!("crm_db_statements_total").increment(1);
+    }
+
+    fn committed(&self) {
+        self.commits.send_modify(|count| *count += 1);
     }
 }
 
@@ -135,7 +149,13 @@ impl Db {
     /// How many statements were sent so far, by both roles.
     #[must_use]
     pub fn statements(&self) -> u64 {
-        self.counter.0.load(Ordering::Relaxed)
+        self.counter.statements.load(Ordering::Relaxed)
+    }
+
+    /// Changes with every transaction that is committed here.
+    #[must_use]
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.counter.commits.subscribe()
     }
 
     /// The writer's pool, for what needs PostgreSQL's own means (LISTEN, COPY).

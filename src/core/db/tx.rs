@@ -103,6 +103,7 @@ impl Tx {
             Ok(()) => {
                 self.enter(Stage::Done);
                 self.activity.committed();
+                self.counter.committed();
                 let afterwards = std::mem::take(&mut *self.afterwards.lock().unwrap_or_else(PoisonError::into_inner));
                 afterwards.into_iter().for_each(|act| act());
                 Ok(())

@@ -14,8 +14,10 @@ pub enum Cell {
     Text(Cow<'static, str>),
     /// A count.
     Number(i64),
-    /// A moment; shown in Polish time, to the second.
+    /// A moment; shown in Polish time, to the second, but in JSON Lines in UTC.
     Time(DateTime<Utc>),
+    /// A value with an inside; shown as JSON.
+    Json(serde_json::Value),
 }
 
 impl From<String> for Cell {

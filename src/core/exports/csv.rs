@@ -54,6 +54,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = Cell>) {
             Cell::Number(number) => {
                 let _ = write!(text, "{number}");
             }
+            Cell::Json(value) => quoted(text, &value.to_string()),
             Cell::Time(time) => {
                 let _ = write!(text, "{}", local(time).format("%Y-%m-%d %H:%M:%S"));
             }

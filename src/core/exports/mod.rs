@@ -11,6 +11,7 @@
 
 mod cell;
 mod csv;
+mod jsonl;
 mod xlsx;
 
 use async_graphql::Enum;
@@ -25,7 +26,7 @@ use uuid::Uuid;
 pub use cell::Cell;
 
 pub(crate) use self::csv::{quoted, unmarked};
-use self::{csv::Csv, xlsx::Workbook};
+use self::{csv::Csv, jsonl::JsonLines, xlsx::Workbook};
 use crate::{
     audit::{AuditEntry, write_audit},
     db::Db,
@@ -45,6 +46,8 @@ pub enum Format {
     Csv,
     /// A workbook of Excel, with numbers and times as such. A new sheet begins every 1,048,575 rows.
     Xlsx,
+    /// A JSON object a line, in UTF-8, for programs: names of the API, times in UTC.
+    JsonLines,
 }
 
 impl Format {
@@ -54,6 +57,7 @@ impl Format {
         match self {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::JsonLines => "jsonl",
         }
     }
 
@@ -61,6 +65,7 @@ impl Format {
         match self {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::JsonLines => "application/jsonl",
         }
     }
 }
@@ -82,6 +87,8 @@ pub struct Export {
     pub name: &'static str,
     /// A heading for each column, in the person's language.
     pub headings: Vec<&'static str>,
+    /// A name for each column, as the API has it: what programs know it by.
+    pub names: Vec<&'static str>,
     /// What the file is.
     pub format: Format,
     /// Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
@@ -147,6 +154,7 @@ async fn record(job: &JobCx, files: &Files, export: Export, finished: Finished, 
 
 enum Writer {
     Csv(Csv),
+    JsonLines(JsonLines),
     // Gone while a blocking thread has it.
     Xlsx(NewFile, Option<Box<Workbook>>),
 }
@@ -156,6 +164,7 @@ impl Writer {
         let file = files.create(job.cx()).await?;
         Ok(match export.format {
             Format::Csv => Self::Csv(Csv::new(file, &export.headings, export.byte_order_mark)),
+            Format::JsonLines => Self::JsonLines(JsonLines::new(file, &export.names)),
             Format::Xlsx => Self::Xlsx(file, Some(Box::new(Workbook::new(export.name, &export.headings)?))),
         })
     }
@@ -163,6 +172,7 @@ impl Writer {
     async fn write(&mut self, rows: Vec<Vec<Cell>>) -> Result<(), Error> {
         match self {
             Self::Csv(csv) => csv.write(&rows).await,
+            Self::JsonLines(lines) => lines.write(rows).await,
             Self::Xlsx(_, workbook) => {
                 let mut at_work = workbook.take().ok_or_else(|| Error::internal("the workbook is gone"))?;
                 let written = tokio::task::spawn_blocking(move || at_work.write(&rows).map(|()| at_work));
@@ -175,6 +185,7 @@ impl Writer {
     async fn finish(self) -> Result<Finished, Error> {
         match self {
             Self::Csv(csv) => csv.finish().await,
+            Self::JsonLines(lines) => lines.finish().await,
             Self::Xlsx(file, workbook) => {
                 let workbook = workbook.ok_or_else(|| Error::internal("the workbook is gone"))?;
                 let whole = tokio::task::spawn_blocking(move || workbook.finish()).await.map_err(Error::internal)??;

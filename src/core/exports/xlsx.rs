@@ -97,6 +97,9 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, time: &Format)
     match cell {
         Cell::Empty => return Ok(()),
         Cell::Text(text) => sheet.write_string(row, column, text.chars().take(CELL_CHARS).collect::<String>())?,
+        Cell::Json(value) => {
+            sheet.write_string(row, column, value.to_string().chars().take(CELL_CHARS).collect::<String>())?
+        }
         // Excel counts in floating point, too.
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 a spreadsheet has no whole numbers")]
         Cell::Number(number) => sheet.write_number(row, column, *number as f64)?,

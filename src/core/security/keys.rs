@@ -41,6 +41,11 @@ pub enum KeyError {
         "CRM_ENCRYPTION_KEY is not 32 bytes in base64, or several of them, the newest first; make one with `openssl rand -base64 32`"
     )]
     Encryption,
+    /// The setting isn't a list of keys of the right form.
+    #[error(
+        "CRM_AUDIT_SEAL_KEY is not an Ed25519 private key in PKCS#8 PEM, perhaps with others behind it; make one with `openssl genpkey -algorithm ed25519`"
+    )]
+    Sealing,
     /// The key file can't be made or read.
     #[error("the key file {path} cannot be used: {error}")]
     File {

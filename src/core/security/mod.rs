@@ -8,12 +8,14 @@ mod keys;
 mod password;
 mod ring;
 mod seal;
+mod sealing;
 mod token;
 
 pub use identity::{Credentials, Identified, Identity, Quota};
 pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};
+pub use sealing::{SealingKeys, Signed};
 pub use token::{AUDIENCE_ACCESS, AccessClaims};
 
 use sha2::{Digest, Sha256};

@@ -105,6 +105,19 @@ impl Ring {
         &self.encoding
     }
 
+    /// The key that signs.
+    pub(super) const fn signing(&self) -> &SigningKey {
+        &self.signing
+    }
+
+    /// The public half of the key of this id, good or not any more.
+    pub(super) fn public(&self, id: &str) -> Option<VerifyingKey> {
+        if self.id == id {
+            return Some(self.signing.verifying_key());
+        }
+        self.others.iter().find(|(other, _)| other == id).map(|(_, key)| key.public)
+    }
+
     /// Whether there is a key of this id, good or not.
     pub(super) fn knows(&self, id: &str) -> bool {
         self.id == id || self.others.iter().any(|(other, _)| other == id)

@@ -199,6 +199,12 @@ impl ActionEntry {
         self.0.risk.into()
     }
 
+    /// Whether a role for a division brings it. What isn't, such as reading the mails of the installation, only a
+    /// role brings that is held everywhere.
+    async fn by_division(&self) -> bool {
+        self.0.by_division
+    }
+
     /// The system roles that hold it.
     #[graphql(complexity = "list_cost(SystemRole::ALL.len(), child_complexity)")]
     async fn system_roles(&self) -> Vec<Role> {

@@ -50,7 +50,7 @@ impl Explain {
         };
         let active = person.status == StaffStatus::Active;
         let mut through = person.within(&scope).grants;
-        through.retain(|grant| grant.role.holds(action));
+        through.retain(|grant| grant.brings(action));
         let scope = self.catalogue.rights(&through).scope(action).cloned();
         let mut given_by = self.catalogue.roles(cx).await?;
         given_by.retain(|record| record.role.holds(action));

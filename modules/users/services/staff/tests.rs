@@ -66,6 +66,7 @@ impl Office {
             notices,
             world,
             public_url,
+            data_dir: settings.data_dir.into(),
         };
         let desk = Desk::new(&house, &Access::new(&house, &UsersConfig::default()));
         let letters = Letters::new(&house, &UsersConfig::default());

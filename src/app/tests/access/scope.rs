@@ -32,6 +32,20 @@ fn silent(answer: &Answer) {
 }
 
 #[tokio::test]
+async fn an_administrator_of_a_division_does_nothing_that_knows_no_divisions() {
+    let (app, ola, _) = two().await;
+    for (field, action) in [
+        ("mails { totalCount }", "operations.mail.read"),
+        ("deadLetters { totalCount }", "operations.event.read"),
+        ("serviceAccounts { totalCount }", "users.serviceAccount.read"),
+    ] {
+        let answer = app.as_bearer(&ola, &format!("{{ {field} }}"), json!({})).await;
+        answer.refused(200, "FORBIDDEN");
+        assert_eq!(answer.body["errors"][0]["extensions"]["action"], action, "{answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn by_id_and_node_there_is_nobody_of_another_division() {
     let (app, ola, bartek) = two().await;
     let fields = "__typename ... on Staff { name email roles { name } version rights { action } sessions { id } \

@@ -123,6 +123,7 @@ static FOREIGN: Action = Action {
     en: "Everything",
     about: Text::EMPTY,
     risk: Risk::Critical,
+    by_division: false,
     granted_to: &[],
 };
 static DOUBLED: Action = Action { id: "users.staff.read", ..FOREIGN };

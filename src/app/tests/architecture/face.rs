@@ -6,9 +6,13 @@ use super::{hold, scanner::code, tree::files};
 const FACE: [&str; 4] = ["module", "Query", "Mutation", "Subscription"];
 
 /// What the application's commands need beyond that: they do without the API what a mutation does.
-const COMMANDS: [(&str, &str); 4] = [
+const COMMANDS: [(&str, &str); 7] = [
     // `crm documents add` registers trusted documents from files.
     ("api", "Trust"),
+    // `crm audit verify` holds the logs against their seals, `crm audit key` names the key that signs them.
+    ("audit", "Sealer"),
+    ("audit", "Verification"),
+    ("audit", "Verify"),
     // `crm bootstrap` creates the first administrator without the API.
     ("users", "Bootstrap"),
     ("users", "NewAdministrator"),

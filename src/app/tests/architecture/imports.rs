@@ -155,6 +155,7 @@ const PRINTING: Law = Law {
         ("src/app/tests/events/figures.rs", "figures of the outbox, for whoever asks for them"),
         ("src/app/tests/exports/figures.rs", "figures of exports, for whoever asks for them"),
         ("src/app/tests/imports/figures.rs", "figures of imports, for whoever asks for them"),
+        ("modules/audit/repository/figures.rs", "figures of the logs, for whoever asks for them"),
         ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],
     fix: "commands answer through terminal::say; everything else is tracing",

@@ -130,8 +130,15 @@ fn missing_strange_and_careless_labels_are_told() {
 
 #[test]
 fn an_action_that_is_not_told_is_named() {
-    const LABELLED: Action =
-        Action { id: "x.read", pl: "Czytanie", en: "Read", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+    const LABELLED: Action = Action {
+        id: "x.read",
+        pl: "Czytanie",
+        en: "Read",
+        about: Text::EMPTY,
+        risk: Risk::Normal,
+        by_division: false,
+        granted_to: &[],
+    };
     static BARE: Action = LABELLED;
     static TOLD: Action = Action { about: Text { pl: "Co widać.", en: "What one sees." }, ..LABELLED };
     assert_eq!(action_faults(&[&BARE, &TOLD]), ["x.read (about): say it in both languages"]);

@@ -237,7 +237,7 @@ mod tests {
     use crate::support::NOW;
 
     const fn action(id: &'static str) -> Action {
-        Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] }
+        Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, by_division: false, granted_to: &[] }
     }
     static READ: Action = action("toy.read");
     static WRITE: Action = action("toy.write");

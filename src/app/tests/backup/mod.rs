@@ -104,6 +104,7 @@ async fn tables(cluster: &Cluster) -> BTreeMap<String, Vec<String>> {
 }
 
 /// Everything of the schema that isn't rows: columns, constraints, indexes, triggers, functions, rights.
+// What is added to a row's number is another thing on each server.
 async fn schema(cluster: &Cluster) -> Vec<String> {
     let own = "nspname NOT LIKE 'pg\\_%' AND nspname NOT IN ('information_schema', 'public')";
     let statement = format!(
@@ -114,7 +115,7 @@ async fn schema(cluster: &Cluster) -> Vec<String> {
          UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname IN ('api', 'crm', 'users') \
          UNION ALL SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t WHERE NOT tgisinternal \
          UNION ALL SELECT concat(pg_get_functiondef(p.oid), proowner::regrole) FROM pg_proc p \
-            JOIN pg_namespace n ON n.oid = pronamespace WHERE {own} \
+            JOIN pg_namespace n ON n.oid = pronamespace WHERE {own} AND proname <> 'log_offset' \
          UNION ALL SELECT format('%s %s %s', oid::regclass, relowner::regrole, reloptions) FROM pg_class \
             WHERE relnamespace::regnamespace::text IN ('api', 'crm', 'users') \
          UNION ALL SELECT format('%s %s %s', c.oid::regclass, a.grantee::regrole, a.privilege_type) FROM pg_class c \

@@ -17,8 +17,15 @@ use users_contract::StaffId;
 
 use crate::support::TestApp;
 
-static MAY: Action =
-    Action { id: "invented.do", pl: "x", en: "x", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+static MAY: Action = Action {
+    id: "invented.do",
+    pl: "x",
+    en: "x",
+    about: Text::EMPTY,
+    risk: Risk::Normal,
+    by_division: false,
+    granted_to: &[],
+};
 
 /// What it does is written in the item's number.
 struct Moody(Db);

@@ -27,6 +27,7 @@ pub static MAY_EXPORT: Action = Action {
     en: "Export",
     about: Text::EMPTY,
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 
@@ -94,6 +95,7 @@ impl Job for ExportNumbers {
         let export = Export {
             name: "Liczby",
             headings: vec!["Numer", "Słowo", "Czas"],
+            names: vec!["number", "word", "time"],
             format,
             byte_order_mark: false,
             purpose: Self::KIND,

@@ -3,6 +3,7 @@
 
 mod jobs;
 pub mod ledger;
+mod logs;
 
 use std::sync::{
     Arc,

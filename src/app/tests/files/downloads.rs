@@ -19,8 +19,15 @@ use crate::{
 const JAN: &str = "jan@example.pl";
 
 /// The right of the house that helpdesk and others hold.
-static MAY_READ_STAFF: Action =
-    Action { id: "users.staff.read", pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] };
+static MAY_READ_STAFF: Action = Action {
+    id: "users.staff.read",
+    pl: "",
+    en: "",
+    about: Text::EMPTY,
+    risk: Risk::Normal,
+    by_division: true,
+    granted_to: &[],
+};
 
 #[tokio::test]
 async fn parts_are_given_as_the_standard_says() {

@@ -29,6 +29,7 @@ pub static MAY_IMPORT: Action = Action {
     en: "Import things",
     about: Text::EMPTY,
     risk: Risk::Sensitive,
+    by_division: false,
     granted_to: &[],
 };
 

@@ -26,6 +26,7 @@ pub static MAY_COUNT: Action = Action {
     en: "Count",
     about: Text::EMPTY,
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[],
 };
 

@@ -31,6 +31,7 @@ static MAY_COUNT: Action = Action {
     en: "Count sheep",
     about: Text::EMPTY,
     risk: Risk::Normal,
+    by_division: false,
     granted_to: &[],
 };
 

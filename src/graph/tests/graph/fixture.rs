@@ -23,7 +23,7 @@ pub(crate) type Customer = Node<CustomerId>;
 pub(crate) type Invoice = Node<InvoiceId>;
 
 const fn action(id: &'static str) -> Action {
-    Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, granted_to: &[] }
+    Action { id, pl: "", en: "", about: Text::EMPTY, risk: Risk::Normal, by_division: false, granted_to: &[] }
 }
 pub(crate) static READ: Action = action("customers.customer.read");
 pub(crate) static READ_SECRET: Action = action("customers.secret.read");

@@ -4,6 +4,7 @@
 
 mod errors;
 mod fixture;
+mod guards;
 mod loading;
 mod node_root;
 mod paging;

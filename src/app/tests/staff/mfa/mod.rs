@@ -9,6 +9,7 @@ mod step_up;
 
 use chrono::TimeDelta;
 use crm_core::World as _;
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -108,6 +109,23 @@ impl TestApp {
     async fn patiently(&self) {
         self.database.admin("UPDATE users.throttle SET failures = -1000000").await;
     }
+}
+
+/// How many of these calls succeeded; all others were refused for one of these codes, or came too fast behind the
+/// one that succeeded, which made the count begin anew.
+async fn winners(field: &str, codes: &[&str], calls: impl IntoIterator<Item = impl Future<Output = Answer>>) -> usize {
+    let mut won = 0;
+    for answer in join_all(calls).await {
+        if answer.code() == "RATE_LIMITED" {
+            continue;
+        }
+        match &answer.user_errors(field)[..] {
+            [] => won += 1,
+            [(code, _)] => assert!(codes.contains(&code.as_str()), "{answer:?}"),
+            _ => panic!("{answer:?}"),
+        }
+    }
+    won
 }
 
 /// The recovery codes of a payload.

@@ -1,0 +1,189 @@
+//! The logs as files.
+
+use std::marker::PhantomData;
+
+use async_trait::async_trait;
+use crm_core::{
+    Cx, audit,
+    db::{Begun, Db},
+    exports::{self, Cell, Export, Format, Rows},
+    files::Files,
+    jobs::{Job, JobCx, JobKind, Jobs},
+    module::House,
+    security::token_hash,
+};
+use crm_graph::{Caller as _, Key as _, Position, Window};
+use crm_shared::{Error, Language};
+use operations_contract::JobId;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::logs::sight;
+use crate::{
+    actions::EXPORT,
+    domain::{ActivityEntry, Column, Log, LogFilter, Sight, columns},
+    repository::LogRows,
+};
+
+/// Rows that are read at once.
+const PAGE: usize = 1_000;
+
+/// What somebody wants to take away.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Wanted {
+    pub filter: LogFilter,
+    pub format: Format,
+    pub byte_order_mark: bool,
+}
+
+/// Has a log exported.
+pub(crate) struct ExportLogs {
+    db: Db,
+    jobs: Jobs,
+}
+
+impl ExportLogs {
+    pub(crate) fn new(house: &House) -> Self {
+        Self { db: house.db.clone(), jobs: house.jobs.clone() }
+    }
+
+    /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
+    pub(crate) async fn start<L: OfLog>(&self, cx: &Cx, wanted: &Wanted) -> Result<JobId, Error> {
+        let text = serde_json::to_string(wanted).map_err(Error::internal)?;
+        let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let unique = format!("{} {hash}", cx.account()?.id());
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(job) => return Ok(job),
+        };
+        let job = JobId::from_uuid(self.jobs.enqueue::<ExportLog<L>>(&tx, wanted, Some(&unique)).await?);
+        tx.activity().touched(&job);
+        tx.commit_with(&job).await?;
+        Ok(job)
+    }
+}
+
+/// Which log a job exports.
+pub(crate) trait OfLog: Send + Sync + 'static {
+    const LOG: Log;
+    const KIND: &'static str;
+    const EVENT: &'static str;
+    const PL: &'static str;
+    const EN: &'static str;
+}
+
+/// The activity log.
+pub(crate) struct OfActivity;
+
+impl OfLog for OfActivity {
+    const LOG: Log = Log::Activity;
+    const KIND: &'static str = "audit.exportActivityLog";
+    const EVENT: &'static str = "activityLog.exported";
+    const PL: &'static str = "Dziennik czynności";
+    const EN: &'static str = "Activity log";
+}
+
+/// The audit log.
+pub(crate) struct OfAudit;
+
+impl OfLog for OfAudit {
+    const LOG: Log = Log::Audit;
+    const KIND: &'static str = "audit.exportAuditLog";
+    const EVENT: &'static str = "auditLog.exported";
+    const PL: &'static str = "Dziennik audytu";
+    const EN: &'static str = "Audit log";
+}
+
+/// The job.
+pub(crate) struct ExportLog<L> {
+    db: Db,
+    files: Files,
+    log: PhantomData<L>,
+}
+
+impl<L: OfLog> ExportLog<L> {
+    /// Two at once, on all nodes together.
+    pub(crate) fn kind(house: &House) -> JobKind {
+        let job = Self { db: house.db.clone(), files: house.files.clone(), log: PhantomData };
+        JobKind::new(std::sync::Arc::new(job)).at_once(2)
+    }
+}
+
+#[async_trait]
+impl<L: OfLog> Job for ExportLog<L> {
+    const KIND: &'static str = L::KIND;
+    type Input = Wanted;
+    type Output = Uuid;
+
+    async fn run(&self, job: &JobCx, wanted: Wanted) -> Result<Uuid, Error> {
+        let (cx, language) = (job.cx(), job.cx().language());
+        // Who has lost the right to read since gets FORBIDDEN, not a file of their own doings.
+        cx.scope(L::LOG.action())?;
+        let (sight, reader) = (sight(cx, L::LOG)?, self.db.reader());
+        let event = audit::AuditEntry::security(L::EVENT);
+        let columns = columns(L::LOG);
+        let export = Export {
+            name: if language == Language::Pl { L::PL } else { L::EN },
+            headings: columns.iter().map(|column| column.heading(language)).collect(),
+            names: columns.iter().map(|column| column.name).collect(),
+            format: wanted.format,
+            byte_order_mark: wanted.byte_order_mark,
+            purpose: Self::KIND,
+            action: &EXPORT,
+            // For the progress only: of a long log it takes longer than a statement may.
+            total: LogRows::count(reader, L::LOG, &sight, &wanted.filter).await.unwrap_or_default(),
+            event: event.after("wanted", serde_json::to_value(&wanted).map_err(Error::internal)?),
+        };
+        let mut rows = Pages { db: &self.db, log: L::LOG, sight, filter: wanted.filter, last: None, over: false };
+        exports::run(job, &self.db, &self.files, export, &mut rows).await
+    }
+}
+
+/// The pages of a log, one after the other.
+struct Pages<'j> {
+    db: &'j Db,
+    log: Log,
+    sight: Sight,
+    filter: LogFilter,
+    last: Option<Position>,
+    over: bool,
+}
+
+#[async_trait]
+impl Rows for Pages<'_> {
+    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
+        if self.over {
+            return Ok(Vec::new());
+        }
+        let (reader, window) = (self.db.reader(), Window::forwards(PAGE, self.last.take()));
+        let (rows, last, more): (Vec<_>, _, _) = match self.log {
+            Log::Activity => {
+                let page = LogRows::activity(reader, &self.sight, &self.filter, &window).await?;
+                let last = page.rows.last().map(|entry: &ActivityEntry| entry.told.position());
+                (page.rows.into_iter().map(ActivityEntry::values).collect(), last, page.has_next)
+            }
+            Log::Audit => {
+                let page = LogRows::audit(reader, &self.sight, &self.filter, &window).await?;
+                let last = page.rows.last().map(|entry| entry.told.position());
+                (page.rows.into_iter().map(crate::domain::AuditEntry::values).collect(), last, page.has_next)
+            }
+        };
+        (self.last, self.over) = (last, !more);
+        Ok(rows
+            .into_iter()
+            .map(|values| columns(self.log).iter().map(|column| cell(column, &values)).collect())
+            .collect())
+    }
+}
+
+/// A value of the entry's own form as the file has it.
+fn cell(column: &Column, values: &serde_json::Map<String, serde_json::Value>) -> Cell {
+    use serde_json::Value;
+    match values.get(column.name) {
+        None | Some(Value::Null) => Cell::Empty,
+        Some(Value::String(text)) if column.is_time => text.parse().map_or_else(|_| text.clone().into(), Cell::Time),
+        Some(Value::String(text)) => text.clone().into(),
+        Some(Value::Number(number)) => number.as_i64().map_or(Cell::Empty, Cell::Number),
+        Some(other) => Cell::Json(other.clone()),
+    }
+}
