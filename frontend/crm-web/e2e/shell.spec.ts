@@ -139,10 +139,10 @@ test('a session that runs out in a form loses nothing of it', async ({ page, con
   await expect(gate.getByText(ADMINISTRATOR.email)).toBeVisible();
   await expectAccessible(page);
   await gate.getByLabel('Hasło', { exact: true }).fill('nie to hasło');
-  await gate.getByRole('button', { name: 'Zaloguj się' }).click();
+  await gate.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
   await expect(gate.getByRole('alert')).toBeVisible();
   await gate.getByLabel('Hasło', { exact: true }).fill(ADMINISTRATOR.password);
-  await gate.getByRole('button', { name: 'Zaloguj się' }).click();
+  await gate.getByRole('button', { name: 'Zaloguj się', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Świętosława Ćma');
 
   await test.step('closing it leaves the form as it was', async () => {

@@ -6,10 +6,14 @@ import { MAIL_STATES, type MailView, viewPath } from '../lib/mail';
 /** Which mails are shown. */
 export async function MailFilter({ view }: { view: MailView }) {
   const t = await getTranslations('mail');
+  const list = await getTranslations('list');
   const states = await getTranslations('mailStates');
   const { recipient, state } = view;
   const chips = [
-    recipient && { label: `„${recipient}”`, without: viewPath({ ...(state && { state }) }) },
+    recipient && {
+      label: list('quoted', { text: recipient }),
+      without: viewPath({ ...(state && { state }) }),
+    },
     state && {
       label: `${t('state')}: ${states(state)}`,
       without: viewPath({ ...(recipient && { recipient }) }),

@@ -24,12 +24,16 @@ export async function StaffFilterBar(props: {
   roles: readonly RoleOption[];
 }) {
   const t = await getTranslations('staff');
+  const list = await getTranslations('list');
   const statuses = await getTranslations('staffStatuses');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
   const { search, status, role } = view;
   const chips = [
-    search && { label: `„${search}”`, without: changed(view, { search: undefined }) },
+    search && {
+      label: list('quoted', { text: search }),
+      without: changed(view, { search: undefined }),
+    },
     status && {
       label: `${columns('status')}: ${statuses(status)}`,
       without: changed(view, { status: undefined }),

@@ -94,6 +94,7 @@ export type EndStaffSessionsInput = {
 
 export type ExportFormat =
   | 'CSV'
+  | 'JSON_LINES'
   | 'XLSX';
 
 export type ExportStaffMembersInput = {
