@@ -16,7 +16,7 @@ pub(crate) static FILE_UPLOAD: Action = Action {
         en: "Put files into the system. They are checked, but what they say comes from outside.",
     },
     risk: Risk::Normal,
-    by_division: false,
+    by_division: true,
     granted_to: &[Helpdesk, Accountant, NetworkTechnician],
 };
 

@@ -324,7 +324,6 @@ pub(crate) const CODES: &[&Code] = &[
     &access::BEYOND_OWN_DIVISIONS,
     &access::ACTION_BEYOND_OWN,
     &access::EXISTING_BEYOND_OWN,
-    &access::ROLES_ARE_EVERYWHERE,
     &access::ROLE_NAME_INVALID,
     &access::ROLE_NAME_TAKEN,
     &access::DESCRIPTION_INVALID,

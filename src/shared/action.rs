@@ -16,8 +16,8 @@ pub struct Action {
     pub about: Text,
     /// How much harm it can do in wrong hands.
     pub risk: Risk,
-    /// Whether what it lets people do belongs to divisions and is filtered by them. Any other action is only
-    /// brought by a role that is held everywhere.
+    /// Whether what it lets people do belongs to divisions and is filtered by them, or is about their own. Any
+    /// other action is only brought by a role that is held everywhere.
     pub by_division: bool,
     /// The system roles that hold it from the start. The administrator holds every action and
     /// is not named here.

@@ -47,12 +47,6 @@ impl Doer<'_> {
         if covered { Ok(()) } else { Err(UsersError::BeyondOwnRights) }
     }
 
-    /// Roles are the business of the whole company.
-    pub(crate) fn manages_roles(self, action: &Action) -> Result<(), AccessError> {
-        let everywhere = self.rights.scope(action) == Some(&Scope::Everywhere);
-        if everywhere { Ok(()) } else { Err(AccessError::RolesAreEverywhere) }
-    }
-
     /// Nobody puts an action into a role that they don't hold everywhere: they could hold the role.
     pub(crate) fn may_put_in(self, actions: &[&'static Action]) -> Result<(), AccessError> {
         if self.holds_everywhere(actions) { Ok(()) } else { Err(AccessError::ActionBeyondOwn) }
@@ -83,7 +77,7 @@ mod tests {
     use crate::{
         domain::{Grant, Role, RoleKind, Staff, StaffStatus, system_role},
         error::{
-            AccessError::{self, ActionBeyondOwn, BeyondOwnDivisions, DivisionBeyondOwn, ExistingBeyondOwn},
+            AccessError::{ActionBeyondOwn, BeyondOwnDivisions, DivisionBeyondOwn, ExistingBeyondOwn},
             UsersError::{BeyondOwnRights, NotYourself, RoleBeyondOwn},
         },
     };
@@ -188,8 +182,6 @@ mod tests {
         assert_eq!(doer(&rights).may_put_in(&[&READ, &LOGS]), Err(ActionBeyondOwn));
         assert_eq!(doer(&rights).may_change(&role(Helpdesk), &ALL), Ok(()));
         assert_eq!(doer(&rights).may_change(&role(Auditor), &ALL), Err(ExistingBeyondOwn));
-        assert_eq!(doer(&rights).manages_roles(&GIVE), Ok(()));
-        assert_eq!(doer(&rights).manages_roles(&LOGS), Err(AccessError::RolesAreEverywhere));
     }
 
     #[test]

@@ -33,7 +33,8 @@ impl Terms {
     pub(crate) fn rights(&self, all: &[&'static Action]) -> Rights {
         let mut rights = Rights::default();
         for action in all.iter().filter(|action| action.risk != Risk::Critical) {
-            if self.actions.iter().any(|held| held == action.id) {
+            let brought = action.by_division || self.scope == Scope::Everywhere;
+            if brought && self.actions.iter().any(|held| held == action.id) {
                 rights.grant(action, self.scope.clone());
             }
         }

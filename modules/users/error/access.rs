@@ -21,8 +21,6 @@ pub(crate) enum AccessError {
     ActionBeyondOwn,
     /// A role lets its holders do more than the caller may.
     ExistingBeyondOwn,
-    /// Roles are the business of the whole company.
-    RolesAreEverywhere,
     /// No name of a role.
     RoleNameInvalid,
     /// Another role has the name.
@@ -81,12 +79,6 @@ pub(super) static EXISTING_BEYOND_OWN: Code = Code {
     en: "This role may do more than you. Only somebody who may do all of it everywhere can change it.",
     pl: "Ta rola pozwala na więcej niż Twoje uprawnienia. Może ją zmienić tylko ktoś, kto ma je wszystkie w całej firmie.",
 };
-pub(super) static ROLES_ARE_EVERYWHERE: Code = Code {
-    id: "USERS_ROLES_ARE_EVERYWHERE",
-    kind: Kind::Conflict,
-    en: "Roles belong to the whole company, and you may manage them only for some divisions. Ask somebody who may do it everywhere.",
-    pl: "Role należą do całej firmy, a Ty możesz nimi zarządzać tylko w niektórych oddziałach. Poproś kogoś, kto może to robić wszędzie.",
-};
 pub(super) static ROLE_NAME_INVALID: Code = Code {
     id: "USERS_ROLE_NAME_INVALID",
     kind: Kind::Invalid,
@@ -141,7 +133,6 @@ impl From<AccessError> for Error {
             AccessError::BeyondOwnDivisions => Self::new(&BEYOND_OWN_DIVISIONS).at("input.id"),
             AccessError::ActionBeyondOwn => Self::new(&ACTION_BEYOND_OWN).at("input.actions"),
             AccessError::ExistingBeyondOwn => Self::new(&EXISTING_BEYOND_OWN).at("input.id"),
-            AccessError::RolesAreEverywhere => Self::new(&ROLES_ARE_EVERYWHERE),
             AccessError::RoleNameInvalid => Self::new(&ROLE_NAME_INVALID).at("input.name"),
             AccessError::RoleNameTaken => Self::new(&ROLE_NAME_TAKEN).at("input.name"),
             AccessError::DescriptionInvalid => Self::new(&DESCRIPTION_INVALID).at("input.description"),

@@ -28,7 +28,7 @@ impl<'a> Person<'a> {
     pub(super) async fn sign_in(mut self, email: &str, password: &str) -> Result<Self, Broken> {
         let input = json!({"email": email, "password": password});
         let payload = self.does("login", "accessToken", input).await?;
-        self.token = payload["accessToken"].as_str().map(ToOwned::to_owned);
+        self.token = payload.get("accessToken").and_then(Value::as_str).map(ToOwned::to_owned);
         Ok(self)
     }
 
@@ -46,9 +46,10 @@ impl<'a> Person<'a> {
             first.to_uppercase()
         );
         let data = self.ask(&document, json!({"i": input})).await?;
-        match data[field]["userErrors"].as_array() {
-            Some(errors) if errors.is_empty() => Ok(data[field].clone()),
-            _ => Err(format!("{field} was refused: {}", data[field]["userErrors"])),
+        let payload = data.get(field).cloned().unwrap_or_default();
+        match payload.get("userErrors").and_then(Value::as_array) {
+            Some(errors) if errors.is_empty() => Ok(payload),
+            _ => Err(format!("{field} was refused: {payload}")),
         }
     }
 
@@ -57,7 +58,7 @@ impl<'a> Person<'a> {
         let asker = Asker { token: self.token.as_deref(), ip: self.ip, user_agent: BROWSER };
         let answer = self.inside.graphql(asker, document, variables).await.map_err(|error| error.chain())?;
         match answer.get("errors") {
-            None => Ok(answer["data"].clone()),
+            None => Ok(answer.get("data").cloned().unwrap_or_default()),
             Some(errors) => Err(format!("the demo was refused something: {errors}")),
         }
     }

@@ -86,7 +86,7 @@ async fn found(standing: &Standing, cx: &Cx, password: &SecretString) -> Result<
         company_name: Some("Sieć Halna".to_owned()),
     };
     let first = |errors: Vec<Error>| errors.into_iter().next().unwrap_or_else(|| Error::internal("no reason"));
-    let work = async |cx: Cx| Arc::clone(&service).run(&cx, new, Proof::Console).await.map(|_| ()).map_err(first);
+    let work = async |cx: Cx| Arc::clone(service).run(&cx, new, Proof::Console).await.map(|_| ()).map_err(first);
     standing.house.recorder.command(cx, "bootstrap", work).await
 }
 

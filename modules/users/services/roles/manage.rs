@@ -14,7 +14,6 @@ use users_contract::RoleId;
 
 use super::super::{access::Access, doer::doer};
 use crate::{
-    actions::ROLE_MANAGE,
     domain::{RoleKind, RoleRecord, role_description, role_name},
     error::{AccessError, UsersError},
     repository::{RoleText, Roles, StaffRows},
@@ -53,7 +52,7 @@ impl ManageRoles {
     /// Makes a role.
     ///
     /// # Errors
-    /// Every field that is to be mended; `USERS_ROLES_ARE_EVERYWHERE`, `USERS_ACTION_BEYOND_OWN`,
+    /// Every field that is to be mended; `USERS_ACTION_BEYOND_OWN`,
     /// `USERS_ROLE_NAME_TAKEN`, `USERS_TOO_MANY_ROLES`.
     pub(crate) async fn create(&self, cx: &Cx, new: NewRole) -> Result<RoleId, Vec<Error>> {
         let new = self.sound(new)?;
@@ -62,7 +61,6 @@ impl ManageRoles {
 
     async fn insert(&self, cx: &Cx, new: Sound) -> Result<RoleId, Error> {
         let doer = doer(cx)?;
-        doer.manages_roles(&ROLE_MANAGE)?;
         doer.may_put_in(&new.actions)?;
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
@@ -143,7 +141,6 @@ impl ManageRoles {
     ) -> Result<(RoleRecord, String, BTreeSet<String>), Error> {
         tx.activity().touched(&id);
         let doer = doer(cx)?;
-        doer.manages_roles(&ROLE_MANAGE)?;
         let record = Roles::lock(tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let RoleKind::Own { name, actions } = record.role.kind.clone() else {
             return Err(AccessError::RoleOfSystem.into());

@@ -13,7 +13,6 @@ use users_contract::RoleId;
 
 use super::super::{access::Access, doer::doer};
 use crate::{
-    actions::ROLE_MANAGE,
     domain::GRACE_MAX,
     error::{AccessError, MfaError, UsersError},
     repository::Roles,
@@ -46,7 +45,7 @@ impl MfaPolicy {
     /// from now, for later holders from when they get the role; nobody is signed out.
     ///
     /// # Errors
-    /// `USERS_REASON_INVALID`, `USERS_MFA_GRACE_INVALID`, `USERS_ROLES_ARE_EVERYWHERE`, `USERS_ROLE_STALE`,
+    /// `USERS_REASON_INVALID`, `USERS_MFA_GRACE_INVALID`, `USERS_ROLE_STALE`,
     /// `USERS_EXISTING_ROLE_BEYOND_OWN`; NOT_FOUND.
     pub(crate) async fn set(&self, cx: &Cx, wanted: WantedPolicy) -> Result<RoleId, Error> {
         let WantedPolicy { role: id, version, grace_days, reason: why } = wanted;
@@ -55,7 +54,6 @@ impl MfaPolicy {
             return Err(MfaError::GraceInvalid.into());
         }
         let doer = doer(cx)?;
-        doer.manages_roles(&ROLE_MANAGE)?;
         let tx = self.db.begin(cx).await?;
         tx.activity().touched(&id);
         let before = Roles::lock(&tx, id).await?.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;

@@ -124,7 +124,7 @@ impl Office {
     /// A role that lets people see staff.
     async fn role(&self) -> RoleId {
         let id = RoleId::from_uuid(self.house.world.uuid());
-        let tx = self.transaction().await;
+        let tx = self.work().await;
         let actions = [actions::STAFF_READ.id.to_owned()].into();
         let text = RoleText { name: "Kasa", description: "", actions: &actions };
         Roles::insert(&tx, id, &text, self.house.world.now()).await.unwrap();
@@ -132,7 +132,7 @@ impl Office {
         id
     }
 
-    async fn transaction(&self) -> Tx {
+    async fn work(&self) -> Tx {
         self.house.db.begin(&recording(&Cx::system("test", Arc::clone(&self.house.world)))).await.unwrap()
     }
 
@@ -216,7 +216,7 @@ async fn what_somebody_puts_into_a_role_while_it_is_being_given_counts() {
     let office = Office::open().await;
     let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
     let before = office.state().await;
-    let tx = office.transaction().await;
+    let tx = office.work().await;
     Roles::lock(&tx, role).await.unwrap();
     let more = [actions::STAFF_READ.id, actions::STAFF_EXPORT.id].map(ToOwned::to_owned).into();
     Roles::update(&tx, role, &RoleText { name: "Kasa", description: "", actions: &more }).await.unwrap();
@@ -235,10 +235,10 @@ async fn what_somebody_puts_into_a_role_while_it_is_being_given_counts() {
 async fn whoever_changes_a_role_waits_for_who_is_giving_it() {
     let office = Office::open().await;
     let (role, staff) = (office.role().await, office.person("jan@example.pl", &[]).await);
-    let tx = office.transaction().await;
+    let tx = office.work().await;
     Roles::hold_still(&tx, &[role]).await.unwrap();
     StaffRows::give(&tx, staff, &[Assignment { role, division: None }], office.house.world.now()).await.unwrap();
-    let other = office.transaction().await;
+    let other = office.work().await;
     let (held, ()) = tokio::join!(async { Roles::lock(&other, role).await.unwrap().unwrap().holders }, async {
         somebody_waits(&office.house.db).await;
         tx.commit().await.unwrap();

@@ -102,7 +102,7 @@ async fn who_may_not_read_or_not_export_gets_no_file() {
     // Who loses the right in between has none when the job runs.
     let answer = app.as_bearer(&auditor, EXPORT, json!({"i": {}})).await;
     assert_eq!(answer.user_errors("exportActivityLog"), []);
-    app.by_force("DELETE FROM users.staff_role WHERE role = 'auditor'").await;
+    app.by_force("DELETE FROM users.staff_role WHERE role_id = '00000000-0000-7000-8000-000000000002'").await;
     app.until(&auditor, "{ deadLetters { nodes { id } } }", "FORBIDDEN").await;
     while app.turn().await {}
     let job = app.rows("crm.job", "kind = 'audit.exportActivityLog'").await.pop().unwrap();

@@ -107,7 +107,7 @@ async fn a_deleted_an_inserted_and_a_moved_row_are_named() {
     let app = sealed().await;
     app.tamper(
         "INSERT INTO crm.activity_log SELECT gen_random_uuid(), at, 'forged', actor_kind, actor_id, actor_name, division_id, \
-         outcome, code, subjects, 'forged-001', ip, meta, seq FROM crm.activity_log WHERE request_id = 'speaks-001'",
+         outcome, code, subjects, 'forged-001', ip, meta, on_behalf_of, seq FROM crm.activity_log WHERE request_id = 'speaks-001'",
     )
     .await;
     let row = app.entry("activity_log", "request_id = 'forged-001'").await;
