@@ -74,7 +74,7 @@ test('a second factor is set up, and its recovery codes are shown once', async (
   recovery = await codes.allTextContents();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Kody są zapisane' }).click();
-  await expect(page.getByText('włączony')).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: 'włączony' })).toBeVisible();
 });
 
 test('from then on the password alone is not enough', async ({ page }) => {

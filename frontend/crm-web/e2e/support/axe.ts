@@ -19,6 +19,8 @@ export async function expectAccessible(
   page: Page,
   exceptions: readonly Exception[] = [],
 ): Promise<void> {
+  // Half-way colours of a transition are nobody's choice.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;

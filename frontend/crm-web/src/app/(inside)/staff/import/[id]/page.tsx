@@ -18,11 +18,13 @@ export default async function ImportPage(props: PageProps<'/staff/import/[id]'>)
   const path = rowViewPath(`/staff/import/${encodeURIComponent(id)}`, view);
   const result = signedIn(await getImport(id, view), path);
   if (!result.ok) return <ProblemPage error={result.error} />;
+  const one = result.data.import;
   const [refused] = result.errors;
-  if (refused) return <ProblemPage error={refused} />;
+  // Of a discarded import the files are gone; the rest of it is still there to be seen.
+  if (!one && refused) return <ProblemPage error={refused} />;
   return (
     <ImportDetail
-      one={result.data.import ?? notFound()}
+      one={one ?? notFound()}
       view={view}
       trail={[
         { label: staff('title'), href: '/staff' as Route },
