@@ -34,7 +34,7 @@ CREATE INDEX service_account_owner ON users.service_account (owner_id);
 
 CREATE TABLE users.service_account_division (
     account_id uuid NOT NULL REFERENCES users.service_account ON DELETE RESTRICT,
-    division_id uuid NOT NULL,
+    division_id uuid NOT NULL CONSTRAINT service_account_division_known REFERENCES organization.division ON DELETE RESTRICT,
     PRIMARY KEY (account_id, division_id)
 );
 

@@ -238,6 +238,7 @@ async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Resu
 fn refusal(error: DbErr) -> Error {
     match broken_constraint(&error).as_deref() {
         Some("service_account_name") => ServiceAccountError::NameTaken.into(),
+        Some("service_account_division_known") => ServiceAccountError::DivisionsInvalid.into(),
         _ => failure(error),
     }
 }

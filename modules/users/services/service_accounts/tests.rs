@@ -48,6 +48,12 @@ impl Accounts {
     async fn open() -> Self {
         let office = Office::open().await;
         let admin = office.person("admin@example.pl", &[Administrator]).await;
+        for number in 1..=2 {
+            let known = "INSERT INTO organization.division (id, code, name, form, created_at)";
+            let sql =
+                format!("{known} VALUES ('{}', 'D{number}', 'x', 'legal_entity', now())", division(number).uuid());
+            office.database.admin(&sql).await;
+        }
         let desk = AccountDesk::new(&office.house, &Access::new(&office.house, &UsersConfig::default()));
         Self { office, admin, manage: ManageAccounts::new(&desk), tokens: ManageTokens::new(&desk) }
     }

@@ -27,6 +27,10 @@ async fn what_is_no_account_is_refused_field_by_field() {
             vec![("USERS_SERVICE_ACCOUNT_ACTION_CRITICAL", "input.actions")],
         ),
         (json!({"divisionIds": []}), vec![("USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID", "input.divisionIds")]),
+        (
+            json!({"divisionIds": ["division_00000000000070008000000000000099"]}),
+            vec![("USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID", "input.divisionIds")],
+        ),
         (json!({"networks": ["10.0.0.0/33"]}), vec![("USERS_SERVICE_ACCOUNT_NETWORKS_INVALID", "input.networks")]),
         (
             json!({"expiresAt": "2026-11-22T10:00:00Z"}),
