@@ -88,12 +88,12 @@ test('the preview is a page that runs nothing and stands in no other frame', asy
 test('mails are found by state and recipient', async ({ page }) => {
   await signIn(page);
   await openList(page);
-  await page.getByLabel('Stan').selectOption({ label: 'wysłana' });
+  await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'wysłana' });
   await page.getByRole('button', { name: 'Filtruj' }).click();
   await expect(page).toHaveURL(/state=SENT/);
   await expect(page.getByText('Żadna wiadomość nie pasuje do filtra.')).toBeVisible();
   await page.getByLabel('Odbiorca').fill('ANNA');
-  await page.getByLabel('Stan').selectOption({ label: 'zatrzymana' });
+  await page.getByLabel('Stan', { exact: true }).selectOption({ label: 'zatrzymana' });
   await page.getByRole('button', { name: 'Filtruj' }).click();
   await expect(page.getByRole('link', { name: SUBJECT })).toBeVisible();
 });

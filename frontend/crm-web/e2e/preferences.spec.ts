@@ -66,11 +66,11 @@ test.describe('theme', () => {
     const dark = await page.evaluate(background);
     expect(dark).not.toBe(light);
 
-    await page.getByLabel('Motyw').selectOption({ label: 'Jasny' });
+    await page.getByRole('combobox', { name: 'Motyw' }).selectOption({ label: 'Jasny' });
     await expect.poll(() => page.evaluate(background)).toBe(light);
     await page.reload();
     expect(await page.evaluate(background)).toBe(light);
-    await expect(page.getByLabel('Motyw')).toHaveValue('light');
+    await expect(page.getByRole('combobox', { name: 'Motyw' })).toHaveValue('light');
   });
 
   test('the rail stays as narrow as it was left', async ({ page, session, context }) => {

@@ -122,7 +122,13 @@ test('the session: profile, reload, cookies, sign-out, back button', async ({ pa
   });
 });
 
-test('a session that ended elsewhere ends here at the next click', async ({ page, context }) => {
+test('a session that ended elsewhere ends here at the next click', async ({
+  page,
+  context,
+  watch,
+}) => {
+  // The frame may ask for something of its own in between.
+  watch.expectConsole(/Failed to load resource: .* 401/);
   await signIn(page);
   await context.clearCookies({ name: /^__Host-/ });
   await page.getByRole('navigation').getByRole('link', { name: 'Profil' }).click();

@@ -25,10 +25,11 @@ export function FilterForm(props: {
   const { values } = props;
 
   // A chip or the back button changed the address: the inputs, which are the browser's, follow.
+  // A value of nothing doesn't survive the way from the server: what isn't in `values` is empty.
   useEffect(() => {
     for (const control of form.current?.elements ?? []) {
       if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
-        if (control.name in values) control.value = values[control.name] ?? '';
+        if (control.type !== 'hidden') control.value = values[control.name] ?? '';
       }
     }
   }, [values]);

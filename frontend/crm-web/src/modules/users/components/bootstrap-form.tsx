@@ -37,7 +37,9 @@ export function BootstrapForm(props: { passwordMinLength: number }) {
   const language = useLanguage();
   const tokenInput = useRef<HTMLInputElement>(null);
   const [fromLink, setFromLink] = useState(false);
-  const { form, pending, fieldErrors, generalErrors, problem } = useForm<Field>(FIELDS, create);
+  const { form, pending, fieldErrors, generalErrors, problem } = useForm<Field>(FIELDS, create, [
+    'companyName',
+  ]);
 
   // The link's token goes from the address bar into the field and leaves the history.
   useEffect(() => {
@@ -61,7 +63,7 @@ export function BootstrapForm(props: { passwordMinLength: number }) {
     const result = await send(language, BootstrapDocument, {
       input: {
         token: values.token.trim(),
-        companyName: values.companyName.trim(),
+        companyName: values.companyName.trim() || null,
         name: values.name.trim(),
         email: values.email.trim(),
         password: values.password,
