@@ -10,7 +10,10 @@ mod services;
 
 use std::sync::Arc;
 
-use crm_core::module::{House, Module, Offers, Ports, Wiring};
+use crm_core::{
+    lists::List,
+    module::{House, Module, Offers, Ports, Wiring},
+};
 use crm_graph::{DivisionId, Services, require};
 use crm_shared::{Action, Code, Labels};
 use organization_contract::{CompanyId, Divisions, Founding};
@@ -21,6 +24,13 @@ pub use graphql::{OrganizationMutation as Mutation, OrganizationQuery as Query};
 use crate::{
     graphql::{AccountsLoader, CompanyLoader, DivisionLoader},
     services::{DivisionDirectory, Founder, Manage, OwnCompany, SetAccounts},
+};
+
+/// The list of divisions, as far as views of it go.
+const DIVISIONS: List = List {
+    name: "organization.divisions",
+    access: require(&actions::DIVISION_READ),
+    columns: &["code", "name", "form", "nip", "address", "createdAt", "archivedAt"],
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -56,6 +66,7 @@ impl Module for Organization {
         offers.nodes.owner::<CompanyId, _>(NAME, require(&actions::COMPANY_READ), CompanyLoader::of);
         offers.nodes.owner::<DivisionId, _>(NAME, require(&actions::DIVISION_READ), DivisionLoader::of);
         offers.nodes.part::<DivisionId, _>(NAME, require(&actions::DIVISION_READ), AccountsLoader::of);
+        offers.list(NAME, DIVISIONS);
     }
 
     fn wire(&self, house: &House, _ports: &Ports, services: &mut Services) -> Result<Wiring, String> {

@@ -57,6 +57,13 @@ const STAFF_LIST: List = List {
     columns: &["name", "email", "status", "roles", "language", "lastLoginAt", "createdAt"],
 };
 
+/// The list of service accounts, as far as views of it go.
+const ACCOUNT_LIST: List = List {
+    name: "users.serviceAccounts",
+    access: require(&actions::SERVICE_ACCOUNT_READ),
+    columns: &["name", "owner", "state", "actions", "networks", "expiresAt", "lastUsedAt", "createdAt"],
+};
+
 struct Users {
     config: UsersConfig,
 }
@@ -103,6 +110,7 @@ impl Module for Users {
         offers.nodes.owner::<ServiceAccountId, _>(NAME, read_accounts, ServiceAccountLoader::of);
         offers.nodes.part::<ServiceAccountId, _>(NAME, read_accounts, ServiceTokenLoader::of);
         offers.list(NAME, STAFF_LIST);
+        offers.list(NAME, ACCOUNT_LIST);
         offers.search(Arc::new(StaffSearch::new(house)));
     }
 

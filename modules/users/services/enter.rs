@@ -82,12 +82,12 @@ impl Enter {
         let Some(token_version) = StaffRows::note_login(&tx, person, cx.now()).await? else {
             return self.changed(cx, tx, person.id).await;
         };
-        let session = self.begin(cx, &tx, person, carrier, token_version).await?;
         attempt.succeeded(&tx).await?;
         tx.activity().acting_as(person.id.uuid());
         tx.activity().touched(&person.id);
         let entry = AuditEntry::security("login.succeeded").about(&person.id);
         write_audit(&tx, entry.after("carrier", carrier.id())).await?;
+        let session = self.begin(cx, &tx, person, carrier, token_version).await?;
         tx.commit().await?;
         Ok(Outcome::SignedIn(session))
     }

@@ -57,7 +57,8 @@ struct Sweep {
 
 impl Sweep {
     async fn start() -> Self {
-        let app = TestApp::start().await;
+        // Who is let in to a subscription that has nothing to tell hears that by its first heartbeat.
+        let app = TestApp::with_settings(&[("CRM_LIVE_HEARTBEAT_SECONDS", "1")]).await;
         app.staff("subject@example.pl", &[]).await;
         let person = app.database.text("SELECT id::text FROM users.staff WHERE email = 'subject@example.pl'").await;
         let person: Uuid = person.parse().expect("a uuid");

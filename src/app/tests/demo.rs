@@ -57,7 +57,7 @@ async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
     }
     let boss = token(&crm, "anna.nowak@halna.example", &password).await;
     let asks = "{ company { name } staffMembers { totalCount } divisions { totalCount nodes { code archivedReason } } \
-        roles { name system } serviceAccounts { nodes { name } } trustedDocuments { nodes { name } } \
+        roles { name system } serviceAccounts { nodes { name } } \
         mails { nodes { state } } }";
     let seen = crm.graphql(asks, &json!({}), boss.as_str().unwrap()).await;
     assert!(seen.get("errors").is_none(), "{seen}");

@@ -32,6 +32,7 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
         "api.document.read",
         "audit.activity.read",
         "audit.audit.read",
+        "audit.export",
         "audit.history.read",
         "files.file.upload",
         "operations.event.read",

@@ -35,7 +35,10 @@ async fn a_program_does_what_it_was_given_as_far_as_its_owner_may() {
     node.until(&program.token, STAFF, "FORBIDDEN").await;
     assert!(app.lets_in(&program.token).await, "it is still somebody");
     app.database
-        .admin("INSERT INTO users.staff_role SELECT id, 'administrator', now() FROM users.staff WHERE email = 'jan@example.pl'")
+        .admin(
+            "INSERT INTO users.staff_role (staff_id, role_id, granted_at) \
+             SELECT id, '00000000-0000-7000-8000-000000000001', now() FROM users.staff WHERE email = 'jan@example.pl'",
+        )
         .await;
     app.until(&program.token, STAFF, "").await;
     let answer = app.until(&program.token, export, "").await;
@@ -83,6 +86,8 @@ async fn suspended_ended_expired_and_ownerless_accounts_are_refused_and_the_log_
 
     app.world.pass(TimeDelta::minutes(5));
     assert!(!app.lets_in(&program.token).await);
+    // What is critical wants a proof of these minutes.
+    let admin = app.login(super::ADMIN).await;
     assert_eq!(app.account(&admin, &program.id).await["state"], "EXPIRED");
     app.resolve(&admin, "endServiceAccount", &program.id).await;
     assert!(!app.lets_in(&program.token).await);

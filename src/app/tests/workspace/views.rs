@@ -22,7 +22,7 @@ async fn a_view_is_shown_as_it_was_saved() {
     let (app, anna, _) = two_people().await;
     let input = json!({
         "list": STAFF, "name": "  Żółci z działu ", "density": "COMPACT", "sort": "CREATED_AT_DESC",
-        "filter": {"search": "100%_'\\\"; DROP\u{0} ż", "status": "ACTIVE", "role": null},
+        "filter": {"search": "100%_'\\\"; DROP\u{0} ż", "status": "ACTIVE", "roleId": null},
         "columns": [{"id": "email", "width": 240}, {"id": "name"}],
     });
     let answer = app.save(&anna, input.clone()).await;
