@@ -64,7 +64,7 @@ mod tests {
             &format!("{good}-"),
             &format!("-{good}"),
             &good.replace('-', "_"),
-            "1-ffffffffffffff-00000000000000000000000000000007",
+            "1-fffffffffffffff-00000000000000000000000000000007",
         ] {
             assert_eq!(Mark::read(wrong), Err(AuditError::MarkInvalid), "{wrong}");
         }
