@@ -60,6 +60,7 @@ pub enum Proof {
 
 /// How long a proof is good for what is critical.
 pub const PROOF_GOOD: TimeDelta = TimeDelta::minutes(5);
+
 /// A program that came with a token of its service account, as of this request.
 #[derive(Debug, Clone)]
 pub struct ServiceActor {

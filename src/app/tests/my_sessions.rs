@@ -89,7 +89,7 @@ async fn a_person_sees_where_they_are_signed_in_and_ends_one_or_all_others() {
     let own = app.as_bearer(&asking, END, json!({"id": mine[2]["id"]})).await;
     assert_eq!(own.cookies().len(), 2, "to end the one that asks is to sign out");
     app.me(&asking).await.refused(401, "UNAUTHENTICATED");
-    let events = "SELECT string_agg(event, ' ' ORDER BY ctid) FROM crm.audit_log WHERE event LIKE 'session.%'";
+    let events = "SELECT string_agg(event, ' ' ORDER BY id) FROM crm.audit_log WHERE event LIKE 'session.%'";
     assert_eq!(app.database.text(events).await, "session.ended session.othersEnded session.ended");
 }
 

@@ -45,10 +45,10 @@ impl TestApp {
         self.graphql(query, variables, &[("x-request-id", request_id)]).await
     }
 
-    /// Rows of a query, each as JSON, in the order in which they were written.
+    /// Rows of a table, each as JSON, in the order in which they were made: ids grow (`TestWorld`).
     pub async fn rows(&self, table: &str, condition: &str) -> Vec<Value> {
         let sql = format!(
-            "SELECT coalesce(json_agg(to_json(t) ORDER BY t.ctid), '[]')::text FROM \
+            "SELECT coalesce(json_agg(to_json(t) ORDER BY to_json(t)->>'id', t.ctid), '[]')::text FROM \
              (SELECT x.ctid, x.* FROM {table} x WHERE {condition}) t"
         );
         let text = self.database.text(&sql).await;

@@ -33,7 +33,7 @@ async fn a_role_is_made_changed_and_deleted_and_the_audit_log_tells_it() {
     assert_eq!(app.role(&admin, &id).await["version"], 2, "what changes nothing is no change");
     app.done_by(&admin, "deleteRole", json!({"id": id, "expectedVersion": 2, "reason": "zbędna"})).await;
     assert_eq!(app.role(&admin, &id).await, Value::Null);
-    let sql = "SELECT json_agg(json_build_array(l.event, l.reason, v.before, v.after) ORDER BY l.ctid)::text \
+    let sql = "SELECT json_agg(json_build_array(l.event, l.reason, v.before, v.after) ORDER BY l.id)::text \
         FROM crm.audit_log l JOIN crm.audit_value v USING (id, at) WHERE l.event LIKE 'role.%'";
     let told: Value = serde_json::from_str(&app.database.text(sql).await).unwrap();
     let both = ["files.file.upload", "users.staff.read"];

@@ -103,7 +103,7 @@ impl TestApp {
 
     /// The text of the newest mail to an address.
     async fn mail_to(&self, email: &str) -> String {
-        let sql = format!("SELECT body_text FROM crm.mail WHERE address = '{email}' ORDER BY ctid DESC LIMIT 1");
+        let sql = format!("SELECT body_text FROM crm.mail WHERE address = '{email}' ORDER BY id DESC LIMIT 1");
         self.database.text(&sql).await
     }
 
@@ -112,7 +112,7 @@ impl TestApp {
         let link = format!("{}/{page}#token=", self.house.public_url);
         let sql = format!(
             "SELECT body_text FROM crm.mail WHERE address = '{email}' AND strpos(body_text, '{link}') > 0 \
-             ORDER BY ctid DESC LIMIT 1"
+             ORDER BY id DESC LIMIT 1"
         );
         let text = self.database.text(&sql).await;
         let (_, token) = text.split_once(&link).unwrap_or_else(|| panic!("no link in: {text}"));
@@ -135,7 +135,7 @@ impl TestApp {
     async fn audited(&self, event: &str) -> Vec<Value> {
         let sql = format!(
             "SELECT coalesce(json_agg(json_build_object('category', l.category, 'actor', l.actor_kind, 'subject', l.subject, \
-             'reason', l.reason, 'before', v.before, 'after', v.after) ORDER BY l.ctid), '[]')::text \
+             'reason', l.reason, 'before', v.before, 'after', v.after) ORDER BY l.id), '[]')::text \
              FROM crm.audit_log l LEFT JOIN crm.audit_value v USING (id, at) WHERE l.event = '{event}'"
         );
         serde_json::from_str(&self.database.text(&sql).await).expect("JSON")

@@ -174,6 +174,7 @@ async fn of_many_uses_of_one_recovery_code_or_one_token_at_once_one_wins() {
     assert_eq!(winners(FIELD, &[WRONG], calls).await, 1);
     assert_eq!(app.count("users.recovery_code").await, 9);
 
+    app.patiently().await;
     let token = app.half("TOKEN").await;
     app.patiently().await;
     let calls = codes[1..].iter().map(|code| app.complete(&token, code));
