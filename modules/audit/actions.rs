@@ -58,4 +58,18 @@ pub(crate) static EXPORT: Action = Action {
     granted_to: &[Auditor],
 };
 
-pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ, &EXPORT];
+/// Find out whether the logs are what was sealed.
+pub(crate) static LOG_VERIFY: Action = Action {
+    id: "audit.log.verify",
+    pl: "Sprawdzanie nienaruszalności dzienników",
+    en: "Verify the logs",
+    about: Text {
+        pl: "Porównanie obu dzienników z ich pieczęciami: czy czegoś nie zmieniono, nie usunięto ani nie dopisano. Pieczęcie obejmują całą firmę.",
+        en: "Hold both logs against their seals: whether anything was edited, deleted or added. Seals stand over all of the company.",
+    },
+    risk: Risk::Sensitive,
+    by_division: false,
+    granted_to: &[Auditor],
+};
+
+pub(crate) const ALL: &[&Action] = &[&HISTORY_READ, &ACTIVITY_READ, &AUDIT_READ, &LOG_VERIFY, &EXPORT];

@@ -319,6 +319,7 @@ pub(crate) const CODES: &[&Code] = &[
     &STAFF_ANONYMISED,
     &access::ROLE_UNKNOWN,
     &access::DIVISION_UNKNOWN,
+    &access::DIVISION_ARCHIVED,
     &access::ACTION_UNKNOWN,
     &access::DIVISION_BEYOND_OWN,
     &access::BEYOND_OWN_DIVISIONS,

@@ -23,6 +23,7 @@ use crm_core::{
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
+use organization_contract::Divisions;
 use users_contract::{RoleId, ServiceAccountId, StaffId};
 
 pub use graphql::{UsersMutation as Mutation, UsersQuery as Query, UsersSubscription as Subscription};
@@ -122,12 +123,12 @@ impl Module for Users {
         let letters = Letters::new(house, &self.config);
         services.insert(Arc::new(Login::new(house, &self.config, Arc::clone(&hasher), &letters)));
         second_factor(house, &self.config, &hasher, &letters, &access, services);
-        services.insert(Arc::new(Passwords::new(house, &self.config, &access, hasher, &letters)));
-        lifecycle(house, &access, &letters, services);
+        services.insert(Arc::new(Passwords::new(house, &self.config, &access, hasher, &letters, ports.take(NAME)?)));
+        lifecycle(house, &access, &letters, ports.take(NAME)?, services);
         services.insert(Arc::new(Logout::new(house, Arc::clone(&access))));
         services.insert(Arc::new(Refresh::new(house, &self.config, Arc::clone(&access))));
         services.insert(Arc::new(MySessions::new(house, Arc::clone(&access))));
-        service_accounts(house, &access, services);
+        service_accounts(house, &access, ports.take(NAME)?, services);
         services.insert(Arc::new(MyLanguage::new(house, Arc::clone(&access))));
         let end_sessions = Arc::new(EndSessions::new(house, Arc::clone(&access)));
         services.insert(Arc::clone(&end_sessions));
@@ -169,16 +170,22 @@ fn second_factor(
 }
 
 /// What administrators do with the accounts of programs.
-fn service_accounts(house: &House, access: &Arc<Access>, services: &mut Services) {
-    let desk = AccountDesk::new(house, access);
+fn service_accounts(house: &House, access: &Arc<Access>, divisions: Arc<dyn Divisions>, services: &mut Services) {
+    let desk = AccountDesk::new(house, access, divisions);
     services.insert(Arc::new(ManageAccounts::new(&desk)));
     services.insert(Arc::new(ManageTokens::new(&desk)));
     services.insert(Arc::new(ServiceDirectory::new(house)));
 }
 
 /// What administrators do with members of staff.
-fn lifecycle(house: &House, access: &Arc<Access>, letters: &Arc<Letters>, services: &mut Services) {
-    let desk = Desk::new(house, access);
+fn lifecycle(
+    house: &House,
+    access: &Arc<Access>,
+    letters: &Arc<Letters>,
+    divisions: Arc<dyn Divisions>,
+    services: &mut Services,
+) {
+    let desk = Desk::new(house, access, divisions);
     services.insert(Arc::new(Invite::new(&desk, letters)));
     services.insert(Arc::new(Edit::new(&desk, letters)));
     services.insert(Arc::new(AssignRoles::new(&desk)));

@@ -48,9 +48,7 @@ impl Scope {
     pub fn and(&self, other: &Self) -> Self {
         match (self, other) {
             (Self::Everywhere, scope) | (scope, Self::Everywhere) => scope.clone(),
-            (Self::Divisions(one), Self::Divisions(another)) => {
-                Self::Divisions(one.intersection(another).copied().collect())
-            }
+            (Self::Divisions(one), Self::Divisions(another)) => Self::Divisions(one & another),
         }
     }
 
@@ -60,14 +58,6 @@ impl Scope {
         match self {
             Self::Everywhere => None,
             Self::Divisions(divisions) => Some(divisions.iter().map(|division| division.uuid()).collect()),
-        }
-    }
-
-    /// What both take in.
-    fn within(&self, other: &Self) -> Self {
-        match (self, other) {
-            (Self::Everywhere, both) | (both, Self::Everywhere) => both.clone(),
-            (Self::Divisions(own), Self::Divisions(others)) => Self::Divisions(own & others),
         }
     }
 
@@ -111,7 +101,7 @@ impl Rights {
     /// Those of them that others hold, too, for the divisions that both are held for.
     #[must_use]
     pub fn within(&self, others: &Self) -> Self {
-        let both = self.0.iter().filter_map(|(action, scope)| Some((*action, scope.within(others.0.get(action)?))));
+        let both = self.0.iter().filter_map(|(action, scope)| Some((*action, scope.and(others.0.get(action)?))));
         Self(both.filter(|(_, scope)| *scope != Scope::Divisions(BTreeSet::new())).collect())
     }
 

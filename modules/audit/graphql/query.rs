@@ -15,7 +15,7 @@ use super::{
     verification::LogVerification,
 };
 use crate::{
-    actions::AUDIT_READ,
+    actions::LOG_VERIFY,
     domain::{self, Log, LogFilter},
     services::{Logs, Verify},
 };
@@ -99,8 +99,8 @@ impl AuditQuery {
 
     /// Holds both logs against their seals, and the seals against their signatures and the head file of the node
     /// that answers: of what was sealed within a range of 7 days at most, the last day without one. `crm audit
-    /// verify` does all of it. Needs `audit.audit.read`.
-    #[graphql(guard = "require(&AUDIT_READ)", complexity = "list_cost(CHART, child_complexity)")]
+    /// verify` does all of it. Needs `audit.log.verify`.
+    #[graphql(guard = "require(&LOG_VERIFY)", complexity = "list_cost(CHART, child_complexity)")]
     async fn log_verification(
         &self,
         ctx: &Context<'_>,

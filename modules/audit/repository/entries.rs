@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use audit_contract::EntryId;
 use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, failure};
-use crm_graph::{Key as _, Page, Window};
+use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde_json::Map;
@@ -80,13 +80,14 @@ const FURTHER: &str = "jsonb_array_length(a.subjects) > 1 AND a.subjects @> json
 
 impl Entries {
     /// The rows of a window of the history of each of these objects, in the order in which it is walked.
-    /// One statement, however many objects. Whoever may see an object may see all of its history.
+    /// One statement, however many objects. What belongs to a division that the scope doesn't take in is missing.
     pub(crate) async fn newest(
         conn: &dyn Conn,
         subjects: &[String],
+        scope: &Scope,
         window: &Window,
     ) -> Result<HashMap<String, Vec<Entry>>, Error> {
-        let mut values: Vec<Value> = vec![subjects.to_vec().into(), window.limit().into()];
+        let mut values: Vec<Value> = vec![subjects.to_vec().into(), window.limit().into(), scope.divisions().into()];
         if let Some(from) = window.from() {
             values.extend([from.time()?.into(), from.id().into()]);
         }
@@ -130,38 +131,54 @@ impl Entries {
         Ok(window.page(rows, window.from().is_some()))
     }
 
-    /// How many rows there are about each of these objects. One statement, however many.
-    pub(crate) async fn counts(conn: &dyn Conn, subjects: &[String]) -> Result<HashMap<String, i64>, Error> {
+    /// How many rows there are about each of these objects, as [`newest`](Self::newest) shows them. One statement,
+    /// however many.
+    pub(crate) async fn counts(
+        conn: &dyn Conn,
+        subjects: &[String],
+        scope: &Scope,
+    ) -> Result<HashMap<String, i64>, Error> {
         let sql = format!(
-            "SELECT s.subject, (SELECT count(*) FROM crm.activity_log a WHERE {FIRST}) \
-             + (SELECT count(*) FROM crm.activity_log a WHERE {FURTHER}) \
-             + (SELECT count(*) FROM crm.audit_log l WHERE l.subject = s.subject) AS entries \
-             FROM unnest($1::text[]) AS s (subject)"
+            "SELECT s.subject, (SELECT count(*) FROM crm.activity_log a WHERE {FIRST} AND {}) \
+             + (SELECT count(*) FROM crm.activity_log a WHERE {FURTHER} AND {}) \
+             + (SELECT count(*) FROM crm.audit_log l WHERE l.subject = s.subject AND {}) AS entries \
+             FROM unnest($1::text[]) AS s (subject)",
+            within('a', "$2"),
+            within('a', "$2"),
+            within('l', "$2")
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [subjects.to_vec().into()]);
+        let values = [subjects.to_vec().into(), scope.divisions().into()];
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
         let count = |row: &sea_orm::QueryResult| Ok((row.try_get("", "subject")?, row.try_get("", "entries")?));
         rows.iter().map(|row| count(row).map_err(failure)).collect()
     }
 }
 
-/// The statement of a window: `$1` the objects, `$2` the rows of each, `$3` and `$4` the row to walk
-/// away from.
+/// Whether a row belongs to no division, or to one of these; all of them where they are null.
+fn within(table: char, divisions: &str) -> String {
+    format!("({divisions}::uuid[] IS NULL OR {table}.division_id IS NULL OR {table}.division_id = ANY ({divisions}))")
+}
+
+/// The statement of a window: `$1` the objects, `$2` the rows of each, `$3` the divisions, `$4` and `$5` the row to
+/// walk away from.
 pub(super) fn newest(window: &Window) -> String {
     let (direction, ahead) = if window.is_backwards() { ("ASC", ">") } else { ("DESC", "<") };
     let walk = |table: char| {
-        let beside = window.from().map(|_| format!("AND ({table}.at, {table}.id) {ahead} ($3, $4)"));
+        let beside = window.from().map(|_| format!("AND ({table}.at, {table}.id) {ahead} ($4, $5)"));
         format!("{} ORDER BY {table}.at {direction}, {table}.id {direction} LIMIT $2", beside.unwrap_or_default())
     };
     let activity = |about: &str, rest: &str| {
         format!(
             "SELECT a.id, a.at, a.actor_kind, a.actor_id, a.on_behalf_of, a.actor_name, 'activity' AS category, a.action AS name, a.outcome, a.code, \
-             NULL AS reason, a.request_id, a.subjects, false AS valued FROM crm.activity_log a WHERE {about} {rest}"
+             NULL AS reason, a.request_id, a.subjects, false AS valued FROM crm.activity_log a WHERE {about} AND {} {rest}",
+            within('a', "$3")
         )
     };
     let audit = format!(
         "(SELECT l.id, l.at, l.actor_kind, l.actor_id, l.on_behalf_of, l.actor_name, l.category, l.event, NULL, NULL, l.reason, l.request_id, \
-         jsonb_build_array(l.subject), l.values_hash IS NOT NULL FROM crm.audit_log l WHERE l.subject = s.subject {})",
+         jsonb_build_array(l.subject), l.values_hash IS NOT NULL FROM crm.audit_log l WHERE l.subject = s.subject AND {} {})",
+        within('l', "$3"),
         walk('l')
     );
     format!(

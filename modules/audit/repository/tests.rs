@@ -28,7 +28,8 @@ async fn a_history_is_read_by_indexes_alone() {
     let first = PageArguments::default().window(Entry::ORDER).unwrap();
     let last = PageArguments { last: Some(25), ..PageArguments::default() }.window(Entry::ORDER).unwrap();
     for window in [first, last] {
-        let sql = newest(&window).replace("$1", "ARRAY['staff_7', 'staff_8', 'job_300']").replace("$2", "26");
+        let people = newest(&window).replace("$1", "ARRAY['staff_7', 'staff_8', 'job_300']");
+        let sql = people.replace("$2", "26").replace("$3", "NULL");
         let lines = database.admin(&format!("EXPLAIN (ANALYZE, TIMING OFF) {sql}")).await;
         let plan: Vec<String> = lines.iter().map(|line| sqlx::Row::get(line, 0)).collect();
         let plan = plan.join("\n");

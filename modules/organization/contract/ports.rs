@@ -34,6 +34,12 @@ pub trait Divisions: Send + Sync {
         cx: &Cx,
         ids: &[DivisionId],
     ) -> Result<HashMap<DivisionId, DivisionBrief>, Error>;
+
+    /// What the company and its divisions in use are called, whoever asks; nothing before there is a company.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL.
+    async fn names(&self, conn: &dyn Conn, cx: &Cx) -> Result<Vec<String>, Error>;
 }
 
 /// Makes the company.

@@ -118,6 +118,17 @@ impl DivisionRows {
         divisions.collect()
     }
 
+    /// What the company and its divisions in use are called.
+    pub(crate) async fn names(conn: &dyn Conn) -> Result<Vec<String>, Error> {
+        #[derive(FromQueryResult)]
+        struct Named {
+            name: String,
+        }
+        const SQL: &str = "SELECT name FROM organization.company \
+            UNION SELECT name FROM organization.division WHERE archived_at IS NULL";
+        Ok(all::<Named>(conn, SQL, Vec::new()).await?.into_iter().map(|named| named.name).collect())
+    }
+
     /// A division that a scope takes in, kept from being changed by others until the end of the transaction.
     pub(crate) async fn lock(tx: &Tx, id: DivisionId, scope: &Scope) -> Result<Option<Division>, Error> {
         const SQL: &str = "SELECT FROM organization.division WHERE id = $1 FOR UPDATE";

@@ -73,4 +73,8 @@ impl Divisions for DivisionDirectory {
         };
         Ok(found.into_iter().map(|(id, division)| (id, brief(division))).collect())
     }
+
+    async fn names(&self, conn: &dyn Conn, _cx: &Cx) -> Result<Vec<String>, Error> {
+        DivisionRows::names(conn).await
+    }
 }

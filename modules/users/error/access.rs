@@ -9,6 +9,8 @@ pub(crate) enum AccessError {
     RoleUnknown,
     /// A division that there isn't (any more).
     DivisionUnknown,
+    /// A division that is no longer in use.
+    DivisionArchived,
     /// An action that no module declares.
     ActionUnknown,
     /// Where a filter or a question names an action that no module declares.
@@ -48,6 +50,12 @@ pub(super) static DIVISION_UNKNOWN: Code = Code {
     kind: Kind::Invalid,
     en: "One of these divisions doesn't exist (any more). Read the divisions again and choose from them.",
     pl: "Jeden z tych oddziałów (już) nie istnieje. Wczytaj oddziały ponownie i wybierz spośród nich.",
+};
+pub(super) static DIVISION_ARCHIVED: Code = Code {
+    id: "USERS_DIVISION_ARCHIVED",
+    kind: Kind::Conflict,
+    en: "One of these divisions is archived. Choose one in use, or have the division restored first.",
+    pl: "Jeden z tych oddziałów jest zarchiwizowany. Wybierz oddział w użyciu albo najpierw przywróć tamten.",
 };
 pub(super) static ACTION_UNKNOWN: Code = Code {
     id: "USERS_ACTION_UNKNOWN",
@@ -127,6 +135,7 @@ impl From<AccessError> for Error {
         match error {
             AccessError::RoleUnknown => Self::new(&ROLE_UNKNOWN).at("input.roles"),
             AccessError::DivisionUnknown => Self::new(&DIVISION_UNKNOWN).at("input.roles"),
+            AccessError::DivisionArchived => Self::new(&DIVISION_ARCHIVED).at("input.roles"),
             AccessError::ActionUnknown => Self::new(&ACTION_UNKNOWN).at("input.actions"),
             AccessError::ActionAskedUnknown => Self::new(&ACTION_UNKNOWN),
             AccessError::DivisionBeyondOwn => Self::new(&DIVISION_BEYOND_OWN).at("input.roles"),

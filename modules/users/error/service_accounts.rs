@@ -90,8 +90,8 @@ pub(super) static BEYOND_OWN_RIGHTS: Code = Code {
 pub(super) static DIVISIONS_INVALID: Code = Code {
     id: "USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID",
     kind: Kind::Invalid,
-    en: "Name at least one division, all of them known, or leave them out for all of the company.",
-    pl: "Podaj co najmniej jeden oddział, same istniejące, albo pomiń je, by objąć całą firmę.",
+    en: "Name at least one division, all of them in use, or leave them out for all of the company.",
+    pl: "Podaj co najmniej jeden oddział, same używane, albo pomiń je, by objąć całą firmę.",
 };
 pub(super) static NETWORKS_INVALID: Code = Code {
     id: "USERS_SERVICE_ACCOUNT_NETWORKS_INVALID",

@@ -72,11 +72,14 @@ impl StaffRows {
         change(tx, SQL, [id.uuid().into(), hash.into()]).await
     }
 
-    /// Sets another password, if the present one is still the one that was checked.
-    pub(crate) async fn change_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<bool, Error> {
-        const SQL: &str = "UPDATE users.staff SET password_hash = $3, must_change_password = false \
-            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING id";
-        Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
+    /// Sets another password, if the present one is still the one that was checked, and makes every token of the
+    /// person worthless; the token version from now on.
+    pub(crate) async fn change_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<Option<i32>, Error> {
+        const SQL: &str = "UPDATE users.staff SET password_hash = $3, must_change_password = false, \
+            token_version = token_version + 1 \
+            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING token_version";
+        let row = one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?;
+        row.map(|row| row.try_get("", "token_version")).transpose().map_err(failure)
     }
 
     /// Puts a dearer hash of the same password in place of the one that was checked; false where that is no longer

@@ -185,6 +185,13 @@ impl Sessions {
         tx.exec().execute_raw(statement).await.map(|done| done.rows_affected() == 1).map_err(failure)
     }
 
+    /// Has a session go on under another token version of its person.
+    pub(crate) async fn go_on(tx: &Tx, id: Uuid, token_version: i32) -> Result<(), Error> {
+        const SQL: &str = "UPDATE users.session SET token_version = $2 WHERE id = $1";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.into(), token_version.into()]);
+        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    }
+
     /// Notes that somebody acts in a session, unless another node has done so within the last minute.
     pub(crate) async fn used(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.session SET last_used_at = $2 WHERE id = $1 AND revoked_at IS NULL \

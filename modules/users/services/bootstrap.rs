@@ -110,7 +110,8 @@ impl Bootstrap {
     fn check_input(&self, new: &NewAdministrator) -> Result<(String, String), Vec<Error>> {
         let email = email_address(&new.email);
         let name = person_name(&new.name);
-        let password = self.rules.check(&new.password, &new.name, &new.email);
+        let company: Vec<_> = new.company_name.iter().cloned().collect();
+        let password = self.rules.check(&new.password, &new.name, &new.email, &company);
         let company = new.company_name.as_deref().map_or(Ok(()), |name| self.founding.check(name));
         match (email, name, password, company) {
             (Ok(email), Ok(name), Ok(()), Ok(())) => Ok((email, name)),

@@ -146,6 +146,9 @@ impl Answer {
     }
 }
 
+/// What a browser says of a request from a page of this site.
+pub const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
+
 /// The input of a sign-in with the tests' password.
 pub fn sign_in(email: &str) -> Value {
     json!({"i": {"email": email, "password": PASSWORD}})

@@ -37,8 +37,8 @@ impl PasswordMutation {
         SetPasswordPayload::of(&cx, done)
     }
 
-    /// Changes the caller's own password; the session that asks goes on, all others end. For every person who is
-    /// signed in.
+    /// Changes the caller's own password; the session that asks goes on, all others end. An access token of before is
+    /// worthless: a program refreshes its own, a browser needs to do nothing. For every person who is signed in.
     #[graphql(guard = "person()")]
     async fn change_my_password(
         &self,

@@ -8,7 +8,9 @@ use crm_core::{
     db::{Begun, Db, Tx},
     module::House,
 };
+use crm_graph::Scope;
 use crm_shared::{Action, Error, codes};
+use organization_contract::Divisions;
 use serde::{Serialize, de::DeserializeOwned};
 use users_contract::{ServiceAccountId, StaffId};
 
@@ -33,11 +35,13 @@ pub(crate) struct AccountDesk {
     pub(super) db: Db,
     pub(super) actions: Arc<[&'static Action]>,
     access: Arc<Access>,
+    divisions: Arc<dyn Divisions>,
 }
 
 impl AccountDesk {
-    pub(crate) fn new(house: &House, access: &Arc<Access>) -> Arc<Self> {
-        Arc::new(Self { db: house.db.clone(), actions: Arc::clone(&house.actions), access: Arc::clone(access) })
+    pub(crate) fn new(house: &House, access: &Arc<Access>, divisions: Arc<dyn Divisions>) -> Arc<Self> {
+        let actions = Arc::clone(&house.actions);
+        Arc::new(Self { db: house.db.clone(), actions, access: Arc::clone(access), divisions })
     }
 
     /// Begins a change that is made once under its idempotency key.
@@ -78,6 +82,21 @@ impl AccountDesk {
     pub(super) fn may_give(&self, cx: &Cx, terms: &Terms) -> Result<(), Error> {
         let covered = cx.staff()?.rights.cover(&terms.rights(&self.actions));
         if covered { Ok(()) } else { Err(ServiceAccountError::ActionBeyondOwn.into()) }
+    }
+
+    /// Refuses divisions that are out of use, besides those which the account has already.
+    ///
+    /// # Errors
+    /// `USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID`.
+    pub(super) async fn in_use(&self, cx: &Cx, tx: &Tx, had: Option<&Scope>, wanted: &Scope) -> Result<(), Error> {
+        let Scope::Divisions(wanted) = wanted else { return Ok(()) };
+        let has = |id| matches!(had, Some(Scope::Divisions(had)) if had.contains(id));
+        let new: Vec<_> = wanted.iter().filter(|id| !has(id)).copied().collect();
+        let found = self.divisions.find_many(tx, cx, &new).await?;
+        if new.iter().all(|id| found.get(id).is_some_and(|division| division.active)) {
+            return Ok(());
+        }
+        Err(ServiceAccountError::DivisionsInvalid.into())
     }
 
     /// Somebody who can answer for an account: their state stays as it is until the end of the transaction.

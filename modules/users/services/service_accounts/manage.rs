@@ -76,6 +76,7 @@ impl ManageAccounts {
         let id = ServiceAccountId::from_uuid(cx.world().uuid());
         tx.activity().touched(&id);
         self.0.owner(cx, &tx, owner).await?;
+        self.0.in_use(cx, &tx, None, &terms.scope).await?;
         let new = NewServiceAccount { id, terms, owner, created_at: cx.now(), created_by: by };
         ServiceAccounts::insert(&tx, &new).await?;
         let entry = AuditEntry::security("serviceAccount.created").changed(Map::new(), told(&new.terms));
@@ -104,6 +105,7 @@ impl ManageAccounts {
                 return tx.commit().await;
             }
             self.0.may_give(cx, &terms)?;
+            self.0.in_use(cx, &tx, Some(&account.terms.scope), &terms.scope).await?;
             ServiceAccounts::set_terms(&tx, about.id, &terms).await?;
             let (before, after) = difference(told(&account.terms), told(&terms));
             let entry = AuditEntry::security("serviceAccount.edited").because(why).changed(before, after);

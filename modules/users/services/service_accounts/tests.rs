@@ -1,6 +1,8 @@
 //! What somebody who may manage accounts, but not do everything, can't have an account do. No system role is of this
 //! kind yet, so the actor is made by hand.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
 use crm_graph::{DivisionId, Key as _, Rights, Scope, Uuid};
@@ -13,7 +15,7 @@ use crate::{
     config::UsersConfig,
     services::{
         Access,
-        staff::tests::{Office, recording},
+        staff::tests::{InUse, Office, recording},
     },
 };
 
@@ -54,7 +56,8 @@ impl Accounts {
                 format!("{known} VALUES ('{}', 'D{number}', 'x', 'legal_entity', now())", division(number).uuid());
             office.database.admin(&sql).await;
         }
-        let desk = AccountDesk::new(&office.house, &Access::new(&office.house, &UsersConfig::default()));
+        let access = Access::new(&office.house, &UsersConfig::default());
+        let desk = AccountDesk::new(&office.house, &access, Arc::new(InUse));
         Self { office, admin, manage: ManageAccounts::new(&desk), tokens: ManageTokens::new(&desk) }
     }
 

@@ -8,7 +8,9 @@ use crm_core::{
     db::{Begun, Db, Tx},
     module::House,
 };
+use crm_graph::DivisionId;
 use crm_shared::{Action, Error, codes};
+use organization_contract::Divisions;
 use users_contract::{RoleId, StaffId};
 
 use super::super::{access::Access, doer::doer};
@@ -30,12 +32,14 @@ pub(crate) struct About {
 pub(crate) struct Desk {
     db: Db,
     access: Arc<Access>,
+    divisions: Arc<dyn Divisions>,
     actions: Arc<[&'static Action]>,
 }
 
 impl Desk {
-    pub(crate) fn new(house: &House, access: &Arc<Access>) -> Arc<Self> {
-        Arc::new(Self { db: house.db.clone(), access: Arc::clone(access), actions: Arc::clone(&house.actions) })
+    pub(crate) fn new(house: &House, access: &Arc<Access>, divisions: Arc<dyn Divisions>) -> Arc<Self> {
+        let actions = Arc::clone(&house.actions);
+        Arc::new(Self { db: house.db.clone(), access: Arc::clone(access), divisions, actions })
     }
 
     /// Begins a change.
@@ -87,11 +91,11 @@ impl Desk {
         self.subject(cx, tx, about, action).await
     }
 
-    /// Refuses to give divisions, or roles that hold more, than who gives them holds. Until the end of the
-    /// transaction nobody can put more into the roles.
+    /// Refuses to give divisions, or roles that hold more, than who gives them holds, and divisions that are out of
+    /// use. Until the end of the transaction nobody can put more into the roles.
     ///
     /// # Errors
-    /// `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_BEYOND_OWN`, `USERS_ROLE_BEYOND_OWN`.
+    /// `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_BEYOND_OWN`, `USERS_DIVISION_ARCHIVED`, `USERS_ROLE_BEYOND_OWN`.
     pub(super) async fn may_give(&self, cx: &Cx, tx: &Tx, new: &[Assignment], by: &Action) -> Result<(), Error> {
         let ids: Vec<RoleId> = new.iter().map(|assignment| assignment.role).collect();
         let roles = Roles::hold_still(tx, &ids).await?;
@@ -100,7 +104,11 @@ impl Desk {
             Ok(Grant { role: record.role.clone(), division: assignment.division, granted_at: cx.now() })
         };
         let grants = new.iter().map(grant).collect::<Result<Vec<_>, AccessError>>()?;
-        Ok(doer(cx)?.may_give(&grants, &self.actions, by)?)
+        doer(cx)?.may_give(&grants, &self.actions, by)?;
+        let divisions: Vec<DivisionId> = new.iter().filter_map(|assignment| assignment.division).collect();
+        let found = self.divisions.find_many(tx, cx, &divisions).await?;
+        // Of those that there aren't the foreign key tells.
+        if found.values().all(|division| division.active) { Ok(()) } else { Err(AccessError::DivisionArchived.into()) }
     }
 
     /// Ends a change: on this node it is felt at once, on others as soon as the database has told them.

@@ -11,6 +11,7 @@ use crm_core::{
 };
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, codes};
+use organization_contract::Divisions;
 use secrecy::{ExposeSecret as _, SecretString};
 use users_contract::StaffId;
 
@@ -40,6 +41,7 @@ pub(crate) struct Passwords {
     hasher: Arc<Hasher>,
     throttle: Throttle,
     letters: Arc<Letters>,
+    divisions: Arc<dyn Divisions>,
     rules: PasswordRules,
 }
 
@@ -50,6 +52,7 @@ impl Passwords {
         access: &Arc<Access>,
         hasher: Arc<Hasher>,
         letters: &Arc<Letters>,
+        divisions: Arc<dyn Divisions>,
     ) -> Self {
         Self {
             db: house.db.clone(),
@@ -57,6 +60,7 @@ impl Passwords {
             hasher,
             throttle: Throttle::new(house, config),
             letters: Arc::clone(letters),
+            divisions,
             rules: PasswordRules::new(config.password_min_length, &house.public_url),
         }
     }
@@ -112,7 +116,8 @@ impl Passwords {
 
     /// The hash of a new password, if it is good enough and none that the person has had of late.
     async fn hash(&self, cx: &Cx, person: &Staff, password: &SecretString) -> Result<String, Error> {
-        self.rules.check(password, &person.name, &person.email)?;
+        let company = self.divisions.names(&self.db, cx).await?;
+        self.rules.check(password, &person.name, &person.email, &company)?;
         for before in PasswordHistory::of(&self.db, person.id).await? {
             if self.hasher.verify(password, Some(before)).await? {
                 return Err(UsersError::PasswordReused.into());
@@ -136,7 +141,8 @@ impl Passwords {
         self.letters.password_changed(cx, tx, person).await
     }
 
-    /// The caller's own password. The session that asks goes on, all others end.
+    /// The caller's own password. The session that asks goes on, all others end; access tokens in hand, of that
+    /// session too, are worthless: a stolen one must not outlive the password.
     ///
     /// # Errors
     /// `USERS_PASSWORD_WRONG`, `USERS_PASSWORD_REUSED`, or what is wrong with the password; `RATE_LIMITED` after
@@ -176,9 +182,9 @@ impl Passwords {
         // Behind the lock: of many at once each remembers the one before.
         StaffRows::lock(&tx, person.id, &Scope::Everywhere).await?;
         PasswordHistory::keep_present(&tx, person.id).await?;
-        if !StaffRows::change_password(&tx, person.id, &present, &hash).await? {
-            return Err(UsersError::PasswordWrong.into());
-        }
+        let changed = StaffRows::change_password(&tx, person.id, &present, &hash).await?;
+        let version = changed.ok_or(UsersError::PasswordWrong)?;
+        Sessions::go_on(&tx, session, version).await?;
         Links::clear(&tx, person.id).await?;
         let ended = Sessions::revoke_others(&tx, person.id, session, cx.now()).await?;
         attempt.succeeded(&tx).await?;

@@ -27,7 +27,8 @@ impl AssignRoles {
     ///
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_DIVISIONS`,
-    /// `USERS_BEYOND_OWN_RIGHTS`, `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_UNKNOWN`, `USERS_DIVISION_BEYOND_OWN`,
+    /// `USERS_BEYOND_OWN_RIGHTS`, `USERS_ROLE_UNKNOWN`, `USERS_DIVISION_UNKNOWN`, `USERS_DIVISION_ARCHIVED`,
+    /// `USERS_DIVISION_BEYOND_OWN`,
     /// `USERS_ROLE_BEYOND_OWN`, `USERS_LAST_ADMINISTRATOR`.
     pub(crate) async fn run(&self, cx: &Cx, about: About, roles: &[Assignment], why: &str) -> Result<StaffId, Error> {
         let why = reason(why).ok_or(UsersError::ReasonInvalid)?;

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 
 use super::{A, ADMIN, B, grant, house};
-use crate::{rows::ANNA, support::role_id};
+use crate::{
+    rows::ANNA,
+    support::{NOW, role_id},
+};
 
 const OLA: &str = "ola@a.pl";
 
@@ -110,6 +113,22 @@ async fn nobody_gives_a_division_or_a_right_that_they_do_not_hold() {
     app.refuses(&admin, "inviteStaffMember", unknown, "USERS_DIVISION_UNKNOWN", "input.roles").await;
     app.done_by(&ola, "inviteStaffMember", invite(json!([grant(&nothing, Some(A))]))).await;
     app.assign(&ola, ANNA, json!([grant(&manager, Some(A))])).await;
+}
+
+#[tokio::test]
+async fn an_archived_division_gets_nobody_new_and_who_has_it_keeps_it() {
+    let (app, admin) = house().await;
+    app.works_for(ANNA, "Anna", &[("helpdesk", A)]).await;
+    app.works_for(OLA, "Ola", &[]).await;
+    let archive =
+        format!("UPDATE organization.division SET archived_at = '{NOW}', archived_reason = 'x' WHERE code = 'A'");
+    app.database.admin(&archive).await;
+    let helpdesk = role_id("helpdesk");
+    let input = app.roles_of(OLA, json!([grant(&helpdesk, Some(A))])).await;
+    app.refuses(&admin, "setStaffRoles", input, "USERS_DIVISION_ARCHIVED", "input.roles").await;
+    let invite = json!({"email": "nowa@example.pl", "name": "Nowa", "roles": [grant(&helpdesk, Some(A))]});
+    app.refuses(&admin, "inviteStaffMember", invite, "USERS_DIVISION_ARCHIVED", "input.roles").await;
+    app.assign(&admin, ANNA, json!([grant(&helpdesk, Some(A)), grant(&helpdesk, Some(B))])).await;
 }
 
 #[tokio::test]

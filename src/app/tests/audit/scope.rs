@@ -115,6 +115,59 @@ async fn a_right_that_is_held_for_divisions_shows_theirs_and_ones_own() {
     assert_eq!(see(&[2], json!({"actorKind": "SYSTEM"})).await, ["of-two"]);
 }
 
+#[tokio::test]
+async fn a_history_that_is_seen_for_divisions_hides_what_was_done_for_others() {
+    let app = TestApp::start().await;
+    let anna = app.staff(ANNA, &["helpdesk"]).await;
+    for nr in [1, 2] {
+        let sql = format!(
+            "INSERT INTO organization.division (id, code, name, form, created_at) \
+             VALUES ('{}', 'D{nr}', 'Oddział', 'legal_entity', now())",
+            division(nr).uuid()
+        );
+        app.database.admin(&sql).await;
+    }
+    let me = app.person(ANNA).await;
+    let about = format!("staff_{}", me.simple());
+    for (event, of) in [("thing.one", Some(1)), ("thing.two", Some(2)), ("thing.all", None)] {
+        let cx = Cx::system("test", Arc::clone(&app.world) as Arc<dyn World>);
+        let work = async |cx: Cx| {
+            let tx = app.db.begin(&cx).await?;
+            let entry = AuditEntry::change(event).about_subject(&about);
+            write_audit(&tx, if let Some(of) = of { entry.in_division(division(of)) } else { entry }).await?;
+            tx.commit().await
+        };
+        app.house.recorder.command(&cx, "works", work).await.unwrap();
+    }
+    let document = "query($id: ID!) { staff(id: $id) { history { totalCount nodes { name } } } }";
+    let seen = async || {
+        let answer = app.as_bearer(&anna, document, json!({"id": about})).await;
+        let history = answer.body["data"]["staff"]["history"].clone();
+        let nodes = history["nodes"].as_array().cloned().unwrap_or_default();
+        let mut names: Vec<_> = nodes.iter().map(|entry| entry["name"].as_str().unwrap().to_owned()).collect();
+        names.retain(|name| name.starts_with("thing"));
+        names.sort_unstable();
+        (names, history["totalCount"].as_i64())
+    };
+    assert_eq!(seen().await, (Vec::new(), None), "no right to histories");
+    let gives = |division: &str| {
+        format!(
+            "INSERT INTO users.staff_role (staff_id, role_id, division_id, granted_at) \
+             SELECT '{me}', id, {division}, now() FROM users.role WHERE system = 'auditor'"
+        )
+    };
+    app.database.admin(&gives(&format!("'{}'", division(1).uuid()))).await;
+    app.until(&anna, "{ activityLog(first: 1) { totalCount } }", "").await;
+    let (names, count) = seen().await;
+    assert_eq!(names, ["thing.all", "thing.one"]);
+    app.database.admin(&gives("NULL")).await;
+    let mut all = seen().await;
+    while all.0.len() < 3 {
+        all = seen().await;
+    }
+    assert_eq!(all, (["thing.all", "thing.one", "thing.two"].map(str::to_owned).into(), count.map(|count| count + 1)));
+}
+
 impl TestApp {
     /// The actions that a person sees who holds the right to read for these divisions, page by page.
     async fn seen_for(&self, person: Uuid, divisions: &[u128], filter: Value) -> Vec<String> {

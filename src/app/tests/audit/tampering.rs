@@ -253,5 +253,9 @@ async fn who_may_read_the_log_is_told_in_their_language_what_is_wrong() {
         "{answer:?}"
     );
     let helpdesk = app.staff("helpdesk@example.pl", &["helpdesk"]).await;
-    assert_eq!(app.as_bearer(&helpdesk, query, json!({})).await.code(), "FORBIDDEN");
+    let refused = app.as_bearer(&helpdesk, query, json!({})).await;
+    assert_eq!(
+        (refused.code(), &refused.body["errors"][0]["extensions"]["action"]),
+        ("FORBIDDEN", &json!("audit.log.verify"))
+    );
 }

@@ -13,6 +13,10 @@ async fn what_is_no_account_is_refused_field_by_field() {
     let (app, admin) = house().await;
     app.program(&admin, "Żółw", json!({})).await;
     let long = "x".repeat(100_000);
+    let archived = "division_0000000000007000800000000000000a";
+    let sql = "INSERT INTO organization.division (id, code, name, form, created_at, archived_at, archived_reason) VALUES \
+        ('00000000-0000-7000-8000-00000000000a', 'A', 'Łódź', 'legal_entity', now(), now(), 'x')";
+    app.database.admin(sql).await;
     for (wrong, errors) in [
         (json!({"name": ""}), vec![NAME]),
         (json!({"name": "a\u{0}b"}), vec![NAME]),
@@ -31,6 +35,7 @@ async fn what_is_no_account_is_refused_field_by_field() {
             json!({"divisionIds": ["division_00000000000070008000000000000099"]}),
             vec![("USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID", "input.divisionIds")],
         ),
+        (json!({"divisionIds": [archived]}), vec![("USERS_SERVICE_ACCOUNT_DIVISIONS_INVALID", "input.divisionIds")]),
         (json!({"networks": ["10.0.0.0/33"]}), vec![("USERS_SERVICE_ACCOUNT_NETWORKS_INVALID", "input.networks")]),
         (
             json!({"expiresAt": "2026-11-22T10:00:00Z"}),

@@ -126,6 +126,13 @@ impl TestApp {
         self.graphql(query, json!({"i": {"email": email, "password": password}}), &[]).await
     }
 
+    /// An access token of somebody who signs in with this password.
+    async fn token(&self, email: &str, password: &str) -> String {
+        let answer = self.try_login(email, password).await;
+        let token = answer.body["data"]["login"]["accessToken"].as_str();
+        token.unwrap_or_else(|| panic!("{answer:?}")).to_owned()
+    }
+
     /// Whether somebody can sign in with a password.
     async fn signs_in(&self, email: &str, password: &str) -> bool {
         self.try_login(email, password).await.body["data"]["login"]["accessToken"].is_string()

@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 use crm_core::security::{HashSettings, Hasher};
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 
-use super::{OTHER, house, outcomes};
+use super::{OTHER, house};
 use crate::{
-    rows::{ANNA, ME},
+    rows::{ANNA, ME, SAME_ORIGIN},
     support::{PASSWORD, TestApp},
 };
 
@@ -20,14 +21,28 @@ fn change(old: &str, new: &str) -> Value {
 async fn the_other_sessions_end_and_the_one_that_asks_goes_on() {
     let (app, _) = house().await;
     let elsewhere = app.staff(ANNA, &[]).await;
-    let here = app.login(ANNA).await;
+    let answer = app.try_login(ANNA, PASSWORD).await;
+    let token = |name: &str| answer.body["data"]["login"][name].as_str().expect("a token").to_owned();
+    let (here, refresh) = (token("accessToken"), token("refreshToken"));
     let node = app.another_node();
-    assert_eq!(node.me(&elsewhere).await.body["data"]["me"]["email"], ANNA);
+    for token in [&elsewhere, &here] {
+        assert_eq!(node.me(token).await.body["data"]["me"]["email"], ANNA);
+    }
+    let version = "SELECT token_version::text FROM users.staff WHERE email = 'anna@example.pl'";
+    let before: i32 = app.database.text(version).await.parse().unwrap();
     app.succeeds(&here, FIELD, change(PASSWORD, OTHER)).await;
-    app.me(&elsewhere).await.refused(401, "UNAUTHENTICATED");
-    node.until(&elsewhere, ME, "UNAUTHENTICATED").await;
+    assert_eq!(app.database.text(version).await, (before + 1).to_string());
+    // A token that was stolen is worth nothing, of whichever session.
+    for token in [&elsewhere, &here] {
+        app.me(token).await.refused(401, "UNAUTHENTICATED");
+        node.until(token, ME, "UNAUTHENTICATED").await;
+    }
+    let document =
+        "mutation($t: String!) { refreshSession(input: {refreshToken: $t}) { accessToken userErrors { code } } }";
+    let answer = app.graphql(document, json!({"t": refresh}), &[]).await;
+    let here = answer.body["data"]["refreshSession"]["accessToken"].as_str().unwrap_or_else(|| panic!("{answer:?}"));
     for app in [&*app, &node] {
-        assert_eq!(app.me(&here).await.body["data"]["me"]["email"], ANNA);
+        assert_eq!(app.me(here).await.body["data"]["me"]["email"], ANNA);
     }
     assert!(!app.signs_in(ANNA, PASSWORD).await && app.signs_in(ANNA, OTHER).await);
     assert!(app.mail_to(ANNA).await.contains("was changed on 22 Nov 2026, 11:00"));
@@ -35,6 +50,26 @@ async fn the_other_sessions_end_and_the_one_that_asks_goes_on() {
     assert_eq!((&entry["category"], &entry["after"]), (&json!("security"), &json!({"sessionsEnded": 1})));
     let logs = app.both_logs().await;
     assert!(!logs.contains(PASSWORD) && !logs.contains(OTHER));
+}
+
+#[tokio::test]
+async fn a_browser_goes_on_without_noticing() {
+    let (app, _) = house().await;
+    app.staff(ANNA, &[]).await;
+    let document = "mutation($i: LoginInput!) { login(input: $i) { userErrors { code } } }";
+    let web = json!({"i": {"email": ANNA, "password": PASSWORD, "carrier": "COOKIE"}});
+    let answer = app.graphql(document, web, &[SAME_ORIGIN]).await;
+    let pairs: Vec<_> =
+        answer.cookies().iter().filter_map(|line| line.split_once(';')).map(|(pair, _)| pair.to_owned()).collect();
+    let (line, input) = (pairs.join("; "), json!({"i": change(PASSWORD, OTHER)}));
+    let headers = [("cookie", line.as_str()), SAME_ORIGIN];
+    let document = "mutation($i: ChangeMyPasswordInput!) { changeMyPassword(input: $i) { userErrors { code } } }";
+    let answer = app.graphql(document, input, &headers).await;
+    assert_eq!(answer.user_errors(FIELD), [], "{answer:?}");
+    // The cookie of before speaks for nobody; the session behind it makes another.
+    let answer = app.graphql(ME, json!({}), &headers).await;
+    assert_eq!(answer.body["data"]["me"]["email"], ANNA, "{answer:?}");
+    assert!(answer.cookies().iter().any(|line| line.starts_with("__Host-crm-access=")), "{answer:?}");
 }
 
 #[tokio::test]
@@ -49,13 +84,24 @@ async fn what_is_wrong_is_told_at_its_field_and_changes_nothing() {
         (change(PASSWORD, &"ż".repeat(11)), "USERS_PASSWORD_TOO_SHORT", new),
         (change(PASSWORD, &"a".repeat(1_025)), "USERS_PASSWORD_TOO_LONG", new),
         (change(PASSWORD, "password1234"), "USERS_PASSWORD_COMMON", new),
-        (change(PASSWORD, "12345678901234"), "USERS_PASSWORD_PATTERN", new),
+        (change(PASSWORD, "aaaaaaaaaaaaaa"), "USERS_PASSWORD_PATTERN", new),
         (change(PASSWORD, "anna@example.pl"), "USERS_PASSWORD_PERSONAL", new),
     ] {
         app.refused_to(&anna, FIELD, input, code, path).await;
     }
     assert_eq!(app.audited("staff.passwordChangeRefused").await.len(), 2);
     assert!(app.signs_in(ANNA, PASSWORD).await);
+}
+
+#[tokio::test]
+async fn what_the_company_and_its_divisions_are_called_is_no_password() {
+    let (app, _) = house().await;
+    let anna = app.staff(ANNA, &[]).await;
+    let known = change(PASSWORD, "Światłosieć-2026");
+    app.database.admin("INSERT INTO organization.company (id, name, created_at) VALUES (gen_random_uuid(), 'Światłosieć Podlasie', now())").await;
+    app.refused_to(&anna, FIELD, known.clone(), "USERS_PASSWORD_PERSONAL", "input.password").await;
+    app.database.admin("UPDATE organization.company SET name = 'Inna'").await;
+    app.succeeds(&anna, FIELD, known).await;
 }
 
 #[tokio::test]
@@ -78,8 +124,18 @@ async fn of_many_changes_at_once_one_wins() {
     let anna = app.staff(ANNA, &[]).await;
     let passwords: Vec<_> = (0..8).map(|n| format!("{OTHER} {n}")).collect();
     let calls = passwords.iter().map(|new| app.change(&anna, FIELD, change(PASSWORD, new)));
-    let outcomes = outcomes(FIELD, calls).await;
-    assert_eq!(outcomes, super::won(1, "USERS_PASSWORD_WRONG", 7));
+    let mut won = 0;
+    for answer in join_all(calls).await {
+        // Who came behind the one that won has no good token any more.
+        if answer.code() != "UNAUTHENTICATED" {
+            match &answer.user_errors(FIELD)[..] {
+                [] => won += 1,
+                [(code, _)] => assert_eq!(code, "USERS_PASSWORD_WRONG"),
+                _ => panic!("{answer:?}"),
+            }
+        }
+    }
+    assert_eq!(won, 1);
     app.database.admin("DELETE FROM users.throttle").await;
     let mut good = 0;
     for password in &passwords {
@@ -94,8 +150,10 @@ async fn the_present_password_and_the_last_five_are_refused() {
     let anna = app.staff(ANNA, &[]).await;
     let passwords: Vec<_> =
         std::iter::once(PASSWORD.to_owned()).chain((0..6).map(|n| format!("{OTHER} {n}"))).collect();
+    let mut anna = anna;
     for pair in passwords.windows(2) {
         app.succeeds(&anna, FIELD, change(&pair[0], &pair[1])).await;
+        anna = app.token(ANNA, &pair[1]).await;
     }
     assert_eq!(app.count("users.password_history").await, 5);
     let present = passwords[6].as_str();

@@ -14,12 +14,11 @@ use serde_json::{Value, json};
 use totp_rs::{Builder, Secret, Totp};
 
 use crate::{
-    rows::ANNA,
+    rows::{ANNA, SAME_ORIGIN},
     support::{Answer, PASSWORD, TestApp},
 };
 
 const WRONG: &str = "USERS_MFA_CODE_WRONG";
-const SAME_ORIGIN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 /// Somebody's authenticator.
 struct Phone(Totp);
@@ -107,7 +106,8 @@ impl TestApp {
 
     /// Lets any number of tries in: what is tried here is who wins, not how many may try.
     async fn patiently(&self) {
-        self.database.admin("UPDATE users.throttle SET failures = -1000000").await;
+        let sql = "UPDATE users.throttle SET failures = -1000000, free_at = free_at - interval '1 hour'";
+        self.database.admin(sql).await;
     }
 }
 

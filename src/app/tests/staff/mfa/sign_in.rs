@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use super::{SAME_ORIGIN, WRONG, access, told, winners};
+use super::{WRONG, access, told, winners};
 use crate::{
-    rows::{ANNA, ME},
+    rows::{ANNA, ME, SAME_ORIGIN},
     staff::{OTHER, house},
     support::PASSWORD,
 };

@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use super::{SAME_ORIGIN, WRONG, told, winners};
+use super::{WRONG, told, winners};
 use crate::{
-    rows::{ANNA, LOGIN},
+    rows::{ANNA, LOGIN, SAME_ORIGIN},
     staff::{ADMIN, house},
     support::{PASSWORD, TestApp},
 };
