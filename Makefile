@@ -32,6 +32,9 @@ check: check-server check-web ## Formatting, lints, the architecture's laws, the
 bench: prerequisites ## What a request costs on this machine, in a release build; writes target/bench.md
 	@cargo build --package crm --quiet
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" cargo bench --quiet --package crm --bench bench
+	@echo "== pages of a log of ten million rows"
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
+		cargo test --quiet --package audit -- figures --ignored --nocapture
 
 soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 10,000 hang-ups
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \

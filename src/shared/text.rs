@@ -1,5 +1,7 @@
 //! Text as people type it, and as they read it.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::Language;
@@ -93,13 +95,26 @@ pub fn normalised(text: &str) -> String {
     text.nfkc().collect()
 }
 
-/// Why somebody does something, in their own words: 1 to 500 characters, none of them a control
-/// character; none where it is no reason.
+/// A name or another line of text, without the spaces around it: so many characters, none of them a control
+/// character; none where it isn't so.
+#[must_use]
+pub fn line(typed: &str, length: RangeInclusive<usize>) -> Option<String> {
+    let line = typed.trim();
+    // Bytes first: of a megabyte no characters are counted.
+    let fits = line.len() <= 4 * length.end() && length.contains(&line.chars().count());
+    (fits && !line.chars().any(char::is_control)).then(|| line.to_owned())
+}
+
+/// Why somebody does something, in their own words: a [`line`] of 1 to 500 characters.
 #[must_use]
 pub fn reason(typed: &str) -> Option<String> {
-    let reason = typed.trim();
-    let fits = (1..=500).contains(&reason.chars().count()) && !reason.chars().any(char::is_control);
-    fits.then(|| reason.to_owned())
+    line(typed, 1..=500)
+}
+
+/// Bytes as hexadecimal digits, two for each, small letters.
+#[must_use]
+pub fn hex(bytes: impl AsRef<[u8]>) -> String {
+    bytes.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Small letters without their marks, and nothing but letters and digits: what is left of a heading when
@@ -113,7 +128,7 @@ pub fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, normalised, plain, reason};
+    use super::{Text, hex, line, normalised, plain, reason};
     use crate::Language::{En, Pl};
 
     #[test]
@@ -131,6 +146,20 @@ mod tests {
         for wrong in ["", "  ", "a\0", &"ż".repeat(501)] {
             assert_eq!(reason(wrong), None, "{wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_line_is_counted_in_characters() {
+        assert_eq!(line(" Żółw ", 4..=4).as_deref(), Some("Żółw"));
+        assert_eq!(line("  ", 0..=4).as_deref(), Some(""));
+        for wrong in ["", "Żółwi", "a\nb", "a\u{1b}"] {
+            assert_eq!(line(wrong, 1..=4), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_have_two_digits_each() {
+        assert_eq!(hex([0, 0x0f, 0xab, 0xff]), "000fabff");
     }
 
     #[test]

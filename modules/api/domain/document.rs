@@ -2,6 +2,7 @@
 
 use api_contract::TrustedDocumentId;
 use chrono::{DateTime, Utc};
+use crm_shared::line;
 use users_contract::StaffId;
 
 use crate::error::ApiError;
@@ -21,10 +22,7 @@ pub(crate) struct Document {
 
 /// A document's name for people: 1 to 200 characters, none of them a control character.
 pub(crate) fn document_name(input: &str) -> Result<String, ApiError> {
-    let name = input.trim();
-    let length = name.chars().count();
-    let fits = (1..=200).contains(&length) && !name.chars().any(char::is_control);
-    if fits { Ok(name.to_owned()) } else { Err(ApiError::NameInvalid) }
+    line(input, 1..=200).ok_or(ApiError::NameInvalid)
 }
 
 #[cfg(test)]

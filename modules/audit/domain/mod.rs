@@ -13,5 +13,5 @@ pub(crate) use entry::{Category, Change, Entry, Outcome, Who, changes};
 pub(crate) use finding::{Fault, Finding, differences};
 pub(crate) use log::{ActivityEntry, AuditEntry, Call, DayCount, LONGEST, Log, LogFilter, Sight, Told};
 pub(crate) use mark::Mark;
-pub(crate) use seal::{Found, Hash, Kept, Month, NOTHING, Part, Seal, hex, list};
+pub(crate) use seal::{Found, Hash, Kept, Month, NOTHING, Part, Seal, list};
 pub use verification::Verification;

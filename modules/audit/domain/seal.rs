@@ -1,6 +1,7 @@
 //! Seals: what a seal says of the logs, and what is wrong where the logs say something else.
 
 use chrono::{DateTime, Months, NaiveDate, Utc};
+use crm_shared::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
@@ -47,7 +48,7 @@ impl Part {
     /// Of a list of rows, in the order of the log's sequence.
     pub(crate) fn of(of: Month, list: &[u8]) -> Self {
         let rows = i64::try_from(list.len() / LISTED).unwrap_or(i64::MAX);
-        Self { of, rows, hash: hex(&Sha256::digest(list)) }
+        Self { of, rows, hash: hex(Sha256::digest(list)) }
     }
 }
 
@@ -75,7 +76,7 @@ impl Seal {
             self.since,
             self.until,
             self.at.timestamp_micros(),
-            hex(&self.previous)
+            hex(self.previous)
         );
         for Part { of, rows, hash } in &self.parts {
             text.push_str(&format!("part {} {} {rows} {hash}\n", of.log.id(), of.month));
@@ -111,11 +112,6 @@ pub(crate) struct Found {
 /// The list of rows.
 pub(crate) fn list<'r>(rows: impl IntoIterator<Item = &'r Found>) -> Vec<u8> {
     rows.into_iter().flat_map(|row| [row.id.as_bytes().as_slice(), &row.hash].concat()).collect()
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crm_core::{
     security::token_hash,
 };
 use crm_graph::{Caller as _, Key as _, Position, Window};
-use crm_shared::{Error, Language};
+use crm_shared::{Error, Language, hex};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -50,8 +50,7 @@ impl ExportLogs {
     /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
     pub(crate) async fn start<L: OfLog>(&self, cx: &Cx, wanted: &Wanted) -> Result<JobId, Error> {
         let text = serde_json::to_string(wanted).map_err(Error::internal)?;
-        let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        let unique = format!("{} {hash}", cx.account()?.id());
+        let unique = format!("{} {}", cx.account()?.id(), hex(token_hash(&text)));
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),

@@ -9,9 +9,10 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
+use crm_shared::hex;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Kept, hex};
+use crate::domain::Kept;
 
 /// Facility `authpriv`, severity `notice` (RFC 5424 §6.2.1).
 const PRIORITY: u8 = 10 * 8 + 5;

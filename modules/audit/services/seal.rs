@@ -16,13 +16,13 @@ use crm_core::{
     security::SealingKeys,
     work::Stop,
 };
-use crm_shared::Error;
+use crm_shared::{Error, hex};
 use tokio::sync::Mutex;
 
 use super::heads::{Head, Heads};
 use crate::{
     config::AuditConfig,
-    domain::{Kept, Log, Month, NOTHING, Part, Seal, hex},
+    domain::{Kept, Log, Month, NOTHING, Part, Seal},
     repository::Seals,
 };
 
@@ -138,7 +138,7 @@ impl Sealer {
         Seals::insert(&tx, &kept, lists).await?;
         tx.commit().await?;
         metrics::counter!("crm_log_sealed_rows_total").increment(u64::try_from(rows).unwrap_or_default());
-        tracing::debug!(seal = kept.seal.nr, rows, hash = hex(&kept.hash), "sealed");
+        tracing::debug!(seal = kept.seal.nr, rows, hash = hex(kept.hash), "sealed");
         Ok(())
     }
 

@@ -7,11 +7,11 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crm_core::{Cx, db::Db, module::House, security::Signed};
-use crm_shared::Error;
+use crm_shared::{Error, hex};
 
 use super::{heads::Head, seal::Sealer};
 use crate::{
-    domain::{Fault, Finding, Found, Kept, Log, Month, NOTHING, Part, Verification, differences, hex, list},
+    domain::{Fault, Finding, Found, Kept, Log, Month, NOTHING, Part, Verification, differences, list},
     error::AuditError,
     repository::Seals,
 };
@@ -162,7 +162,7 @@ impl<'v> Run<'v> {
             Signed::Badly => self.find(Fault::SealForged, seal.nr),
             Signed::ByAStranger => self.find(Fault::SealByStranger, seal.nr),
         }
-        if self.heads.remove(&seal.nr).is_some_and(|head| head.hash != hex(&kept.hash)) {
+        if self.heads.remove(&seal.nr).is_some_and(|head| head.hash != hex(kept.hash)) {
             self.find(Fault::SealReplaced, seal.nr);
         }
         self.told.seals += 1;

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crm_shared::{Currency, Error, Iban};
+use crm_shared::{Currency, Error, Iban, line};
 use serde_json::{Value, json};
 
-use super::{Faults, line};
+use super::Faults;
 use crate::error::OrganizationError;
 
 /// Accounts of one division at most.
@@ -74,7 +74,7 @@ pub(crate) fn accounts(typed: Vec<TypedAccount>) -> Result<Vec<BankAccount>, Vec
     let mut accounts = Vec::with_capacity(typed.len());
     for (row, typed) in typed.into_iter().enumerate() {
         let TypedAccount { iban, currency, purpose, is_default, label } = typed;
-        let label = faults.field(Some(label), None, OrganizationError::LabelInvalid(row), |typed| line(typed, 100));
+        let label = faults.field(Some(label), None, OrganizationError::LabelInvalid(row), |typed| line(typed, 1..=100));
         if is_default && !defaults.insert((purpose, currency)) {
             faults.0.push(OrganizationError::DefaultTwice(row));
         }

@@ -1,8 +1,9 @@
 //! The registered address of a division.
 
+use crm_shared::line;
 use serde_json::{Value, json};
 
-use super::{Faults, line};
+use super::Faults;
 use crate::error::OrganizationError;
 
 /// An address in Poland; villages may have no streets.
@@ -40,12 +41,12 @@ impl TypedAddress {
     pub(super) fn read(self, faults: &mut Faults) -> Option<Address> {
         use OrganizationError::{AddressInvalid, TerytInvalid};
         let fault = AddressInvalid("input.address.street");
-        let street = faults.field(Some(self.street), None, fault, |typed| line(typed, 200));
-        let building = faults.take(line(&self.building, 20).ok_or(AddressInvalid("input.address.building")));
+        let street = faults.field(Some(self.street), None, fault, |typed| line(typed, 1..=200));
+        let building = faults.take(line(&self.building, 1..=20).ok_or(AddressInvalid("input.address.building")));
         let fault = AddressInvalid("input.address.flat");
-        let flat = faults.field(Some(self.flat), None, fault, |typed| line(typed, 20));
+        let flat = faults.field(Some(self.flat), None, fault, |typed| line(typed, 1..=20));
         let postal_code = faults.take(postal_code(&self.postal_code).ok_or(OrganizationError::PostalCodeInvalid));
-        let city = faults.take(line(&self.city, 200).ok_or(AddressInvalid("input.address.city")));
+        let city = faults.take(line(&self.city, 1..=200).ok_or(AddressInvalid("input.address.city")));
         let mut teryt =
             |typed, path, digits| faults.field(Some(typed), None, TerytInvalid(path), |typed| number(typed, digits));
         let terc = teryt(self.terc, "input.address.terc", 7);

@@ -1,12 +1,12 @@
 //! The company as its customers know it.
 
-use crm_shared::{Error, email_address, phone_number};
+use crm_shared::{Error, email_address, line, phone_number};
 use files_contract::FileId;
 use organization_contract::CompanyId;
 use serde_json::{Map, Value, json};
 use url::Url;
 
-use super::{Faults, line};
+use super::Faults;
 use crate::error::OrganizationError;
 
 /// The company.
@@ -62,7 +62,7 @@ impl Logo<'_> {
 
 /// A company's name, where `path` is the field that it was typed into.
 pub(crate) fn company_name(typed: &str, path: &'static str) -> Result<String, OrganizationError> {
-    line(typed, 200).ok_or(OrganizationError::NameInvalid(path))
+    line(typed, 1..=200).ok_or(OrganizationError::NameInvalid(path))
 }
 
 impl Company {

@@ -1,9 +1,9 @@
 //! What documents say of a division: its name, its numbers in the registers, its address.
 
-use crm_shared::{Error, Krs, Nip, Regon};
+use crm_shared::{Error, Krs, Nip, Regon, line};
 use serde_json::{Map, Value, json};
 
-use super::{Address, Faults, Form, Standing, TypedAddress, line};
+use super::{Address, Faults, Form, Standing, TypedAddress};
 use crate::error::OrganizationError;
 
 /// Name, numbers and address.
@@ -49,7 +49,7 @@ impl TypedDetails {
             None => before.as_ref().map(|before| before.code.clone()),
         };
         let name = match self.name {
-            Some(typed) => faults.take(line(&typed, 200).ok_or(OrganizationError::NameInvalid("input.name"))),
+            Some(typed) => faults.take(line(&typed, 1..=200).ok_or(OrganizationError::NameInvalid("input.name"))),
             None => before.as_ref().map(|before| before.name.clone()),
         };
         let (nip, regon, krs, address) =

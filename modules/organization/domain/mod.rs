@@ -17,13 +17,6 @@ use serde_json::{Map, Value};
 
 use crate::error::OrganizationError;
 
-/// A name or another line of text: 1 to `most` characters, none of them a control character.
-fn line(typed: &str, most: usize) -> Option<String> {
-    let line = typed.trim();
-    let fits = (1..=most).contains(&line.chars().count()) && !line.chars().any(char::is_control);
-    fits.then(|| line.to_owned())
-}
-
 /// Gathers what is to be mended, so that a form hears of all of it at once.
 #[derive(Default)]
 struct Faults(Vec<OrganizationError>);

@@ -1,5 +1,7 @@
 //! What a sign-in address and a name must look like.
 
+use crm_shared::line;
+
 use crate::error::UsersError;
 
 /// The form in which a sign-in address is kept and compared.
@@ -9,13 +11,7 @@ pub(crate) fn email_address(input: &str) -> Result<String, UsersError> {
 
 /// A person's name: 1 to 200 characters, none of them a control character.
 pub(crate) fn person_name(input: &str) -> Result<String, UsersError> {
-    let name = input.trim();
-    let length = name.chars().count();
-    if (1..=200).contains(&length) && !name.chars().any(char::is_control) {
-        Ok(name.to_owned())
-    } else {
-        Err(UsersError::NameInvalid)
-    }
+    line(input, 1..=200).ok_or(UsersError::NameInvalid)
 }
 
 #[cfg(test)]

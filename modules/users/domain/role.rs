@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use crm_graph::{DivisionId, Key as _, Rights, Scope, Uuid};
-use crm_shared::{Action, Language, SystemRole};
+use crm_shared::{Action, Language, SystemRole, line};
 use users_contract::RoleId;
 
 use crate::{error::AccessError, labels};
@@ -162,9 +162,7 @@ pub(crate) fn reach(divisions: impl IntoIterator<Item = Option<DivisionId>>) -> 
 
 /// What a role is for, in at most 500 characters; nothing is said of it, where it is empty.
 pub(crate) fn role_description(input: &str) -> Result<String, AccessError> {
-    let text = input.trim();
-    let fits = text.chars().count() <= 500 && !text.chars().any(char::is_control);
-    if fits { Ok(text.to_owned()) } else { Err(AccessError::DescriptionInvalid) }
+    line(input, 0..=500).ok_or(AccessError::DescriptionInvalid)
 }
 
 /// The name of a role of one's own: 1 to 200 characters, and not that of a role which every installation has.

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use chrono::{DateTime, Utc};
 use crm_graph::{DivisionId, Rights, Scope};
-use crm_shared::{Action, Risk};
+use crm_shared::{Action, Risk, line};
 use ipnet::IpNet;
 
 use crate::error::ServiceAccountError;
@@ -44,19 +44,12 @@ impl Terms {
 
 /// A name: 1 to 200 characters, none of them a control character.
 pub(crate) fn account_name(input: &str) -> Result<String, ServiceAccountError> {
-    text(input, 1, 200).ok_or(ServiceAccountError::NameInvalid)
+    line(input, 1..=200).ok_or(ServiceAccountError::NameInvalid)
 }
 
 /// What an account is for: at most 1,000 characters, none of them a control character.
 pub(crate) fn account_description(input: &str) -> Result<String, ServiceAccountError> {
-    text(input, 0, 1_000).ok_or(ServiceAccountError::DescriptionInvalid)
-}
-
-fn text(input: &str, least: usize, most: usize) -> Option<String> {
-    let text = input.trim();
-    // Bytes first: of a megabyte no characters are counted.
-    let fits = text.len() <= 4 * most && (least..=most).contains(&text.chars().count());
-    (fits && !text.chars().any(char::is_control)).then(|| text.to_owned())
+    line(input, 0..=1_000).ok_or(ServiceAccountError::DescriptionInvalid)
 }
 
 /// Actions that an account may be given: known ones, and none that is critical. Sorted, each once.

@@ -4,6 +4,7 @@ mod inputs;
 mod loaders;
 mod mfa;
 mod mutation;
+mod payloads;
 mod query;
 mod roles;
 mod service_accounts;

@@ -17,7 +17,7 @@ use super::{
         BootstrapInput, BulkEndStaffSessionsInput, EndStaffSessionsInput, ExportStaffMembersInput,
         ImportStaffMembersInput, LoginInput, RefreshSessionInput, SetMyLanguageInput,
     },
-    types::{
+    payloads::{
         BootstrapPayload, BulkEndStaffSessionsPayload, EndStaffSessionsPayload, ExportStaffMembersPayload,
         ImportStaffMembersPayload, LoginPayload, LogoutEverywherePayload, LogoutPayload, RefreshSessionPayload,
         SetMyLanguagePayload,

@@ -14,7 +14,7 @@ use crm_core::{
     security::token_hash,
 };
 use crm_graph::{Caller as _, DivisionId, Key as _, Position, Scope, Window};
-use crm_shared::{Error, Language};
+use crm_shared::{Error, Language, hex};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
 use users_contract::RoleId;
@@ -55,8 +55,7 @@ impl ExportStaff {
         let wanted = Wanted { columns: StaffColumn::chosen(wanted.columns)?, ..wanted };
         let order = Order::from(&wanted);
         let text = serde_json::to_string(&order).map_err(Error::internal)?;
-        let hash: String = token_hash(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        let unique = format!("{} {hash}", cx.account()?.id());
+        let unique = format!("{} {}", cx.account()?.id(), hex(token_hash(&text)));
         let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(job) => return Ok(job),

@@ -11,7 +11,7 @@ use crm_core::{
     security::token_hash,
 };
 use crm_graph::Key as _;
-use crm_shared::{Error, codes};
+use crm_shared::{Error, codes, hex};
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -104,7 +104,7 @@ impl Attempt {
 /// Under which name failures on a sign-in address are counted; those from an address of the person's own
 /// have it behind this and a colon.
 pub(super) fn account_of(email: &str) -> String {
-    format!("account:{}", hex(&token_hash(email)))
+    format!("account:{}", hex(token_hash(email)))
 }
 
 /// Whole seconds until then, at least one.
@@ -123,10 +123,6 @@ fn network(ip: IpAddr) -> String {
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

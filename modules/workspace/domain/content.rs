@@ -1,5 +1,6 @@
 //! What a view of a list says.
 
+use crm_shared::line;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -60,10 +61,7 @@ impl Density {
 impl Content {
     /// The content as it is kept, within its bounds. Whether the list knows its parts is another matter.
     pub(crate) fn checked(self) -> Result<Self, WorkspaceError> {
-        let name = self.name.trim().to_owned();
-        if !(1..=100).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-            return Err(WorkspaceError::NameInvalid);
-        }
+        let name = line(&self.name, 1..=100).ok_or(WorkspaceError::NameInvalid)?;
         for (part, value) in [("filter", &self.filter), ("sort", &self.sort)] {
             if value.as_ref().is_some_and(|value| value.to_string().len() > MOST_BYTES) {
                 return Err(WorkspaceError::TooLarge(part));

@@ -14,12 +14,13 @@
 
 mod guard;
 mod load;
+mod logs;
 mod pgbench;
 mod report;
 mod stage;
 mod yardstick;
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use load::{Round, median, memory, post, round};
 use report::{Row, markdown};
@@ -56,7 +57,12 @@ async fn main() {
     keep(against_yardstick(&stage, "point query (`me`)", POINT, "/point", 2.0, 1.4).await);
     keep(against_yardstick(&stage, "list 50 × 10", LIST, "/list", 3.2, 2.0).await);
     keep(nested(&stage).await);
-    keep(mutation(&mut stage).await);
+    let script = stage.script(MUTATION).await;
+    keep(mutation(&stage, script.as_deref()).await);
+    if let Some(script) = &script {
+        keep(logs::activity_row(&stage, script).await);
+        keep(logs::sealing(&stage, script).await);
+    }
     keep(stage::depth(&stage).await);
     keep(sign_in_flood(&stage).await);
     keep(guard::row());
@@ -155,8 +161,7 @@ async fn nested(stage: &Stage) -> Row {
     }
 }
 
-async fn mutation(stage: &mut Stage) -> Row {
-    let script = stage.script(MUTATION).await;
+async fn mutation(stage: &Stage, script: Option<&Path>) -> Row {
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut sent = 0;
     for n in 0..=ROUNDS {
@@ -169,7 +174,7 @@ async fn mutation(stage: &mut Stage) -> Row {
         };
         let our_round = round(stage.server.address, stage.server.pid, LENGTH, request, check).await;
         sent += our_round.requests;
-        let rate = script.as_ref().map(|script| stage.pgbench(script));
+        let rate = script.map(|script| stage.pgbench(script));
         if n > 0 {
             ours.push(our_round);
             theirs.extend(rate);

@@ -150,7 +150,7 @@ impl Stage {
         let request = String::from_utf8(request).expect("text");
         let request = request.replacen("\r\n", "\r\nx-request-id: pgbench-script\r\n", 1).into_bytes();
         let hash = crm_core::http::DocumentId::of(text);
-        let hash: String = hash.hash().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = crm_shared::hex(hash.hash());
         let fresh = [
             (format!("'\\x{hash}'"), "sha256(convert_to('{ me { name } } # p' || :n, 'UTF8'))"),
             (format!("'{text}'"), "('{ me { name } } # p' || :n)"),
@@ -164,8 +164,7 @@ impl Stage {
         for id in made_ids(&script, &self.staff().await) {
             script = script.replace(&format!("'{id}'"), "gen_random_uuid()");
         }
-        let path = self.folder.join("mutation.sql");
-        std::fs::write(&path, format!("\\set n random(1, 1000000000000000)\n{script}")).expect("written");
+        let path = self.kept("mutation.sql", &format!("\\set n random(1, 1000000000000000)\n{script}"));
         superuser.execute("CREATE ROLE bench LOGIN PASSWORD 'bench' IN ROLE crm_writer").await.expect("a role");
         Some(path)
     }
@@ -175,6 +174,28 @@ impl Stage {
         let options = self.cluster.superuser_options(Cluster::DATABASE);
         let socket = options.get_socket().expect("a socket").clone();
         pgbench::rate(&self.pgbench_program(), &socket, script, crate::load::CONNECTIONS, crate::LENGTH.as_secs())
+    }
+
+    /// Writes a script for pgbench; where it is.
+    pub fn kept(&self, name: &str, script: &str) -> PathBuf {
+        let path = self.folder.join(name);
+        std::fs::write(&path, script).expect("written");
+        path
+    }
+
+    /// Nobody seals the logs until this connection is dropped.
+    pub async fn no_seals(&self) -> PgConnection {
+        let mut superuser = superuser(&self.cluster).await;
+        let lock = "SELECT pg_advisory_lock(hashtextextended('crm.log_seal', 0))";
+        superuser.execute(lock).await.expect("the lock of sealing");
+        superuser
+    }
+
+    /// Waits until the logs are sealed but for what came last.
+    pub async fn until_sealed(&self) {
+        while self.rows("crm.activity_log WHERE seq >= (SELECT max(until) FROM crm.log_seal)").await > 1_000 {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
     }
 
     fn pgbench_program(&self) -> PathBuf {

@@ -1,7 +1,7 @@
 //! The two logs' SQL.
 
 use crm_graph::Key;
-use crm_shared::{Error, codes};
+use crm_shared::{Error, codes, hex};
 use sea_orm::{ConnectionTrait, DbBackend, Statement, Value};
 
 use super::{
@@ -112,11 +112,11 @@ pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error
         let (before, after) = (json_text(&entry.before), json_text(&entry.after));
         let hash = (!entry.before.is_empty() || !entry.after.is_empty()).then(|| {
             cx.world().fill(&mut salt);
-            hex(&values_hash(&salt, &before, &after))
+            hex(values_hash(&salt, &before, &after))
         });
         serde_json::json!({
             "id": cx.world().uuid(), "event": entry.event, "category": entry.category.name(), "subject": entry.subject,
-            "reason": entry.reason, "salt": hex(&salt), "hash": hash, "before": before, "after": after,
+            "reason": entry.reason, "salt": hex(salt), "hash": hash, "before": before, "after": after,
             "division": entry.division.map(|division| division.uuid()).or(row.division_id),
         })
     });
@@ -135,10 +135,6 @@ pub async fn write_audits(tx: &Tx, entries: Vec<AuditEntry>) -> Result<(), Error
         .await
         .map(|_| ())
         .map_err(log_unwritable)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Erases what the audit log keeps of these fields of an object (RODO): the values of every entry about it that

@@ -6,10 +6,11 @@ use std::{
     sync::Arc,
 };
 
+use crm_shared::hex;
 use tokio::{io::AsyncReadExt as _, runtime::Handle};
 use uuid::Uuid;
 
-use super::{error::BackupError, manifest::hex, write::Archive};
+use super::{error::BackupError, write::Archive};
 use crate::{
     db::Snapshot,
     files::{Content, Storage},

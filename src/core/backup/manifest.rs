@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 
 use chrono::{DateTime, Utc};
+use crm_shared::hex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -80,7 +81,7 @@ impl Tally {
     }
 
     pub(super) fn part(self) -> Part {
-        Part { entries: self.entries, bytes: self.bytes, sha256: hex(&self.hash.finalize()) }
+        Part { entries: self.entries, bytes: self.bytes, sha256: hex(self.hash.finalize()) }
     }
 }
 
@@ -98,7 +99,7 @@ impl<T> Hashed<T> {
 
     /// SHA-256 so far, in hexadecimal.
     pub(super) fn sha256(&self) -> String {
-        hex(&self.hash.clone().finalize())
+        hex(self.hash.clone().finalize())
     }
 
     fn note(&mut self, bytes: &[u8]) {
@@ -125,8 +126,4 @@ impl<W: Write> Write for Hashed<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -22,7 +22,7 @@ use std::{collections::HashMap, fmt, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crm_graph::{Account, Key as _, typed_id};
-use crm_shared::{Action, Code, Error, Kind};
+use crm_shared::{Action, Code, Error, Kind, hex};
 use uuid::Uuid;
 
 pub use folder::Folder;
@@ -163,7 +163,7 @@ impl StoredFile {
     /// SHA-256 of the content, 64 hexadecimal digits.
     #[must_use]
     pub fn sha256_hex(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.sha256)
     }
 
     /// Where the door gives it out: a path of this server.

@@ -1,6 +1,7 @@
 //! The keys of access tokens: one signs, all of them verify.
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use crm_shared::hex;
 use ed25519_dalek::{
     SigningKey, VerifyingKey,
     pkcs8::{
@@ -151,7 +152,7 @@ pub(super) fn read_signing(text: &str) -> Option<SigningKey> {
 
 /// The first 64 bits of the SHA-256 of the public key, in hexadecimal.
 fn key_id(public: &VerifyingKey) -> String {
-    Sha256::digest(public.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::digest(public.as_bytes())).chars().take(16).collect()
 }
 
 /// A PEM block, and since when its key is retired.

@@ -6,7 +6,7 @@ use chacha20poly1305::{
     KeyInit as _, XChaCha20Poly1305, XNonce,
     aead::{Aead as _, Payload},
 };
-use crm_shared::Error;
+use crm_shared::{Error, hex};
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 use sha2::{Digest as _, Sha256};
 
@@ -41,7 +41,7 @@ impl SealKeys {
 
     /// What tells the key that seals from others, without telling it.
     pub(super) fn mark(&self) -> String {
-        self.0.iter().take(1).flat_map(|key| key.mark).map(|byte| format!("{byte:02x}")).collect()
+        self.0.first().map(|key| hex(key.mark)).unwrap_or_default()
     }
 
     /// Seals a secret for the place that it is kept in.

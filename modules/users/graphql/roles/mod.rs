@@ -3,6 +3,7 @@
 mod inputs;
 mod loaders;
 mod mutation;
+mod payloads;
 mod query;
 mod types;
 

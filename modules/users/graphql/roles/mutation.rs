@@ -8,7 +8,7 @@ use users_contract::RoleId;
 
 use super::{
     inputs::{CreateRoleInput, DeleteRoleInput, EditRoleInput},
-    types::{CreateRolePayload, DeleteRolePayload, EditRolePayload},
+    payloads::{CreateRolePayload, DeleteRolePayload, EditRolePayload},
 };
 use crate::{actions::ROLE_MANAGE, services::ManageRoles};
 

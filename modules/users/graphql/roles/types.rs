@@ -3,10 +3,10 @@
 use async_graphql::{Context, Enum, Object, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Caller as _, Rights, Scope, UserError, list_cost};
+use crm_graph::{Caller as _, Rights, Scope, list_cost};
 use crm_shared::{Action, Error, SystemRole};
 use organization_contract::Division;
-use users_contract::{Role, RoleId};
+use users_contract::Role;
 
 use super::super::types::Role as SystemRoleValue;
 use crate::{
@@ -270,43 +270,4 @@ impl AccessExplanation {
             given_by: found.given_by.into_iter().map(node).collect(),
         }
     }
-}
-
-macro_rules! payloads {
-    ($($(#[$doc:meta])+ $payload:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        #[derive(SimpleObject)]
-        pub struct $payload {
-            /// The role as it is now; null where `userErrors` has entries.
-            role: Option<Role>,
-            /// What is to be mended in the input.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $payload {
-            /// What the service has answered, as the API tells it.
-            ///
-            /// # Errors
-            /// What no form can mend.
-            pub(super) fn of(cx: &Cx, done: Result<RoleId, Vec<Error>>) -> Result<Self, Error> {
-                match done {
-                    Ok(id) => Ok(Self { role: Some(Role::new(id)), user_errors: Vec::new() }),
-                    Err(errors) => Ok(Self { role: None, user_errors: cx.user_errors(errors)? }),
-                }
-            }
-        }
-    )+};
-}
-payloads! {
-    /// What came of `createRole`.
-    CreateRolePayload,
-    /// What came of `editRole`.
-    EditRolePayload,
-}
-
-/// What came of `deleteRole`.
-#[derive(SimpleObject)]
-pub struct DeleteRolePayload {
-    /// What is to be mended in the input.
-    pub(super) user_errors: Vec<UserError>,
 }

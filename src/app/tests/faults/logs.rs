@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use sqlx::Executor as _;
+use crm_core::db::embedded::Cluster;
+use sqlx::{Connection as _, Executor as _, PgConnection, Row as _};
 
 use super::{
     Load, QUIET,
@@ -57,30 +58,70 @@ async fn server_dies(times: usize) {
 
 #[tokio::test]
 async fn a_log_that_nobody_may_write_refuses_under_load_and_is_written_again_by_itself() {
+    let faults = ["activity_log", "audit_log"].map(|log| Fault {
+        what: log,
+        begins: format!("REVOKE INSERT ON crm.{log} FROM crm_writer"),
+        ends: format!("GRANT INSERT ON crm.{log} TO crm_writer"),
+    });
+    refused_while(&faults, "").await;
+}
+
+/// A row of the log takes another, in a table whose file is on a full disk: `/dev/full` has no space for anybody.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_full_disk_refuses_under_load_and_the_log_is_written_again_by_itself() {
+    let ballast = "CREATE TABLE crm.ballast (n integer); \
+        CREATE FUNCTION crm.ballast() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS \
+            $$ BEGIN INSERT INTO crm.ballast VALUES (1); RETURN NULL; END $$";
+    let fault = Fault {
+        what: "full disk",
+        begins: "CREATE TRIGGER ballast AFTER INSERT ON crm.activity_log FOR EACH ROW EXECUTE FUNCTION crm.ballast()"
+            .to_owned(),
+        // Another file.
+        ends: "TRUNCATE crm.ballast".to_owned(),
+    };
+    refused_while(&[fault], ballast).await;
+}
+
+struct Fault {
+    what: &'static str,
+    begins: String,
+    ends: String,
+}
+
+/// Under load nothing is acknowledged that has no row, while a fault lasts nothing is done, and when it has ended
+/// all goes on by itself.
+async fn refused_while(faults: &[Fault], before: &str) {
     let crm = Arc::new(Installation::new());
     crm.administrator().await;
     let (server, _) = crm.serve_with(&QUIET).await;
     let token = crm.token().await;
     let cluster = crm.cluster().await;
     let mut database = admin(&cluster).await;
-    for log in ["activity_log", "audit_log"] {
+    if !before.is_empty() {
+        database.execute(sqlx::AssertSqlSafe(before.to_owned())).await.expect("prepared");
+        let file = "SELECT current_setting('data_directory') || '/' || pg_relation_filepath('crm.ballast')";
+        let superuser = cluster.superuser_options(Cluster::DATABASE);
+        let mut superuser = PgConnection::connect_with(&superuser).await.expect("the superuser connects");
+        let file: String = superuser.fetch_one(file).await.expect("a file").get(0);
+        std::fs::remove_file(&file).expect("removed");
+        std::os::unix::fs::symlink("/dev/full", &file).expect("a link");
+    }
+    for fault in faults {
         let load = Load::start(&crm, &token, 4);
         load.until_acknowledged(40).await;
-        let revoke = format!("REVOKE INSERT ON crm.{log} FROM crm_writer");
-        database.execute(sqlx::AssertSqlSafe(revoke)).await.expect("revoked");
+        database.execute(sqlx::AssertSqlSafe(fault.begins.clone())).await.expect("a fault");
         let mut ledger = load.end().await;
         // Nothing is done that is not logged.
         let call = super::ledger::Call::next(&token);
         let told = call.send(&crm).await;
-        assert_eq!(told, Told::Failed, "{log}");
+        assert_eq!(told, Told::Failed, "{}", fault.what);
         ledger.note(call, told);
-        let grant = format!("GRANT INSERT ON crm.{log} TO crm_writer");
-        database.execute(sqlx::AssertSqlSafe(grant)).await.expect("granted");
+        database.execute(sqlx::AssertSqlSafe(fault.ends.clone())).await.expect("mended");
         until_ok(&crm, &token, &mut ledger).await;
-        tell(log, &ledger);
-        let documents = "DELETE FROM api.trusted_document";
+        tell(fault.what, &ledger);
         ledger.check(&mut database).await;
-        database.execute(documents).await.expect("a clean table");
+        database.execute("DELETE FROM api.trusted_document").await.expect("a clean table");
     }
     crm.verify_logs().await;
     drop(database);
