@@ -34,6 +34,7 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
         "audit.audit.read",
         "audit.export",
         "audit.history.read",
+        "audit.log.verify",
         "files.file.upload",
         "operations.event.read",
         "operations.job.read",
