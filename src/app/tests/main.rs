@@ -22,6 +22,7 @@ mod complexity;
 mod cookies;
 mod demo;
 mod events;
+mod examples;
 mod exports;
 mod faults;
 mod files;
