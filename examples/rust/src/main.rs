@@ -15,20 +15,15 @@ use export_job::JobStatus;
 const MOST_LOOKS: u32 = 600;
 
 #[derive(GraphQLQuery)]
-#[graphql(schema_path = "../../schema.graphql", query_path = "operations.graphql", normalization = "rust")]
+#[graphql(schema_path = "../../schema.graphql", query_path = "operations.graphql")]
 struct StaffPage;
 
 #[derive(GraphQLQuery)]
-#[graphql(schema_path = "../../schema.graphql", query_path = "operations.graphql", normalization = "rust")]
+#[graphql(schema_path = "../../schema.graphql", query_path = "operations.graphql")]
 struct ExportStaff;
 
 #[derive(GraphQLQuery)]
-#[graphql(
-    schema_path = "../../schema.graphql",
-    query_path = "operations.graphql",
-    normalization = "rust",
-    response_derives = "Debug"
-)]
+#[graphql(schema_path = "../../schema.graphql", query_path = "operations.graphql", response_derives = "Debug")]
 struct ExportJob;
 
 /// Prints everybody who may sign in, by name.
@@ -58,7 +53,7 @@ fn export_staff(crm: &Crm, name: &str) -> Result<String, Box<dyn Error>> {
         let job = crm.ask::<ExportJob>(export_job::Variables { id: id.clone() })?.job.ok_or("the job is gone")?;
         match (job.file.and_then(|file| file.url), job.status) {
             (Some(url), _) => return Ok(url),
-            (None, Some(status @ (JobStatus::Waiting | JobStatus::Running))) => {
+            (None, Some(status @ (JobStatus::WAITING | JobStatus::RUNNING))) => {
                 wait(1, &format!("the job is {status:?}"));
             }
             (None, _) => return Err(format!("the job has ended without a file: {:?}", job.error_code).into()),

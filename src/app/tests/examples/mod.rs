@@ -3,7 +3,11 @@
 mod journey;
 mod trouble;
 
-use std::{net::SocketAddr, path::Path, path::PathBuf, process::Stdio};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Stdio,
+};
 
 use crm_core::task;
 use serde_json::Value;

@@ -86,6 +86,10 @@ async fn each_repeats_what_it_has_heard_nothing_of_and_it_is_done_once() {
     door.close().await;
 }
 
+async fn idle(_: i64) {
+    panic!("waiting helps nobody here");
+}
+
 #[tokio::test]
 async fn each_says_what_is_refused_and_ends() {
     let (app, admin) = house().await;
@@ -93,7 +97,6 @@ async fn each_says_what_is_refused_and_ends() {
     let everybody = "Łucja Żak <admin@example.pl>\n";
     for example in all() {
         let folder = tempfile::tempdir().unwrap();
-        let idle = async |_| panic!("waiting helps nobody here");
         let named = |what: &str| format!("{} {what}", example.language);
 
         let program = app.program(&admin, &named("may"), json!({"actions": ACTIONS})).await;
@@ -101,8 +104,8 @@ async fn each_says_what_is_refused_and_ends() {
         assert_eq!(app.as_bearer(&program.token, other, json!({})).await.user_errors(EXPORT), []);
         let said = example.run(door.address, &program.token, (folder.path(), "k"), idle).await;
         assert_eq!((said.code, said.out.as_str()), (Some(1), everybody), "{}", said.err);
-        let sentence = "IDEMPOTENCY_KEY_REUSED at input.idempotencyKey: This idempotencyKey was used";
-        assert!(said.err.starts_with(sentence), "{}: {}", example.language, said.err);
+        let beginning = "IDEMPOTENCY_KEY_REUSED at input.idempotencyKey: ";
+        assert!(said.err.starts_with(beginning), "{}: {}", example.language, said.err);
 
         let reader = app.program(&admin, &named("reads"), json!({"actions": ["users.staff.read"]})).await;
         let said = example.run(door.address, &reader.token, (folder.path(), "k"), idle).await;
