@@ -50,6 +50,9 @@ async fn each_waits_as_long_as_the_limit_asks_for() {
     door.close().await;
 }
 
+/// The name of an export, which no other request has in it.
+const NAME: &str = "lost-and-found";
+
 /// A way to the server on which the answer to the first export is lost.
 async fn losing(to: SocketAddr) -> (SocketAddr, JoinHandle<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -58,7 +61,7 @@ async fn losing(to: SocketAddr) -> (SocketAddr, JoinHandle<()>) {
     let serving = task::spawn(async move {
         while let Ok((client, _)) = listener.accept().await {
             let (server, lose) = (TcpStream::connect(to).await.expect("the server"), Arc::clone(&lose));
-            let asks = |sent: &[u8]| sent.windows(EXPORT.len()).any(|window| window == EXPORT.as_bytes());
+            let asks = |sent: &[u8]| sent.windows(NAME.len()).any(|window| window == NAME.as_bytes());
             task::spawn(carry(client, server, move |sent| asks(sent) && lose.swap(false, Ordering::SeqCst)));
         }
     });
@@ -74,10 +77,10 @@ async fn each_repeats_what_it_has_heard_nothing_of_and_it_is_done_once() {
         let folder = tempfile::tempdir().unwrap();
         let (way, serving) = losing(door.address).await;
         let jobs = async |_| while app.turn().await {};
-        let said = example.run(way, &program.token, (folder.path(), "k"), jobs).await;
+        let said = example.run(way, &program.token, (folder.path(), NAME), jobs).await;
         serving.abort();
         assert_eq!(said.code, Some(0), "{}: {}", example.language, said.err);
-        assert_eq!(people(folder.path(), "k"), ["Łucja Żak <admin@example.pl>"]);
+        assert_eq!(people(folder.path(), NAME), ["Łucja Żak <admin@example.pl>"]);
         let account = program.id.strip_prefix("account_").unwrap();
         let asked = app.rows("crm.activity_log", &format!("action = '{EXPORT}' AND actor_id = '{account}'")).await;
         let repeats: Vec<_> = asked.iter().map(|row| &row["meta"]["repeats"]).collect();
