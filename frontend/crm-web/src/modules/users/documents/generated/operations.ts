@@ -395,7 +395,7 @@ export type LogoutMutation = { readonly logout: { readonly userErrors: ReadonlyA
 export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySecurityQuery = { readonly me: { readonly id: string, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } }, readonly mySessions: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly current: boolean }> | null, readonly installation: { readonly passwordMinLength: number } };
+export type MySecurityQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } }, readonly mySessions: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly current: boolean }> | null, readonly installation: { readonly passwordMinLength: number } };
 
 export type ProfileQueryVariables = Exact<{
   divisions: boolean;
@@ -785,6 +785,8 @@ export const LogoutDocument: Operation<LogoutMutation, LogoutMutationVariables> 
 export const MySecurityDocument: Operation<MySecurityQuery, MySecurityQueryVariables> = `query MySecurity {
   me {
     id
+    name
+    email
     mfa {
       enabledAt
       dueAt
