@@ -1,3 +1,5 @@
+import { plain } from '@/shared/format/plain';
+
 const ADVICE = {
   common: ['common', 'similarToCommon', 'topTen', 'topHundred', 'wordByItself', 'pwned'],
   pattern: ['straightRow', 'keyPattern', 'simpleRepeat', 'extendedRepeat', 'sequences'],
@@ -27,5 +29,3 @@ export function guessableWords(texts: readonly string[]): readonly string[] {
     .filter((word) => [...word].length >= LEAST_LETTERS);
   return [...new Set(words.flatMap((word) => [word, plain(word)]))];
 }
-
-const plain = (word: string) => word.replaceAll('ł', 'l').normalize('NFD').replace(/\p{M}/gu, '');

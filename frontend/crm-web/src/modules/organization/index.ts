@@ -1,0 +1,2 @@
+/** The module's only import point. */
+export { type DivisionOption, getDivisionOptions } from './lib/division-options';

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { everywhereActions, scopeOf } from './my-rights';
+
+const rights = [
+  { action: 'users.role.assign', everywhere: true, divisions: [] },
+  { action: 'users.staff.edit', everywhere: false, divisions: [{ id: 'division_1' }] },
+];
+
+it('a right is held everywhere, for divisions, or not at all', () => {
+  expect(scopeOf(rights, 'users.role.assign')).toBe('everywhere');
+  expect(scopeOf(rights, 'users.staff.edit')).toEqual(['division_1']);
+  expect(scopeOf(rights, 'users.staff.disable')).toEqual([]);
+  expect(everywhereActions(rights)).toEqual(['users.role.assign']);
+});
