@@ -1,5 +1,6 @@
 import 'server-only';
 import {
+  Bot,
   Braces,
   CircleAlert,
   KeyRound,
@@ -12,7 +13,15 @@ import {
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
-import { ROLE_MANAGE, ROLE_READ, STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
+import {
+  ROLE_MANAGE,
+  ROLE_READ,
+  SERVICE_ACCOUNT_MANAGE,
+  SERVICE_ACCOUNT_READ,
+  STAFF_IMPORT,
+  STAFF_INVITE,
+  STAFF_READ,
+} from '@/modules/users';
 import type { Command } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
@@ -35,6 +44,10 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
       items: [
         ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
         ...offered(ROLE_READ, item('/roles', t('roles'), <KeyRound className="size-4" />, 'r')),
+        ...offered(
+          SERVICE_ACCOUNT_READ,
+          item('/service-accounts', t('serviceAccounts'), <Bot className="size-4" />, 'u'),
+        ),
       ],
     },
     {
@@ -67,6 +80,11 @@ export async function commandsFor(
     { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
     { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
     { needs: ROLE_MANAGE, label: t('newRole'), href: '/roles/new' as Route },
+    {
+      needs: SERVICE_ACCOUNT_MANAGE,
+      label: t('newServiceAccount'),
+      href: '/service-accounts/new' as Route,
+    },
     { needs: ROLE_READ, label: t('explainAccess'), href: '/roles/access' as Route },
   ];
   return [

@@ -11,6 +11,9 @@ export { RoleDetail } from './components/roles/role-detail';
 export { EditRoleForm, NewRoleForm } from './components/roles/role-form';
 export { RoleMatrix } from './components/roles/role-matrix';
 export { StaffRights } from './components/roles/staff-rights';
+export { ServiceAccountDetail } from './components/service-accounts/account-detail';
+export { EditAccountForm, NewAccountForm } from './components/service-accounts/account-form';
+export { ServiceAccountList } from './components/service-accounts/account-list';
 export { SessionGate } from './components/session-gate';
 export { SignInForm } from './components/sign-in-form';
 export { StaffDetail } from './components/staff-detail';
@@ -19,6 +22,7 @@ export {
   explainAccess,
   getActionHolders,
   getActions,
+  getGivableActions,
   getMyRights,
   getRole,
   getRoles,
@@ -28,6 +32,8 @@ export {
   ROLE_ASSIGN,
   ROLE_MANAGE,
   ROLE_READ,
+  SERVICE_ACCOUNT_MANAGE,
+  SERVICE_ACCOUNT_READ,
   STAFF_IMPORT,
   STAFF_INVITE,
   STAFF_READ,
@@ -39,6 +45,7 @@ export { getMySecurity } from './lib/my-security';
 export { getProfile } from './lib/profile';
 export { getRoleOptions } from './lib/role-options';
 export { readAccessView, readRoleView } from './lib/role-view';
+export { getServiceAccount, getServiceAccounts } from './lib/service-accounts';
 export { getStaff, getStaffMembers } from './lib/staff';
 export {
   readStaffView,

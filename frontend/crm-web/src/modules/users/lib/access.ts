@@ -1,5 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
+import { fail, type Result } from '@/shared/graphql/result';
 import { ask } from '@/shared/graphql/server';
 import { type Place, pageArguments } from '@/shared/lists/address';
 import {
@@ -11,12 +12,27 @@ import {
   RolesDocument,
   StaffRightsDocument,
 } from '../documents/generated/operations';
+import type { ActionWords } from './action-list';
 import { DIVISION_READ, HISTORY_READ } from './actions';
 
 const HISTORY_ROWS = 25;
 
 /** Everything that people can be allowed to do. */
 export const getActions = cache(() => ask(ActionsDocument));
+
+/** What a program can be given: what the viewer may do themselves, and nothing critical. */
+export async function getGivableActions(
+  held: readonly string[],
+): Promise<Result<readonly ActionWords[]>> {
+  const result = await getActions();
+  if (!result.ok) return result;
+  const [refused] = result.errors;
+  if (refused) return fail(refused);
+  const own = (result.data.actions ?? []).filter(
+    ({ id, risk }) => risk !== 'CRITICAL' && held.includes(id),
+  );
+  return { ok: true, data: own, errors: [] };
+}
 
 /** All roles with what they hold. */
 export const getRoles = cache(() => ask(RolesDocument));
