@@ -2,6 +2,7 @@ import 'server-only';
 import {
   Bot,
   Braces,
+  Building2,
   CircleAlert,
   KeyRound,
   ListChecks,
@@ -13,6 +14,7 @@ import {
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
+import { COMPANY_READ } from '@/modules/organization';
 import {
   ROLE_MANAGE,
   ROLE_READ,
@@ -47,6 +49,15 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
         ...offered(
           SERVICE_ACCOUNT_READ,
           item('/service-accounts', t('serviceAccounts'), <Bot className="size-4" />, 'u'),
+        ),
+      ],
+    },
+    {
+      label: t('company'),
+      items: [
+        ...offered(
+          COMPANY_READ,
+          item('/organization', t('organization'), <Building2 className="size-4" />, 'o'),
         ),
       ],
     },

@@ -40,7 +40,7 @@ export {
 } from './lib/actions';
 export { getGiving } from './lib/giving';
 export { getInstallation } from './lib/installation';
-export { everywhereActions } from './lib/my-rights';
+export { actionsFor, everywhereActions } from './lib/my-rights';
 export { getMySecurity } from './lib/my-security';
 export { getProfile } from './lib/profile';
 export { getRoleOptions } from './lib/role-options';

@@ -5,7 +5,7 @@ import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { classNames } from './class-names';
 
-type FieldProps = {
+export type FieldProps = {
   label: string;
   help?: ReactNode;
   error?: string | undefined;
@@ -26,7 +26,7 @@ function controlClass(error: string | undefined): string {
 }
 
 /** Label above, help and error below, tied together for assistive technology. */
-function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+export function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const helpId = props.help ? `${id}-help` : undefined;
   const errorId = props.error ? `${id}-error` : undefined;

@@ -9,6 +9,7 @@ export type DivisionOption = {
   readonly id: string;
   readonly name: string;
   readonly inUse: boolean;
+  readonly legalEntity: boolean;
 };
 
 /** Every division that the viewer may see, by name; none for who may see none. */
@@ -18,8 +19,9 @@ const askForAll = cache(async (): Promise<readonly DivisionOption[]> => {
   do {
     const result: Awaited<ReturnType<typeof askForPage>> = await askForPage(after);
     const page = result.ok ? result.data.divisions : null;
-    for (const { id, name, archivedAt } of page?.nodes ?? []) {
-      found.push({ id, name: name ?? id, inUse: archivedAt === null });
+    for (const { id, name, form, archivedAt } of page?.nodes ?? []) {
+      const legalEntity = form === 'LEGAL_ENTITY';
+      found.push({ id, name: name ?? id, inUse: archivedAt === null, legalEntity });
     }
     after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { everywhereActions, scopeOf } from './my-rights';
+import { actionsFor, everywhereActions, scopeOf } from './my-rights';
 
 const rights = [
   { action: 'users.role.assign', everywhere: true, divisions: [] },
@@ -11,4 +11,6 @@ it('a right is held everywhere, for divisions, or not at all', () => {
   expect(scopeOf(rights, 'users.staff.edit')).toEqual(['division_1']);
   expect(scopeOf(rights, 'users.staff.disable')).toEqual([]);
   expect(everywhereActions(rights)).toEqual(['users.role.assign']);
+  expect(actionsFor(rights, 'division_1')).toEqual(['users.role.assign', 'users.staff.edit']);
+  expect(actionsFor(rights, 'division_2')).toEqual(['users.role.assign']);
 });

@@ -16,3 +16,12 @@ export function scopeOf(rights: Rights, action: string): Scope {
 export function everywhereActions(rights: Rights): readonly string[] {
   return rights.filter(({ everywhere }) => everywhere).map(({ action }) => action);
 }
+
+/** Actions that are held for a division. */
+export function actionsFor(rights: Rights, divisionId: string): readonly string[] {
+  return rights
+    .filter(
+      ({ everywhere, divisions }) => everywhere || divisions.some(({ id }) => id === divisionId),
+    )
+    .map(({ action }) => action);
+}
