@@ -131,7 +131,7 @@ test.describe('as administrator', () => {
 
   test('roles of every installation stay as they are', async ({ page }) => {
     await page.goto('/roles');
-    await page.getByRole('link', { name: 'administrator' }).click();
+    await page.getByRole('link', { name: 'administracja', exact: true }).click();
     await expect(page.getByText('wbudowana')).toBeVisible();
     await expect(page.getByRole('link', { name: 'Edytuj rolę' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Więcej' }).click();
@@ -149,7 +149,7 @@ test.describe('as administrator', () => {
     await expect(page.getByText('nie może', { exact: true })).toBeVisible();
     await expect(page.getByText(/Nie daje go żadna z ról tej osoby/)).toBeVisible();
     await expect(
-      page.getByRole('definition').getByRole('link', { name: 'administrator' }),
+      page.getByRole('definition').getByRole('link', { name: 'administracja', exact: true }),
     ).toBeVisible();
     await page.getByLabel('Uprawnienie').selectOption({ label: 'Przeglądanie pracowników' });
     await page.getByRole('button', { name: 'Sprawdź', exact: true }).click();
@@ -226,8 +226,8 @@ test('an auditor reads the matrix and is offered nothing', async ({ page, server
   await fillSignIn(page, { email: auditor.email, password: PASSWORD });
   await expect(page.getByRole('row', { name: /Zapraszanie pracowników/ })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Nowa rola' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'audytor' }).click();
-  await expect(heading(page)).toHaveText('audytor');
+  await page.getByRole('link', { name: 'audyt', exact: true }).click();
+  await expect(heading(page)).toHaveText('audyt');
   await expect(page.getByRole('button', { name: 'Więcej' })).toHaveCount(0);
   await page.goto('/roles/new');
   await expect(page.getByText('Nie masz do tego uprawnień.')).toBeVisible();

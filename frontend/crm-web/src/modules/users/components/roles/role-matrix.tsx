@@ -110,7 +110,7 @@ async function Matrix(props: { actions: readonly ActionWords[]; roles: readonly 
       aria-label={t('matrix')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must do so by keyboard, too
       tabIndex={0}
-      className="max-h-[calc(100dvh-8rem)] w-fit max-w-full overflow-auto rounded-md border border-line bg-surface"
+      className="relative max-h-[calc(100dvh-8rem)] w-fit max-w-full overflow-auto rounded-md border border-line bg-surface"
     >
       <table className="border-separate border-spacing-0">
         <caption className="sr-only">{t('matrix')}</caption>
