@@ -64,6 +64,7 @@ test.describe('as administrator', () => {
   test('a division is created; the server checks its numbers', async ({ page }) => {
     await page.goto('/organization');
     await page.getByRole('link', { name: 'Nowy oddział' }).click();
+    await expect(heading(page)).toHaveText('Nowy oddział');
     await page.getByLabel('Rodzaj').selectOption('podmiot prawny');
     await expect(page.getByLabel('Podmiot prawny', { exact: true })).toHaveCount(0);
     await page.getByLabel('Kod', { exact: true }).fill('KRK');
@@ -91,6 +92,7 @@ test.describe('as administrator', () => {
   test('bank accounts are kept as a list, and shown as people write them', async ({ page }) => {
     await page.goto(`/organization/divisions/${divisionId}`);
     await page.getByRole('link', { name: 'Edytuj rachunki' }).click();
+    await expect(heading(page)).toHaveText('Rachunki bankowe');
     await page.getByRole('button', { name: 'Dodaj rachunek' }).click();
     await page.getByRole('button', { name: 'Dodaj rachunek' }).click();
     const number = (row: number) =>

@@ -114,10 +114,9 @@ async function FactRows({ division }: { division: Division }) {
           </Link>
         </Fact>
       )}
-      {division.form === 'LEGAL_ENTITY' &&
-        number(t('nip'), division.nip, division.nip && formatNip(division.nip))}
+      {number(t('nip'), division.nip, division.nip && formatNip(division.nip))}
       {number(t('regon'), division.regon)}
-      {division.form === 'LEGAL_ENTITY' && number(t('krs'), division.krs)}
+      {number(t('krs'), division.krs)}
       <Fact label={t('address')}>{division.address ? addressLine(division.address) : '—'}</Fact>
       <Fact label={t('created')}>
         <Moment at={division.createdAt} />

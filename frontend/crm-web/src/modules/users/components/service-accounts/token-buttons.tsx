@@ -47,7 +47,7 @@ export function NewTokenButton({ accountId }: { accountId: string }) {
                   input: {
                     serviceAccountId: accountId,
                     expiresAt: daysAhead(Number(expiresAt), since),
-                    idempotencyKey: `${key} ${expiresAt}`,
+                    idempotencyKey: `${key}.${expiresAt}`,
                   },
                 })
               }
@@ -121,7 +121,7 @@ function RotateDialog(props: { token: Token; onClose: () => void; onTold: (told:
                 id: props.token.id,
                 expiresAt: daysAhead(Number(expiresAt), since),
                 overlapMinutes: Number(overlapMinutes),
-                idempotencyKey: `${key} ${expiresAt} ${overlapMinutes}`,
+                idempotencyKey: `${key}.${expiresAt}.${overlapMinutes}`,
               },
             })
           }
