@@ -125,7 +125,7 @@ test.describe('as administrator', () => {
     await expectAccessible(page);
     await conflict.getByRole('button', { name: 'Zapisz moją wersję' }).click();
     await expect(heading(page)).toHaveText(ROLE);
-    await expect(page.getByRole('definition').filter({ hasText: 'Mój opis' })).toBeVisible();
+    await expect(page.getByRole('definition').filter({ hasText: /^Mój opis$/ })).toBeVisible();
   });
 
   test('a role asks for a second factor', async ({ page }) => {

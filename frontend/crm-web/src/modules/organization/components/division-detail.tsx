@@ -61,7 +61,7 @@ export async function DivisionDetail(props: {
           <Moment at={division.archivedAt} />
         </Notice>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <Card title={t('facts')}>
             <FactRows division={division} />

@@ -41,7 +41,7 @@ export async function RoleDetail(props: {
           viewer.actions.includes(ROLE_MANAGE) && <RoleActions role={role} manages={manages} />
         }
       />
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card
           title={t('rights')}
           aside={

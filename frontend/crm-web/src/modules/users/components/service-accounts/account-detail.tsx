@@ -43,7 +43,7 @@ export async function ServiceAccountDetail(props: {
       {account.state === 'OWNER_INACTIVE' && (
         <Notice kind="danger">{t('ownerInactiveHelp')}</Notice>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <TokenCard
             accountId={account.id}
