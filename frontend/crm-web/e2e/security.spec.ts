@@ -45,7 +45,7 @@ test('the password is changed, not without the present one; other sessions end',
   const next = dialog(page).getByLabel('Nowe hasło', { exact: true });
   await next.fill('qwertyuiop123');
   await expect(dialog(page).getByRole('status')).toContainText('Takie hasła sprawdza się jako');
-  await next.fill('zenon.scisly.1');
+  await next.fill(PERSON.email);
   await expect(dialog(page).getByRole('status')).toContainText('Nie używaj imienia');
   await next.fill(NEXT_PASSWORD);
   await expect(dialog(page).getByRole('status')).toHaveText('Bardzo dobre.');
