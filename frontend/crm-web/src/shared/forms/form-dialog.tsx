@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { SubmitButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { TextArea } from '../ui/fields';
+import { TextArea } from '../ui/text-area';
 import { FormErrorNotice } from './form-errors';
 import type { Answer, Sender, Tried } from './use-sender';
 import { type Errors, type Submission, useSubmission } from './use-submission';

@@ -2,7 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { CheckboxField, SelectField, TextField } from '@/shared/ui/fields';
+import { CheckboxField } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { type BankAccount, CURRENCIES, fieldName, PURPOSES } from '../lib/accounts';
 import { formatAccount } from '../lib/numbers';
 

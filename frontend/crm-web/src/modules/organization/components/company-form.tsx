@@ -8,7 +8,8 @@ import { conflictsOf } from '@/shared/forms/conflict';
 import { VersionedForm } from '@/shared/forms/versioned';
 import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { CheckboxField, TextField } from '@/shared/ui/fields';
+import { CheckboxField } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
 import { FileField } from '@/shared/ui/file-field';
 import {
   CompanyDocument,

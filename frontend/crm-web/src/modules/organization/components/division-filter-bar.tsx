@@ -1,6 +1,6 @@
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterForm } from '@/shared/lists/filter-form';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { type DivisionView, FORMS } from '../lib/division-view';
 
 /** Which divisions are shown. */

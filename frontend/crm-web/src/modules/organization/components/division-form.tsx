@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl/react';
 import { PageForm } from '@/shared/forms/page-form';
 import type { Values } from '@/shared/forms/use-submission';
 import { VersionedForm } from '@/shared/forms/versioned';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   CreateDivisionDocument,
   type DivisionFactsFragment,

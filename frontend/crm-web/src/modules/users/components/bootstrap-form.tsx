@@ -15,7 +15,8 @@ import {
 import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
-import { PasswordField, SelectField, TextField } from '@/shared/ui/fields';
+import { PasswordField, TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { BootstrapDocument, type Language } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
 import { NewPasswordField } from './new-password-field';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { CheckboxField } from '@/shared/ui/fields';
+import { CheckboxField } from '@/shared/ui/checkboxes';
 import type { Scope } from '../lib/my-rights';
 import type { DivisionOption, Grant, RoleOption } from '../lib/roles';
 

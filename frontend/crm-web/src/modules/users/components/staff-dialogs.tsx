@@ -2,7 +2,9 @@
 
 import { useTranslations } from 'use-intl/react';
 import { ReasonField } from '@/shared/forms/form-dialog';
-import { CheckboxGroup, SelectField, TextField } from '@/shared/ui/fields';
+import { CheckboxGroup } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   ChangeStaffEmailDocument,
   EditStaffMemberDocument,

@@ -1,7 +1,8 @@
 import { ColumnMenu } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
-import { SelectField, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { STAFF_EXPORT } from '../lib/actions';
 import type { DivisionOption, RoleOption } from '../lib/roles';
 import {

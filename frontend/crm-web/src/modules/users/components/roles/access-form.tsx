@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { primaryClass } from '@/shared/ui/button';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { type ActionWords, groupActions } from '../../lib/action-list';
 import { accessPath, readAccessView } from '../../lib/role-view';
 import { PersonField, type PersonOption } from '../person-field';

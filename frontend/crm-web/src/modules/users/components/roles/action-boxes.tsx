@@ -2,8 +2,9 @@
 
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { CheckboxField, CheckboxGroup } from '@/shared/ui/checkboxes';
 import { classNames } from '@/shared/ui/class-names';
-import { CheckboxField, CheckboxGroup, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
 import { type ActionWords, groupActions, matchingActions } from '../../lib/action-list';
 import { ModuleName } from './module-name';
 import { RiskMark } from './risk-mark';

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'use-intl/react';
 import { ReasonField } from '@/shared/forms/form-dialog';
 import { VersionedDialog } from '@/shared/forms/versioned';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   DeleteRoleDocument,
   type RoleFactsFragment,

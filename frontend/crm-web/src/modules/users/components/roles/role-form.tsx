@@ -8,7 +8,8 @@ import { ReasonField } from '@/shared/forms/form-dialog';
 import { PageForm } from '@/shared/forms/page-form';
 import type { Errors } from '@/shared/forms/use-submission';
 import { VersionedForm } from '@/shared/forms/versioned';
-import { TextArea, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
+import { TextArea } from '@/shared/ui/text-area';
 import {
   CreateRoleDocument,
   EditRoleDocument,

@@ -3,7 +3,9 @@
 import { useTranslations } from 'use-intl/react';
 import { dayOf } from '@/shared/format/dates';
 import { ReasonField } from '@/shared/forms/form-dialog';
-import { CheckboxField, CheckboxGroup, TextArea, TextField } from '@/shared/ui/fields';
+import { CheckboxField, CheckboxGroup } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
+import { TextArea } from '@/shared/ui/text-area';
 import type { ServiceAccountFactsFragment } from '../../documents/generated/operations';
 import type { ActionWords } from '../../lib/action-list';
 import type { DivisionOption } from '../../lib/roles';

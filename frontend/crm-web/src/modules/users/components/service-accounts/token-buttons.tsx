@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormDialog, ReasonDialog } from '@/shared/forms/form-dialog';
 import { smallClass } from '@/shared/ui/button';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   CreateServiceAccountTokenDocument,
   RevokeServiceAccountTokenDocument,
