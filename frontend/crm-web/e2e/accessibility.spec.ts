@@ -91,6 +91,26 @@ test.describe('with a session', () => {
     await expectAccessible(page);
   });
 
+  for (const path of [
+    '/roles',
+    '/roles/new',
+    '/roles/access?action=users.staff.invite',
+    '/organization',
+    '/organization/edit',
+    '/organization/divisions/new',
+    '/service-accounts',
+    '/service-accounts/new',
+  ]) {
+    test(`${path} has no violations`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize(NARROW);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  }
+
   test('the profile is readable at 200 percent', async ({ page }) => {
     await page.setViewportSize({ width: 640, height: 400 });
     await page.goto('/profile');

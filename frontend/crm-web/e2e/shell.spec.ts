@@ -131,7 +131,7 @@ test('a session that runs out in a form loses nothing of it', async ({ page, con
   await page.goto('/staff/invite');
   await page.getByLabel('Imię i nazwisko').fill('Świętosława Ćma');
   await page.getByLabel('Adres e-mail').fill('cma@example.pl');
-  await page.getByLabel('obsługa klienta').check();
+  await page.getByRole('checkbox', { name: 'obsługa klienta' }).check();
   await context.clearCookies({ name: /^__Host-/ });
   await page.getByRole('button', { name: 'Wyślij zaproszenie' }).click();
 

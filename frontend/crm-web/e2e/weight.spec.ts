@@ -22,7 +22,16 @@ test('sign-in carries less than 150 kB of scripts', async ({ page }) => {
 });
 
 // Not the page of the API: GraphiQL alone is heavier, and no other page loads any of it.
-for (const path of ['/profile', '/staff', '/staff/invite', '/jobs', '/mail']) {
+for (const path of [
+  '/profile',
+  '/staff',
+  '/staff/invite',
+  '/roles/new',
+  '/organization/edit',
+  '/service-accounts/new',
+  '/jobs',
+  '/mail',
+]) {
   test(`${path} carries less than 350 kB of scripts`, async ({ page, context, session }) => {
     await context.addCookies(typeof session === 'string' ? [] : session.cookies);
     expect(await weigh(page, path)).toBeLessThan(350_000);

@@ -1,9 +1,29 @@
 import 'server-only';
-import { Braces, CircleAlert, ListChecks, Mail, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  Bot,
+  Braces,
+  Building2,
+  CircleAlert,
+  KeyRound,
+  ListChecks,
+  Mail,
+  ShieldCheck,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
-import { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
+import { COMPANY_READ } from '@/modules/organization';
+import {
+  ROLE_MANAGE,
+  ROLE_READ,
+  SERVICE_ACCOUNT_MANAGE,
+  SERVICE_ACCOUNT_READ,
+  STAFF_IMPORT,
+  STAFF_INVITE,
+  STAFF_READ,
+} from '@/modules/users';
 import type { Command } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
@@ -25,6 +45,20 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
       label: t('people'),
       items: [
         ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
+        ...offered(ROLE_READ, item('/roles', t('roles'), <KeyRound className="size-4" />, 'r')),
+        ...offered(
+          SERVICE_ACCOUNT_READ,
+          item('/service-accounts', t('serviceAccounts'), <Bot className="size-4" />, 'u'),
+        ),
+      ],
+    },
+    {
+      label: t('company'),
+      items: [
+        ...offered(
+          COMPANY_READ,
+          item('/organization', t('organization'), <Building2 className="size-4" />, 'o'),
+        ),
       ],
     },
     {
@@ -56,6 +90,13 @@ export async function commandsFor(
   const begun = [
     { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
     { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
+    { needs: ROLE_MANAGE, label: t('newRole'), href: '/roles/new' as Route },
+    {
+      needs: SERVICE_ACCOUNT_MANAGE,
+      label: t('newServiceAccount'),
+      href: '/service-accounts/new' as Route,
+    },
+    { needs: ROLE_READ, label: t('explainAccess'), href: '/roles/access' as Route },
   ];
   return [
     ...groups.flatMap(({ items }) => items.map(({ label, href }) => ({ label, href }))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDateTime, formatRelative } from './dates';
+import { dayOf, endOfDay, formatDateTime, formatRelative } from './dates';
 
 describe('formatDateTime', () => {
   it('writes Warsaw time, in winter and in summer', () => {
@@ -31,4 +31,19 @@ describe('formatRelative', () => {
   it('says nothing of what is no time', () => {
     expect(formatRelative('wczoraj', now, 'pl')).toBe('');
   });
+});
+
+it.each([
+  ['2026-11-22', '2026-11-22T22:59:59.000Z'],
+  ['2026-07-01', '2026-07-01T21:59:59.000Z'],
+  // The nights in which the clock changes.
+  ['2026-03-29', '2026-03-29T21:59:59.000Z'],
+  ['2026-10-25', '2026-10-25T22:59:59.000Z'],
+])('the business day %s ends at %s', (day, moment) => {
+  expect(endOfDay(day)).toBe(moment);
+  expect(dayOf(moment)).toBe(day);
+});
+
+it('what is no day has no end', () => {
+  expect(endOfDay('')).toBeNull();
 });

@@ -36,3 +36,24 @@ export function formatRelative(iso: string, now: Date, language: Language): stri
   if (!step) return format.format(0, 'second');
   return format.format(Math.trunc(seconds / step.seconds), step.unit);
 }
+
+/** The business day of a moment, `2026-11-22`, as date fields take it. */
+export function dayOf(iso: string): string {
+  // Sweden writes dates as ISO 8601 does.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: TIME_ZONE }).format(
+    new Date(iso),
+  );
+}
+
+/** The last second of a business day (`2026-11-22`), as the API takes times; nothing where it is no day. */
+export function endOfDay(day: string): string | null {
+  const asUtc = new Date(`${day}T23:59:59Z`);
+  if (Number.isNaN(asUtc.getTime())) return null;
+  const shown = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'medium',
+    timeZone: TIME_ZONE,
+  }).format(asUtc);
+  const ahead = new Date(`${shown.replace(' ', 'T')}Z`).getTime() - asUtc.getTime();
+  return new Date(asUtc.getTime() - ahead).toISOString();
+}

@@ -103,7 +103,7 @@ async function Diff({ change }: { change: Change }) {
   const before = text(change.before);
   const after = text(change.after);
   return (
-    <div className="grid gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="text-quiet">{key ? fields(key) : change.field}</dt>
       <dd className="break-words">
         {before !== null && (

@@ -18,6 +18,7 @@ import {
   SetPasswordDocument,
 } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
+import { NewPasswordField } from './new-password-field';
 
 const FIELDS = ['password', 'passwordAgain'] as const;
 type Field = (typeof FIELDS)[number];
@@ -97,12 +98,9 @@ function ChoosePasswordForm(props: Props & { readonly token: string }) {
     <form {...form} className="mt-5 space-y-4">
       <FormErrorNotice general={generalErrors} problem={problem} />
       {generalErrors.length > 0 && <ToSignIn />}
-      <PasswordField
+      <NewPasswordField
         label={t('password')}
-        name="password"
-        autoComplete="new-password"
-        required
-        help={t('passwordHelp', { count: props.passwordMinLength })}
+        passwordMinLength={props.passwordMinLength}
         error={fieldErrors.password}
       />
       <PasswordField

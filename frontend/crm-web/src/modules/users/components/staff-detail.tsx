@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import type { ReactNode } from 'react';
 import { History } from '@/modules/audit';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { getTranslations } from '@/shared/i18n/server';
@@ -9,7 +10,8 @@ import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffQuery } from '../documents/generated/operations';
 import { offeredActs } from '../lib/offered';
-import { grantsOf, type RoleOption } from '../lib/roles';
+import { grantsOf } from '../lib/roles';
+import type { Giving } from './role-boxes';
 import { RoleNames } from './role-names';
 import { SignInState } from './sign-in-state';
 import { StaffActions } from './staff-actions';
@@ -22,7 +24,9 @@ export type StaffPerson = NonNullable<StaffQuery['staff']>;
 export async function StaffDetail(props: {
   person: StaffPerson;
   viewer: { readonly id: string; readonly actions: readonly string[] };
-  roles: readonly RoleOption[];
+  giving: Giving;
+  /** What the person may do; nothing where the viewer may not see it. */
+  rights: ReactNode;
 }) {
   const t = await getTranslations('staff');
   const { person } = props;
@@ -38,7 +42,7 @@ export async function StaffDetail(props: {
           <StaffActions
             person={person}
             offered={offeredActs(person, props.viewer)}
-            roles={props.roles}
+            giving={props.giving}
           />
         }
       />
@@ -50,7 +54,7 @@ export async function StaffDetail(props: {
           </p>
         </Notice>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <Card title={t('facts')}>
             <FactRows person={person} />
@@ -72,6 +76,7 @@ export async function StaffDetail(props: {
               )}
             </div>
           </Card>
+          {props.rights}
           {person.locked !== undefined && <SignInState person={person} />}
           {person.sessions && <StaffSessions sessions={person.sessions} />}
         </div>

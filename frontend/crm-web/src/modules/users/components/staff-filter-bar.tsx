@@ -1,9 +1,10 @@
 import { ColumnMenu } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
-import { SelectField, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { STAFF_EXPORT } from '../lib/actions';
-import type { RoleOption } from '../lib/roles';
+import type { DivisionOption, RoleOption } from '../lib/roles';
 import {
   COLUMNS,
   type Column,
@@ -22,13 +23,16 @@ export async function StaffFilterBar(props: {
   columns: readonly Column[];
   actions: readonly string[];
   roles: readonly RoleOption[];
+  divisions: readonly DivisionOption[];
+  /** What the action in the address is called. */
+  actionName: string | undefined;
 }) {
   const t = await getTranslations('staff');
   const list = await getTranslations('list');
   const statuses = await getTranslations('staffStatuses');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
-  const { search, status, role } = view;
+  const { search, status, role, division, action } = view;
   const chips = [
     search && {
       label: list('quoted', { text: search }),
@@ -42,6 +46,14 @@ export async function StaffFilterBar(props: {
       label: `${t('role')}: ${props.roles.find(({ id }) => id === role)?.name ?? role}`,
       without: changed(view, { role: undefined }),
     },
+    division && {
+      label: `${t('division')}: ${props.divisions.find(({ id }) => id === division)?.name ?? division}`,
+      without: changed(view, { division: undefined }),
+    },
+    action && {
+      label: `${t('action')}: ${props.actionName ?? action}`,
+      without: changed(view, { action: undefined }),
+    },
   ].filter((chip) => chip !== undefined && chip !== '');
 
   return (
@@ -49,8 +61,8 @@ export async function StaffFilterBar(props: {
       <div className="flex flex-wrap items-end gap-3">
         <FilterForm
           path="/staff"
-          values={{ search, status, role }}
-          keep={{ sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
+          values={{ search, status, role, division }}
+          keep={{ action, sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
         >
           <div className="w-full sm:w-64">
             <TextField
@@ -76,6 +88,18 @@ export async function StaffFilterBar(props: {
               <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
                 <option value="">{t('anyRole')}</option>
                 {props.roles.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+          {props.divisions.length > 1 && (
+            <div className="w-[calc(50%-0.375rem)] sm:w-40">
+              <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
+                <option value="">{t('anyDivision')}</option>
+                {props.divisions.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
                   </option>

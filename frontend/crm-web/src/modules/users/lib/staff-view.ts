@@ -50,6 +50,10 @@ export type StaffView = Place & {
   readonly status?: StaffStatus;
   /** A role's id. */
   readonly role?: string;
+  /** A division's id: who works for it. */
+  readonly division?: string;
+  /** An action's id: who may do it. */
+  readonly action?: string;
   readonly sort?: StaffSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -60,6 +64,8 @@ export function readStaffView(parameters: Parameters): StaffView {
   const search = given(parameters, 'search');
   const status = givenOf(parameters, 'status', STATUSES);
   const role = given(parameters, 'role');
+  const division = given(parameters, 'division');
+  const action = given(parameters, 'action');
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -67,6 +73,8 @@ export function readStaffView(parameters: Parameters): StaffView {
     ...(search && { search }),
     ...(status && { status }),
     ...(role && { role }),
+    ...(division && { division }),
+    ...(action && { action }),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(view && { view }),
@@ -86,8 +94,14 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 }
 
 /** What `staffMembers` takes of it. */
-export function filterOf({ search, status, role }: StaffView): StaffFilter {
-  return { ...(search && { search }), ...(status && { status }), ...(role && { roleId: role }) };
+export function filterOf({ search, status, role, division, action }: StaffView): StaffFilter {
+  return {
+    ...(search && { search }),
+    ...(status && { status }),
+    ...(role && { roleId: role }),
+    ...(division && { divisionId: division }),
+    ...(action && { holdsAction: action }),
+  };
 }
 
 /** Known columns in their order, the fixed one among them; nothing where none is known. */
@@ -131,6 +145,7 @@ export function viewOfKept(kept: {
   readonly sort?: string;
   readonly columns?: readonly string[];
 }): StaffView {
-  const { roleId: role, ...filter } = kept.filter ?? {};
-  return readStaffView({ ...filter, role, sort: kept.sort, columns: kept.columns?.join('.') });
+  const { roleId: role, divisionId: division, holdsAction: action, ...filter } = kept.filter ?? {};
+  const columns = kept.columns?.join('.');
+  return readStaffView({ ...filter, role, division, action, sort: kept.sort, columns });
 }
