@@ -1,7 +1,20 @@
 import 'server-only';
-import { Braces, CircleAlert, ListChecks, Mail, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  Activity,
+  Braces,
+  CircleAlert,
+  FileClock,
+  LayoutDashboard,
+  ListChecks,
+  Mail,
+  ShieldCheck,
+  Stamp,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
+import { ACTIVITY_READ, AUDIT_READ, logPath } from '@/modules/audit';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
 import type { Command } from '@/modules/workspace';
@@ -17,6 +30,7 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
   const groups: NavigationGroup[] = [
     {
       items: [
+        item('/', t('dashboard'), <LayoutDashboard className="size-4" />, 'h'),
         item('/profile', t('profile'), <UserRound className="size-4" />, 'p'),
         item('/security', t('security'), <ShieldCheck className="size-4" />, 'b'),
       ],
@@ -25,6 +39,23 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
       label: t('people'),
       items: [
         ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
+      ],
+    },
+    {
+      label: t('logs'),
+      items: [
+        ...offered(
+          ACTIVITY_READ,
+          item('/logs/activity', t('activityLog'), <Activity className="size-4" />, 'l'),
+        ),
+        ...offered(
+          AUDIT_READ,
+          item('/logs/audit', t('auditLog'), <FileClock className="size-4" />, 'u'),
+        ),
+        ...offered(
+          AUDIT_READ,
+          item('/logs/integrity', t('integrity'), <Stamp className="size-4" />, 'i'),
+        ),
       ],
     },
     {
@@ -63,6 +94,9 @@ export async function commandsFor(
       .filter(({ needs }) => actions.includes(needs))
       .map(({ label, href }) => ({ label, href })),
     ...(actions.includes(JOB_READ) ? [] : [{ label: t('myJobs'), href: '/jobs' as Route }]),
+    ...(actions.includes(ACTIVITY_READ)
+      ? []
+      : [{ label: t('myActivity'), href: logPath('activity', {}) }]),
   ];
 }
 

@@ -10,7 +10,7 @@ export { SessionGate } from './components/session-gate';
 export { SignInForm } from './components/sign-in-form';
 export { StaffDetail } from './components/staff-detail';
 export { StaffList } from './components/staff-list';
-export { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from './lib/actions';
+export { CREDENTIAL_READ, STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from './lib/actions';
 export { getInstallation } from './lib/installation';
 export { getMySecurity } from './lib/my-security';
 export { getProfile } from './lib/profile';

@@ -2,10 +2,11 @@ import { ColumnMenu } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { SelectField, TextField } from '@/shared/ui/fields';
-import { STAFF_EXPORT } from '../lib/actions';
+import { CREDENTIAL_READ, STAFF_EXPORT } from '../lib/actions';
 import type { RoleOption } from '../lib/roles';
 import {
   COLUMNS,
+  CONCERNS,
   type Column,
   changed,
   FIXED,
@@ -28,7 +29,8 @@ export async function StaffFilterBar(props: {
   const statuses = await getTranslations('staffStatuses');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
-  const { search, status, role } = view;
+  const concerns = await getTranslations('staffConcerns');
+  const { search, status, role, concern } = view;
   const chips = [
     search && {
       label: list('quoted', { text: search }),
@@ -42,6 +44,10 @@ export async function StaffFilterBar(props: {
       label: `${t('role')}: ${props.roles.find(({ id }) => id === role)?.name ?? role}`,
       without: changed(view, { role: undefined }),
     },
+    concern && {
+      label: concerns(concern),
+      without: changed(view, { concern: undefined }),
+    },
   ].filter((chip) => chip !== undefined && chip !== '');
 
   return (
@@ -49,7 +55,7 @@ export async function StaffFilterBar(props: {
       <div className="flex flex-wrap items-end gap-3">
         <FilterForm
           path="/staff"
-          values={{ search, status, role }}
+          values={{ search, status, role, concern }}
           keep={{ sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
         >
           <div className="w-full sm:w-64">
@@ -78,6 +84,18 @@ export async function StaffFilterBar(props: {
                 {props.roles.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+          {props.actions.includes(CREDENTIAL_READ) && (
+            <div className="w-full sm:w-48">
+              <SelectField label={t('concern')} name="concern" defaultValue={concern ?? ''}>
+                <option value="">{t('noConcern')}</option>
+                {CONCERNS.map((name) => (
+                  <option key={name} value={name}>
+                    {concerns(name)}
                   </option>
                 ))}
               </SelectField>

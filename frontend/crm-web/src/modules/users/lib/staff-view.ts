@@ -7,7 +7,12 @@ import {
   type Parameters,
   type Place,
 } from '@/shared/lists/address';
-import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
+import type {
+  StaffConcern,
+  StaffFilter,
+  StaffSort,
+  StaffStatus,
+} from '../documents/generated/operations';
 
 /** The list's name in saved views and preferences. */
 export const STAFF_LIST = 'users.staffMembers';
@@ -18,6 +23,13 @@ export const STATUSES = [
   'DISABLED',
   'ANONYMISED',
 ] as const satisfies readonly StaffStatus[];
+
+/** What about somebody's signing in wants attention. */
+export const CONCERNS = [
+  'LOCKED',
+  'MFA_MISSING',
+  'INVITATION_EXPIRED',
+] as const satisfies readonly StaffConcern[];
 
 export const SORTS = [
   'NAME_ASC',
@@ -50,6 +62,7 @@ export type StaffView = Place & {
   readonly status?: StaffStatus;
   /** A role's id. */
   readonly role?: string;
+  readonly concern?: StaffConcern;
   readonly sort?: StaffSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -60,6 +73,7 @@ export function readStaffView(parameters: Parameters): StaffView {
   const search = given(parameters, 'search');
   const status = givenOf(parameters, 'status', STATUSES);
   const role = given(parameters, 'role');
+  const concern = givenOf(parameters, 'concern', CONCERNS);
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -67,6 +81,7 @@ export function readStaffView(parameters: Parameters): StaffView {
     ...(search && { search }),
     ...(status && { status }),
     ...(role && { role }),
+    ...(concern && { concern }),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(view && { view }),
@@ -86,8 +101,13 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 }
 
 /** What `staffMembers` takes of it. */
-export function filterOf({ search, status, role }: StaffView): StaffFilter {
-  return { ...(search && { search }), ...(status && { status }), ...(role && { roleId: role }) };
+export function filterOf({ search, status, role, concern }: StaffView): StaffFilter {
+  return {
+    ...(search && { search }),
+    ...(status && { status }),
+    ...(role && { roleId: role }),
+    ...(concern && { concern }),
+  };
 }
 
 /** Known columns in their order, the fixed one among them; nothing where none is known. */
