@@ -14,8 +14,6 @@ import {
   freshTest as test,
 } from './support/test';
 
-test.describe.configure({ mode: 'serial' });
-
 const LENA = { name: 'Lena Łoś', email: 'lena@example.pl', roles: ['HELPDESK'] };
 const WRONG = 'mutation($i: LoginInput!) { login(input: $i) { userErrors { code } } }';
 

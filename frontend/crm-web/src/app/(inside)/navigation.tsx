@@ -14,7 +14,7 @@ import {
 } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
-import { ACTIVITY_READ, AUDIT_READ, logPath } from '@/modules/audit';
+import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
 import type { Command } from '@/modules/workspace';
@@ -53,7 +53,7 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
           item('/logs/audit', t('auditLog'), <FileClock className="size-4" />, 'u'),
         ),
         ...offered(
-          AUDIT_READ,
+          LOG_VERIFY,
           item('/logs/integrity', t('integrity'), <Stamp className="size-4" />, 'i'),
         ),
       ],

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
-import { AUDIT_READ, logPath } from '@/modules/audit';
+import { LOG_VERIFY, logPath } from '@/modules/audit';
 import { Dashboard, getDashboard, IntegrityLine, IntegrityPending } from '@/modules/dashboard';
 import { LastJobs } from '@/modules/operations';
 import { getInstallation } from '@/modules/users';
@@ -37,7 +37,7 @@ export default async function HomePage() {
       failedSignIns={logPath('audit', { name: 'login.failed', from: localTime(since) })}
       barred={result.errors.some((error) => hasCode(error, 'MFA_REQUIRED'))}
       integrity={
-        actions.includes(AUDIT_READ) && (
+        actions.includes(LOG_VERIFY) && (
           <Suspense fallback={<IntegrityPending />}>
             <IntegrityLine />
           </Suspense>

@@ -5,7 +5,14 @@ export { History } from './components/history';
 export { Integrity } from './components/integrity';
 export { RequestTrail } from './components/request-trail';
 export type { HistoryPage } from './lib/entry';
-export { ACTIVITY_READ, AUDIT_READ, type Log, logPath, readLogView } from './lib/log-view';
+export {
+  ACTIVITY_READ,
+  AUDIT_READ,
+  LOG_VERIFY,
+  type Log,
+  logPath,
+  readLogView,
+} from './lib/log-view';
 export {
   getActivityLog,
   getAuditLog,

@@ -33,7 +33,10 @@ export async function LogChart(props: { chart: Chart; log: Log; view: LogView })
           <li key={name} className="flex items-center gap-1.5">
             <span aria-hidden className={classNames('size-2.5 rounded-sm', SWATCHES[index])} />
             {name ? (
-              <Link href={narrowed(log, view, { name })} className="hover:underline">
+              <Link
+                href={narrowed(log, view, { name })}
+                className="inline-flex min-h-6 items-center hover:underline"
+              >
                 <EntryName name={name} />
               </Link>
             ) : (

@@ -229,12 +229,16 @@ function Who(props: { log: Log; view: LogView; actor: HistoryActor; ip: string |
 
 function Narrow(props: { href: ReturnType<typeof narrowed>; label: string; children: ReactNode }) {
   return (
-    <Link href={props.href} title={props.label} className="group break-words hover:underline">
+    <Link
+      href={props.href}
+      title={props.label}
+      className="group inline-flex min-h-6 items-center break-words hover:underline"
+    >
       {props.children}
       <span className="sr-only"> ({props.label})</span>
       <ListFilter
         aria-hidden
-        className="ml-1 inline size-3 text-quiet opacity-0 group-hover:opacity-100"
+        className="ml-1 size-3 shrink-0 text-quiet opacity-0 group-hover:opacity-100"
       />
     </Link>
   );

@@ -16,10 +16,11 @@ import type {
   HistoryOutcome,
 } from '../documents/generated/operations';
 
-/** Who sees more of a log than what they did themselves, and who may take it away as a file. */
+/** Who sees more of a log than what they did themselves, who may take it away as a file, and who may check it. */
 export const ACTIVITY_READ = 'audit.activity.read';
 export const AUDIT_READ = 'audit.audit.read';
 export const LOG_EXPORT = 'audit.export';
+export const LOG_VERIFY = 'audit.log.verify';
 
 /** Which of the two logs. */
 export type Log = 'activity' | 'audit';

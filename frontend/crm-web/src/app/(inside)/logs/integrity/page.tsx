@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AUDIT_READ, Integrity, readLogView, verifyLogs } from '@/modules/audit';
+import { Integrity, LOG_VERIFY, readLogView, verifyLogs } from '@/modules/audit';
 import { FORBIDDEN } from '@/shared/graphql/result';
 import { getTranslations } from '@/shared/i18n/server';
 import { address } from '@/shared/lists/address';
@@ -17,7 +17,7 @@ export default async function IntegrityPage(props: PageProps<'/logs/integrity'>)
   const path = address('/logs/integrity', range);
   const viewer = signedIn(await getViewer(), path);
   if (!viewer.ok) return <ProblemPage error={viewer.error} />;
-  if (!viewer.data.me.actions.includes(AUDIT_READ)) return <ProblemPage error={FORBIDDEN} />;
+  if (!viewer.data.me.actions.includes(LOG_VERIFY)) return <ProblemPage error={FORBIDDEN} />;
   const result = signedIn(await verifyLogs(range), path);
   const error = result.ok ? result.errors[0] : result.error;
   if (error && !(error.kind === 'graphql' && error.code === 'INVALID')) {
