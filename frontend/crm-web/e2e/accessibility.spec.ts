@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe';
-import { ADMINISTRATOR, expect, expectNoSidewaysScroll, test } from './support/test';
+import { ADMINISTRATOR, expect, expectNoSidewaysScroll, HOME, test } from './support/test';
 
 const NARROW = { width: 390, height: 844 };
 
@@ -44,7 +44,7 @@ test.describe('without a session', () => {
     await press('Tab', 'Space');
     await expect(page.getByLabel('Hasło', { exact: true })).toHaveAttribute('type', 'text');
     await press('Space', 'Shift+Tab', 'Enter');
-    await expect(page).toHaveURL(/\/profile$/);
+    await expect(page).toHaveURL(HOME);
 
     const person = page.getByRole('button', { name: ADMINISTRATOR.name });
     for (let steps = 0; steps < 20; steps += 1) {

@@ -44,19 +44,19 @@ impl StaffDirectory {
     /// A page of the list of staff, of those in scope.
     pub(crate) async fn page(
         &self,
-        _cx: &Cx,
+        cx: &Cx,
         scope: &Scope,
         filter: &StaffFilter,
         sort: StaffSort,
         window: &Window,
     ) -> Result<Page<Staff>, Error> {
-        let page = StaffRows::page(&self.db, scope, filter, sort, window).await?;
+        let page = StaffRows::page(&self.db, scope, filter, sort, window, cx.now()).await?;
         Ok(page.map(|person| person.within(scope)))
     }
 
     /// How many people the whole list has, of those in scope.
-    pub(crate) async fn count(&self, _cx: &Cx, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
-        StaffRows::count(&self.db, scope, filter).await
+    pub(crate) async fn count(&self, cx: &Cx, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
+        StaffRows::count(&self.db, scope, filter, cx.now()).await
     }
 
     /// The open sessions of these people; who isn't in scope is missing.

@@ -12,6 +12,9 @@ export { expect, type Locator, type Page };
 
 export type StorageState = NonNullable<BrowserContextOptions['storageState']>;
 
+/** Where somebody lands who has signed in. */
+export const HOME = /^https?:\/\/[^/]+\/$/;
+
 export const ADMINISTRATOR = {
   name: 'Anna Nowak',
   email: 'anna.nowak@example.pl',
@@ -127,7 +130,7 @@ async function createAdministrator(server: RunningServer): Promise<void> {
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/sign-in');
   await fillSignIn(page, ADMINISTRATOR);
-  await page.waitForURL('**/profile');
+  await page.waitForURL(HOME);
 }
 
 export async function fillSignIn(

@@ -1,18 +1,23 @@
 import 'server-only';
 import {
+  Activity,
   Bot,
   Braces,
   Building2,
   CircleAlert,
+  FileClock,
   KeyRound,
+  LayoutDashboard,
   ListChecks,
   Mail,
   ShieldCheck,
+  Stamp,
   UserRound,
   Users,
 } from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
+import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { COMPANY_READ } from '@/modules/organization';
 import {
@@ -37,6 +42,7 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
   const groups: NavigationGroup[] = [
     {
       items: [
+        item('/', t('dashboard'), <LayoutDashboard className="size-4" />, 'h'),
         item('/profile', t('profile'), <UserRound className="size-4" />, 'p'),
         item('/security', t('security'), <ShieldCheck className="size-4" />, 'b'),
       ],
@@ -58,6 +64,23 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
         ...offered(
           COMPANY_READ,
           item('/organization', t('organization'), <Building2 className="size-4" />, 'o'),
+        ),
+      ],
+    },
+    {
+      label: t('logs'),
+      items: [
+        ...offered(
+          ACTIVITY_READ,
+          item('/logs/activity', t('activityLog'), <Activity className="size-4" />, 'l'),
+        ),
+        ...offered(
+          AUDIT_READ,
+          item('/logs/audit', t('auditLog'), <FileClock className="size-4" />, 'e'),
+        ),
+        ...offered(
+          LOG_VERIFY,
+          item('/logs/integrity', t('integrity'), <Stamp className="size-4" />, 'i'),
         ),
       ],
     },
@@ -104,6 +127,9 @@ export async function commandsFor(
       .filter(({ needs }) => actions.includes(needs))
       .map(({ label, href }) => ({ label, href })),
     ...(actions.includes(JOB_READ) ? [] : [{ label: t('myJobs'), href: '/jobs' as Route }]),
+    ...(actions.includes(ACTIVITY_READ)
+      ? []
+      : [{ label: t('myActivity'), href: logPath('activity', {}) }]),
   ];
 }
 

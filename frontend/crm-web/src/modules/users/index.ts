@@ -29,6 +29,7 @@ export {
   getStaffRights,
 } from './lib/access';
 export {
+  CREDENTIAL_READ,
   ROLE_ASSIGN,
   ROLE_MANAGE,
   ROLE_READ,

@@ -3,17 +3,23 @@ export type HistoryEntry = {
   readonly at: string;
   readonly name: string;
   readonly category: 'ACTIVITY' | 'CHANGE' | 'SECURITY';
-  readonly outcome: 'SUCCEEDED' | 'REJECTED' | 'DENIED' | 'FAILED' | null;
+  readonly outcome: HistoryOutcome | null;
   readonly errorCode: string | null;
   readonly reason: string | null;
   readonly requestId: string;
   readonly valuesErased: boolean;
-  readonly actor: {
-    readonly kind: 'STAFF' | 'SERVICE_ACCOUNT' | 'SYSTEM' | 'ANONYMOUS';
-    readonly system: string | null;
-    readonly staff: { readonly id: string; readonly name: string | null } | null;
-  };
+  readonly actor: HistoryActor;
   readonly changes: readonly Change[];
+};
+
+export type HistoryOutcome = 'SUCCEEDED' | 'REJECTED' | 'DENIED' | 'FAILED';
+
+/** Names are missing where the viewer may not read them. */
+export type HistoryActor = {
+  readonly kind: 'STAFF' | 'SERVICE_ACCOUNT' | 'SYSTEM' | 'ANONYMOUS';
+  readonly system: string | null;
+  readonly staff: { readonly id: string; readonly name?: string | null } | null;
+  readonly serviceAccount?: { readonly id: string; readonly name?: string | null } | null;
 };
 
 export type Change = {
@@ -56,4 +62,13 @@ export function valueTexts(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
   if (Array.isArray(value)) return value.flatMap(valueTexts);
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+}
+
+/** What the people of these entries are called, by their ids. */
+export function peopleOf(
+  entries: readonly { readonly actor: HistoryActor }[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    entries.flatMap(({ actor: { staff } }) => (staff?.name ? [[staff.id, staff.name]] : [])),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Route } from 'next';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { History } from '@/modules/audit';
+import { ACTIVITY_READ, History, logPath } from '@/modules/audit';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { getTranslations } from '@/shared/i18n/server';
 import { address } from '@/shared/lists/address';
@@ -57,7 +58,7 @@ export async function StaffDetail(props: {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <Card title={t('facts')}>
-            <FactRows person={person} />
+            <FactRows person={person} actions={props.viewer.actions} />
           </Card>
           {person.history && (
             <History
@@ -85,7 +86,7 @@ export async function StaffDetail(props: {
   );
 }
 
-async function FactRows({ person }: { person: StaffPerson }) {
+async function FactRows({ person, actions }: { person: StaffPerson; actions: readonly string[] }) {
   const t = await getTranslations('staff');
   const columns = await getTranslations('staffColumns');
   const languages = await getTranslations('language');
@@ -109,6 +110,16 @@ async function FactRows({ person }: { person: StaffPerson }) {
       <Fact label={columns('createdAt')}>
         <Moment at={person.createdAt} />
       </Fact>
+      {actions.includes(ACTIVITY_READ) && (
+        <Fact label={t('activity')}>
+          <Link
+            href={logPath('activity', { actor: person.id })}
+            className="text-accent hover:underline"
+          >
+            {t('theirActivity')}
+          </Link>
+        </Fact>
+      )}
       <Fact label={t('id')}>
         <code className="font-mono text-xs break-all">{person.id}</code>
         <CopyButton value={person.id} name={t('id')} />

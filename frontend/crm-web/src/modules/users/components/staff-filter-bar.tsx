@@ -3,10 +3,11 @@ import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
-import { STAFF_EXPORT } from '../lib/actions';
+import { CREDENTIAL_READ, STAFF_EXPORT } from '../lib/actions';
 import type { DivisionOption, RoleOption } from '../lib/roles';
 import {
   COLUMNS,
+  CONCERNS,
   type Column,
   changed,
   FIXED,
@@ -32,7 +33,8 @@ export async function StaffFilterBar(props: {
   const statuses = await getTranslations('staffStatuses');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
-  const { search, status, role, division, action } = view;
+  const concerns = await getTranslations('staffConcerns');
+  const { search, status, role, division, action, concern } = view;
   const chips = [
     search && {
       label: list('quoted', { text: search }),
@@ -54,6 +56,10 @@ export async function StaffFilterBar(props: {
       label: `${t('action')}: ${props.actionName ?? action}`,
       without: changed(view, { action: undefined }),
     },
+    concern && {
+      label: concerns(concern),
+      without: changed(view, { concern: undefined }),
+    },
   ].filter((chip) => chip !== undefined && chip !== '');
 
   return (
@@ -61,7 +67,7 @@ export async function StaffFilterBar(props: {
       <div className="flex flex-wrap items-end gap-3">
         <FilterForm
           path="/staff"
-          values={{ search, status, role, division }}
+          values={{ search, status, role, division, concern }}
           keep={{ action, sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
         >
           <div className="w-full sm:w-64">
@@ -102,6 +108,18 @@ export async function StaffFilterBar(props: {
                 {props.divisions.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+          {props.actions.includes(CREDENTIAL_READ) && (
+            <div className="w-full sm:w-48">
+              <SelectField label={t('concern')} name="concern" defaultValue={concern ?? ''}>
+                <option value="">{t('noConcern')}</option>
+                {CONCERNS.map((name) => (
+                  <option key={name} value={name}>
+                    {concerns(name)}
                   </option>
                 ))}
               </SelectField>

@@ -7,7 +7,12 @@ import {
   type Parameters,
   type Place,
 } from '@/shared/lists/address';
-import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
+import type {
+  StaffConcern,
+  StaffFilter,
+  StaffSort,
+  StaffStatus,
+} from '../documents/generated/operations';
 
 /** The list's name in saved views and preferences. */
 export const STAFF_LIST = 'users.staffMembers';
@@ -18,6 +23,13 @@ export const STATUSES = [
   'DISABLED',
   'ANONYMISED',
 ] as const satisfies readonly StaffStatus[];
+
+/** What about somebody's signing in wants attention. */
+export const CONCERNS = [
+  'LOCKED',
+  'MFA_MISSING',
+  'INVITATION_EXPIRED',
+] as const satisfies readonly StaffConcern[];
 
 export const SORTS = [
   'NAME_ASC',
@@ -54,6 +66,7 @@ export type StaffView = Place & {
   readonly division?: string;
   /** An action's id: who may do it. */
   readonly action?: string;
+  readonly concern?: StaffConcern;
   readonly sort?: StaffSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -66,6 +79,7 @@ export function readStaffView(parameters: Parameters): StaffView {
   const role = given(parameters, 'role');
   const division = given(parameters, 'division');
   const action = given(parameters, 'action');
+  const concern = givenOf(parameters, 'concern', CONCERNS);
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -75,6 +89,7 @@ export function readStaffView(parameters: Parameters): StaffView {
     ...(role && { role }),
     ...(division && { division }),
     ...(action && { action }),
+    ...(concern && { concern }),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(view && { view }),
@@ -94,13 +109,21 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 }
 
 /** What `staffMembers` takes of it. */
-export function filterOf({ search, status, role, division, action }: StaffView): StaffFilter {
+export function filterOf({
+  search,
+  status,
+  role,
+  division,
+  action,
+  concern,
+}: StaffView): StaffFilter {
   return {
     ...(search && { search }),
     ...(status && { status }),
     ...(role && { roleId: role }),
     ...(division && { divisionId: division }),
     ...(action && { holdsAction: action }),
+    ...(concern && { concern }),
   };
 }
 

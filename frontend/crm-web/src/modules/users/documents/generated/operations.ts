@@ -312,7 +312,13 @@ export type StaffColumn =
   | 'ROLES'
   | 'STATUS';
 
+export type StaffConcern =
+  | 'INVITATION_EXPIRED'
+  | 'LOCKED'
+  | 'MFA_MISSING';
+
 export type StaffFilter = {
+  readonly concern?: StaffConcern | null | undefined;
   readonly divisionId?: string | null | undefined;
   readonly holdsAction?: string | null | undefined;
   readonly mfa?: boolean | null | undefined;
