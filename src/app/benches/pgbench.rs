@@ -24,7 +24,7 @@ impl Script {
 /// The last statement with this word in it that `work` makes the server send, with places for its values.
 pub async fn statement(superuser: &mut PgConnection, log: &Path, work: impl Future<Output = ()>, word: &str) -> String {
     let text = logged(superuser, log, work).await;
-    let mut sent = text.lines().filter_map(|line| line.split_once("  execute sqlx_s_")?.1.split_once(": "));
+    let sent = text.lines().filter_map(|line| line.split_once("  execute sqlx_s_")?.1.split_once(": "));
     sent.map(|(_, sql)| sql.trim()).rfind(|sql| sql.contains(word)).expect("the statement").to_owned()
 }
 
