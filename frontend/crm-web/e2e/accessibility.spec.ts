@@ -47,7 +47,7 @@ test.describe('without a session', () => {
     await expect(page).toHaveURL(HOME);
 
     const person = page.getByRole('button', { name: ADMINISTRATOR.name });
-    for (let steps = 0; steps < 20; steps += 1) {
+    for (let steps = 0; steps < 40; steps += 1) {
       if (await person.evaluate((element) => element === document.activeElement)) break;
       await press('Tab');
     }
