@@ -26,7 +26,7 @@ export async function ErrorList({ codes, text }: { codes: Codes; text: string | 
       />
       <p className="max-w-3xl text-quiet">
         {t('errorsIntro')}{' '}
-        <Link href={typePath('ErrorKind')} className="text-accent hover:underline">
+        <Link href={typePath('ErrorKind')} className="text-accent underline">
           ErrorKind
         </Link>
       </p>

@@ -86,34 +86,37 @@ export function Subject({ subject }: { subject: SubjectFragment }) {
 }
 
 /** What became what. */
-export function Changes({ changes }: { changes: readonly Change[] }) {
+export function Changes({ event, changes }: { event: string; changes: readonly Change[] }) {
   if (changes.length === 0) return null;
   return (
     <dl className="space-y-0.5">
       {changes.map((change) => (
-        <Diff key={change.field} change={change} />
+        <Diff key={change.field} event={event} change={change} />
       ))}
     </dl>
   );
 }
 
-function Diff({ change }: { change: Change }) {
+function Diff({ event, change }: { event: string; change: Change }) {
   const t = useTranslations('history');
   const fields = useTranslations('changedFields');
   const values = useTranslations('changedValues');
-  const key = fieldKey(change.field);
-  const text = (value: unknown) => {
-    const words = valueTexts(value).map((word) => {
-      const known = valueKey(change.field, word);
-      return known ? values(known) : word;
-    });
-    return words.length > 0 ? words.join(', ') : null;
+  const wording = {
+    field: (name: string) => {
+      const key = fieldKey(event, name);
+      return key ? fields(key) : name;
+    },
+    value: (field: string, word: string) => {
+      const key = valueKey(field, word);
+      return key ? values(key) : word;
+    },
   };
+  const text = (value: unknown) => valueTexts(change.field, value, wording).join(', ') || null;
   const before = text(change.before);
   const after = text(change.after);
   return (
     <div className="grid grid-cols-1 gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
-      <dt className="text-quiet">{key ? fields(key) : change.field}</dt>
+      <dt className="text-quiet">{wording.field(change.field)}</dt>
       <dd className="break-words">
         {before !== null && (
           <del className="rounded-sm bg-danger-soft px-1 text-ink">

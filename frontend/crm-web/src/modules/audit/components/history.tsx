@@ -56,7 +56,7 @@ export async function Entry({ entry }: { entry: HistoryEntry }) {
         <Moment at={entry.at} /> · <ActorName actor={entry.actor} />
       </p>
       {entry.reason && <p className="break-words">{t('because', { reason: entry.reason })}</p>}
-      <Changes changes={entry.changes} />
+      <Changes event={entry.name} changes={entry.changes} />
       {entry.valuesErased && <p className="text-xs text-quiet">{t('erased')}</p>}
     </article>
   );

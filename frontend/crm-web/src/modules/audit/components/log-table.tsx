@@ -97,7 +97,7 @@ export function AuditTable(props: { entries: readonly AuditEntry[]; view: LogVie
               actor={entry.actor}
               open={entry.changes.length > 0 && entry.changes.length < 4}
             >
-              <Changes changes={entry.changes} />
+              <Changes event={entry.event} changes={entry.changes} />
               {entry.valuesErased && <p className="text-xs text-quiet">{history('erased')}</p>}
               <dl>
                 <Line label={t('name')}>

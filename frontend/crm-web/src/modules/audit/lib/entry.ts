@@ -57,11 +57,27 @@ export function groupByRequest(entries: readonly HistoryEntry[]): readonly Histo
   });
 }
 
-/** The parts of a change's value as texts: of a list each, else one; none where there is none. */
-export function valueTexts(value: unknown): readonly string[] {
+/** What fields and words of the system are called; without it, as they stand in the log. */
+export type Wording = {
+  readonly field: (name: string) => string;
+  readonly value: (field: string, word: string) => string;
+};
+
+const AS_LOGGED: Wording = { field: (name) => name, value: (_field, word) => word };
+
+/**
+ * The parts of a change's value as texts: of a list each, of an object its fields with their names
+ * as one, else one; none where there is none.
+ */
+export function valueTexts(field: string, value: unknown, wording = AS_LOGGED): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap(valueTexts);
-  return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  if (Array.isArray(value)) return value.flatMap((part) => valueTexts(field, part, wording));
+  if (typeof value !== 'object') return [wording.value(field, String(value))];
+  const parts = Object.entries(value).flatMap(([name, part]) => {
+    const texts = valueTexts(name, part, wording);
+    return texts.length > 0 ? [`${wording.field(name)}: ${texts.join(', ')}`] : [];
+  });
+  return parts.length > 0 ? [parts.join('; ')] : [];
 }
 
 /** What the people of these entries are called, by their ids. */

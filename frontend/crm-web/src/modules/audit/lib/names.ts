@@ -1,6 +1,8 @@
 /** Entries of the audit log that have a name for people: keys of the messages `events`. */
 const EVENTS = [
   'access.denied',
+  'account.confined',
+  'account.released',
   'activityLog.exported',
   'auditLog.exported',
   'bootstrapToken.issued',
@@ -18,7 +20,10 @@ const EVENTS = [
   'file.deleted',
   'file.downloaded',
   'file.uploaded',
+  'import.applied',
+  'import.discarded',
   'import.started',
+  'import.undone',
   'installation.bootstrapped',
   'job.cancelled',
   'job.retried',
@@ -167,6 +172,7 @@ const ACTIVITIES = [
 
 /** Fields of changes: keys of the messages `changedFields`. */
 const FIELDS = [
+  'title',
   'name',
   'email',
   'language',
@@ -199,6 +205,41 @@ const FIELDS = [
   'sessionsEnded',
   'sessions',
   'token',
+  'counters',
+  'form',
+  'format',
+  'from',
+  'to',
+  'hint',
+  'left',
+  'log',
+  'logo',
+  'mediaType',
+  'method',
+  'month',
+  'oldEndsAt',
+  'people',
+  'purpose',
+  'requestsPerMinute',
+  'rows',
+  'secrets',
+  'session',
+  'size',
+  'state',
+  'subject',
+  'event',
+  'tokens',
+  'subscriber',
+  'wanted',
+  'street',
+  'building',
+  'flat',
+  'postalCode',
+  'city',
+  'iban',
+  'currency',
+  'isDefault',
+  'label',
 ] as const;
 
 /** Values of changes that are words of the system: keys of the messages `changedValues`. */
@@ -218,13 +259,38 @@ const VALUES = [
   'false',
   'token',
   'cookie',
+  'suspended',
+  'ended',
+  'legal_entity',
+  'branch',
+  'everywhere',
+  'payments_in',
+  'payments_out',
+  'vat',
+  'other',
 ] as const;
 
 /** Fields whose values people have written themselves. */
-const WRITTEN = ['name', 'email', 'reason', 'description', 'website', 'address', 'code'];
+const WRITTEN = [
+  'name',
+  'email',
+  'reason',
+  'description',
+  'website',
+  'code',
+  'street',
+  'building',
+  'flat',
+  'city',
+  'label',
+];
 
 export const eventKey = (name: string) => EVENTS.find((known) => known === name);
 export const activityKey = (name: string) => ACTIVITIES.find((known) => known === name);
-export const fieldKey = (name: string) => FIELDS.find((known) => known === name);
+/** People have a first and a last name, everything else has a name of another kind. */
+export const fieldKey = (event: string, name: string) => {
+  const asked = name === 'name' && !event.startsWith('staff.') ? 'title' : name;
+  return FIELDS.find((known) => known === asked);
+};
 export const valueKey = (field: string, value: string) =>
   WRITTEN.includes(field) ? undefined : VALUES.find((known) => known === value);

@@ -1,5 +1,12 @@
 /** Where objects are shown, by what their ids begin with. */
-const PLACES = { staff: '/staff/', job: '/jobs/', mail: '/mail/' } as const;
+const PLACES = {
+  staff: '/staff/',
+  role: '/roles/',
+  account: '/service-accounts/',
+  division: '/organization/divisions/',
+  job: '/jobs/',
+  mail: '/mail/',
+} as const;
 
 /** The page of an object, where it has one. */
 export function placeOf(id: string): string | undefined {

@@ -12,13 +12,10 @@ import { HOME } from '@/shared/session/next-path';
 import { primaryClass, SubmitButton } from '@/shared/ui/button';
 import { PasswordField } from '@/shared/ui/fields';
 import { Notice } from '@/shared/ui/notice';
-import {
-  AcceptInvitationDocument,
-  LoginDocument,
-  SetPasswordDocument,
-} from '../documents/generated/operations';
+import { AcceptInvitationDocument, SetPasswordDocument } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
 import { NewPasswordField } from './new-password-field';
+import { LoginDocument } from './sign-in/documents/generated/operations';
 
 const FIELDS = ['password', 'passwordAgain'] as const;
 type Field = (typeof FIELDS)[number];

@@ -12,9 +12,9 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
 import { PasswordField, TextField } from '@/shared/ui/fields';
-import { LoginDocument } from '../documents/generated/operations';
 import { newPasswordPath } from '../lib/one-time-token';
 import { CodeForm } from './code-form';
+import { LoginDocument } from './sign-in/documents/generated/operations';
 
 const FIELDS = ['email', 'password'] as const;
 type Field = (typeof FIELDS)[number];

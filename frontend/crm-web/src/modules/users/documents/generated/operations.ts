@@ -54,11 +54,6 @@ export type ChangeStaffEmailInput = {
   readonly reason: string;
 };
 
-export type CompleteSignInInput = {
-  readonly code: string;
-  readonly mfaToken: string;
-};
-
 export type ConfirmTotpEnrolmentInput = {
   readonly code: string;
 };
@@ -205,12 +200,6 @@ export type InviteStaffMemberInput = {
 export type Language =
   | 'EN'
   | 'PL';
-
-export type LoginInput = {
-  readonly carrier?: SessionCarrier;
-  readonly email: string;
-  readonly password: string;
-};
 
 export type RegenerateRecoveryCodesInput = {
   readonly code: string;
@@ -420,13 +409,6 @@ export type ChangeStaffEmailMutationVariables = Exact<{
 
 export type ChangeStaffEmailMutation = { readonly changeStaffEmail: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
-export type CompleteSignInMutationVariables = Exact<{
-  input: CompleteSignInInput;
-}>;
-
-
-export type CompleteSignInMutation = { readonly completeSignIn: { readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
-
 export type ConfirmTotpEnrolmentMutationVariables = Exact<{
   input: ConfirmTotpEnrolmentInput;
 }>;
@@ -585,13 +567,6 @@ export type InviteStaffMemberMutationVariables = Exact<{
 
 
 export type InviteStaffMemberMutation = { readonly inviteStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
-
-export type LoginMutationVariables = Exact<{
-  input: LoginInput;
-}>;
-
-
-export type LoginMutation = { readonly login: { readonly mfaToken: string | null, readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -931,17 +906,6 @@ export const ChangeStaffEmailDocument: Operation<ChangeStaffEmailMutation, Chang
   }
 }`;
 
-export const CompleteSignInDocument: Operation<CompleteSignInMutation, CompleteSignInMutationVariables> = `mutation CompleteSignIn($input: CompleteSignInInput!) {
-  completeSignIn(input: $input) {
-    passwordChangeToken
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}`;
-
 export const ConfirmTotpEnrolmentDocument: Operation<ConfirmTotpEnrolmentMutation, ConfirmTotpEnrolmentMutationVariables> = `mutation ConfirmTotpEnrolment($input: ConfirmTotpEnrolmentInput!) {
   confirmTotpEnrolment(input: $input) {
     recoveryCodes
@@ -1239,18 +1203,6 @@ export const InviteStaffMemberDocument: Operation<InviteStaffMemberMutation, Inv
     staff {
       id
     }
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}`;
-
-export const LoginDocument: Operation<LoginMutation, LoginMutationVariables> = `mutation Login($input: LoginInput!) {
-  login(input: $input) {
-    mfaToken
-    passwordChangeToken
     userErrors {
       code
       message
