@@ -6,10 +6,12 @@ import {
   expect,
   expectNoSidewaysScroll,
   fillSignIn,
+  freshTest,
   HOME,
   type Page,
-  freshTest as test,
 } from './support/test';
+
+const test = freshTest();
 
 test.describe.configure({ mode: 'serial' });
 

@@ -9,10 +9,12 @@ import {
   expect,
   expectNoSidewaysScroll,
   fillSignIn,
+  freshTest,
   HOME,
   type Page,
-  freshTest as test,
 } from './support/test';
+
+const test = freshTest();
 
 const LENA = { name: 'Lena Łoś', email: 'lena@example.pl', roles: ['HELPDESK'] };
 const WRONG = 'mutation($i: LoginInput!) { login(input: $i) { userErrors { code } } }';

@@ -112,12 +112,20 @@ test('nothing is offered that the person may not do', async ({ page }) => {
   await fillSignIn(page, { email: HELPDESK.email, password: PASSWORD });
   await page.waitForURL(HOME);
   const links = page.getByRole('navigation').first().getByRole('link');
-  await expect(links).toHaveText(['Pulpit', 'Profil', 'Bezpieczeństwo', 'Pracownicy', 'API']);
+  await expect(links).toHaveText([
+    'Pulpit',
+    'Profil',
+    'Bezpieczeństwo',
+    'Pracownicy',
+    'Role',
+    'Organizacja',
+    'API',
+  ]);
   await page.keyboard.press('Control+k');
   await palette(page).getByRole('combobox').fill('zaproś');
   await expect(palette(page).getByText('Nic nie pasuje')).toBeVisible();
 
-  for (const path of ['/staff/invite', '/staff/import', '/dead-letters', '/mail']) {
+  for (const path of ['/staff/invite', '/service-accounts', '/dead-letters', '/mail']) {
     await page.goto(path);
     await expect(page.getByText('Nie masz do tego uprawnień')).toBeVisible();
   }

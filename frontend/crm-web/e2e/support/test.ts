@@ -90,14 +90,16 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 });
 
-/** The same, on a server of its own: for what no other journey may have touched. */
-export const freshTest = test.extend<object, { server: RunningServer }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => serveWithAdministrator(use),
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+/** The same, on a server of the caller's own: for what no other journey may have touched. */
+export function freshTest() {
+  return test.extend<object, { server: RunningServer }>({
+    server: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+      async ({}, use) => serveWithAdministrator(use),
+      { scope: 'worker', timeout: 120_000 },
+    ],
+  });
+}
 
 /** The same, on a server on which nobody has been created: for the first run only. */
 export const firstRunTest = test.extend<object, { server: RunningServer }>({

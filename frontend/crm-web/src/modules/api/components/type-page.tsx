@@ -44,7 +44,7 @@ export async function TypePage({ type }: { type: ApiType }) {
         <Card title={t('values')}>
           <ul className="divide-y divide-line">
             {type.values.map(({ name, text }) => (
-              <li key={name} id={name} className="scroll-mt-16 py-2.5 target:bg-selected">
+              <li key={name} id={name} className="py-2.5 target:bg-selected">
                 <code className="font-mono text-sm break-all">{name}</code>
                 <Prose text={text} />
               </li>
@@ -74,7 +74,7 @@ export async function TypePage({ type }: { type: ApiType }) {
 
 function FieldRow({ field }: { field: Field }) {
   return (
-    <li id={field.name} className="-mx-4 scroll-mt-16 space-y-1 px-4 py-2.5 target:bg-selected">
+    <li id={field.name} className="-mx-4 space-y-1 px-4 py-2.5 target:bg-selected">
       <Signature part={field} />
       <Prose text={field.text} />
       {field.arguments.length > 0 && (
