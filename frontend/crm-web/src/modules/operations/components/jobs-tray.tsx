@@ -28,22 +28,37 @@ export function JobsTray() {
 
   const look = useCallback(async () => {
     const result = await sendAsIs(language, MyJobsDocument);
-    if (result.ok) setKnown(result.data.jobs?.nodes ?? []);
+    const nodes = (result.ok && result.data.jobs?.nodes) || [];
+    if (result.ok) setKnown(nodes);
+    return nodes;
   }, [language]);
+
+  const tell = useCallback(
+    (job: JobLine) => {
+      const key = kindKey(job.kind);
+      const name = key ? kinds(key) : (job.kind ?? '');
+      const href = job.file?.url;
+      const link = href
+        ? { label: labels('download'), href, download: true }
+        : { label: t('open'), href: `/jobs/${job.id}` };
+      if (job.status === 'SUCCEEDED')
+        showToast({ kind: 'success', text: t('done', { name }), link });
+      if (job.status === 'FAILED') showToast({ kind: 'danger', text: t('failed', { name }), link });
+    },
+    [t, kinds, labels],
+  );
+
   useEffect(() => {
     void look();
-    return onJobStarted(() => void look());
-  }, [look]);
+    return onJobStarted(async (id) => {
+      const job = (await look()).find((known) => known.id === id);
+      // One that has ended before it was seen changes no more.
+      if (job && isOver(job.status)) tell(job);
+    });
+  }, [look, tell]);
 
   const jobs = useLiveJobs(known, (job) => {
-    const key = kindKey(job.kind);
-    const name = key ? kinds(key) : (job.kind ?? '');
-    const href = job.file?.url;
-    const link = href
-      ? { label: labels('download'), href, download: true }
-      : { label: t('open'), href: `/jobs/${job.id}` };
-    if (job.status === 'SUCCEEDED') showToast({ kind: 'success', text: t('done', { name }), link });
-    if (job.status === 'FAILED') showToast({ kind: 'danger', text: t('failed', { name }), link });
+    tell(job);
     void look();
   });
   const running = jobs.filter(({ status }) => !isOver(status)).length;
