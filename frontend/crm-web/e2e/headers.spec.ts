@@ -38,3 +38,9 @@ test('a script without the nonce does not run', async ({ page, watch }) => {
   });
   expect(ran).toBe(false);
 });
+
+test('the icon that browsers ask for by themselves is there', async ({ request }) => {
+  const answer = await request.get('/favicon.ico');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toContain('icon');
+});

@@ -97,6 +97,9 @@ test.describe('as administrator', () => {
     await page.goto(`/staff/${id}`);
     await page.getByRole('button', { name: 'Więcej' }).focus();
     await page.keyboard.press('Enter');
+    // Opened before all of the page's scripts had begun, the menu itself has the focus.
+    await expect(page.getByRole('menu')).toBeVisible();
+    await page.keyboard.press('Home');
     await expect(page.getByRole('menuitem').first()).toBeFocused();
     await page.keyboard.type('Wyłącz');
     await expect(page.getByRole('menuitem', { name: 'Wyłącz konto…' })).toBeFocused();
