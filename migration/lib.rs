@@ -4,6 +4,7 @@
 mod api;
 mod crm;
 mod fitness;
+mod locations;
 mod organization;
 mod restore;
 mod users;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let mut all = crm::migrations();
         all.extend(api::migrations());
+        all.extend(locations::migrations());
         all.extend(organization::migrations());
         all.extend(users::migrations());
         all.extend(workspace::migrations());

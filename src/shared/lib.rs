@@ -20,4 +20,4 @@ pub use event::Event;
 pub use iban::Iban;
 pub use language::Language;
 pub use registers::{Krs, Nip, Regon};
-pub use text::{Label, Labels, Text, hex, line, normalised, plain, reason};
+pub use text::{Label, Labels, Text, hex, line, normalised, plain, plain_words, reason};

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 use crate::Language;
 
@@ -121,14 +121,27 @@ pub fn hex(bytes: impl AsRef<[u8]>) -> String {
 /// the hand that wrote it makes no difference.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let letters = text.nfkd().flat_map(char::to_lowercase).filter(|char| char.is_alphanumeric());
+    unmarked(text).filter(|char| char.is_alphanumeric()).collect()
+}
+
+/// The words of a text, [`plain`], with one space between them: what names are found by.
+#[must_use]
+pub fn plain_words(text: &str) -> String {
+    // A mark that was taken off is no end of a word.
+    let letters: String = unmarked(text).filter(|char| !is_combining_mark(*char)).collect();
+    let words = letters.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Small letters, their marks behind them.
+fn unmarked(text: &str) -> impl Iterator<Item = char> {
     // ł has no mark that could be taken off.
-    letters.map(|char| if char == 'ł' { 'l' } else { char }).collect()
+    text.nfkd().flat_map(char::to_lowercase).map(|char| if char == 'ł' { 'l' } else { char })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, hex, line, normalised, plain, reason};
+    use super::{Text, hex, line, normalised, plain, plain_words, reason};
     use crate::Language::{En, Pl};
 
     #[test]
@@ -160,6 +173,13 @@ mod tests {
     #[test]
     fn bytes_have_two_digits_each() {
         assert_eq!(hex([0, 0x0f, 0xab, 0xff]), "000fabff");
+    }
+
+    #[test]
+    fn words_stay_apart_whatever_is_between_them() {
+        assert_eq!(plain_words("  Ósma-Góra,  św. ŁUCJI "), "osma gora sw lucji");
+        assert_eq!(plain_words("Z\u{307}uraw 3"), "zuraw 3");
+        assert_eq!(plain_words(" -- "), "");
     }
 
     #[test]

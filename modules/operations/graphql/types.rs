@@ -59,7 +59,7 @@ pub struct JobFacts {
     done: i64,
     /// How much there is to do; null where that isn't known.
     total: Option<i64>,
-    /// What it is about just now; null where it says nothing.
+    /// What it is about just now; of one that failed, what to do where that helps; null where it says nothing.
     message: Option<String>,
     /// The person who started it; null: a program or the system.
     started_by: Option<Staff>,

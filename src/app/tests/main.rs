@@ -36,6 +36,7 @@ mod imports;
 mod jobs;
 mod keys;
 mod live;
+mod locations;
 mod logs;
 mod lost_connections;
 mod mail;

@@ -13,6 +13,7 @@
 //! stays and can no longer be taken back.
 
 mod applying;
+mod batches;
 mod codes;
 mod header;
 mod importer;
@@ -31,6 +32,7 @@ use crm_graph::{Caller as _, typed_id};
 use crm_shared::Error;
 use uuid::Uuid;
 
+pub use batches::Batches;
 pub use codes::*;
 pub use header::{Column, Heading};
 pub use importer::{Candidate, Done, Events, Fields, Importer, Plan, Planned, Problem};
@@ -85,8 +87,11 @@ impl Importers {
     }
 }
 
-/// The content of an import's file.
-async fn content(files: &Files, db: &Db, cx: &Cx, file: Uuid) -> Result<Box<dyn Content>, Error> {
+/// The content of a file that is read row by row.
+///
+/// # Errors
+/// `IMPORT_FILE_UNKNOWN` where it is gone; INTERNAL.
+pub async fn content(files: &Files, db: &Db, cx: &Cx, file: Uuid) -> Result<Box<dyn Content>, Error> {
     let found = files.find_many(db, cx, &[file]).await?.remove(&file);
     files.open(&found.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN))?).await
 }

@@ -1,32 +1,20 @@
 //! From the file to the staging table: every row with its plan, nothing of the business touched.
 
-use std::io::{self, Read, Seek, SeekFrom};
-
 use crm_shared::{Error, Kind};
 use serde_json::{Value, json};
-use tokio::{
-    io::{AsyncReadExt as _, AsyncSeekExt as _},
-    runtime::Handle,
-    sync::mpsc::{self, Receiver, Sender},
-};
 
 use super::{
     IMPORT_KEY_TWICE,
+    batches::Batches,
     header::{Heading, understood},
     importer::{Candidate, Importer, Plan, Problem},
-    read::{Format, Row, read},
+    read::{Format, Row},
     report,
     repository::{self, Import},
     staged::Staged,
-    work::{BATCH, Worker},
+    work::Worker,
 };
-use crate::{files::Content, jobs::JobCx};
-
-/// Bytes of the cells of one transaction.
-const BATCH_BYTES: usize = 4 * 1024 * 1024;
-
-/// Batches that were read and are not staged yet.
-const AHEAD: usize = 2;
+use crate::jobs::JobCx;
 
 /// The reading of one import's file.
 pub(super) struct Reading<'r> {
@@ -54,21 +42,17 @@ impl Reading<'_> {
 
     async fn stage_all(&self) -> Result<Format, Error> {
         let content = super::content(&self.worker.files, &self.worker.db, self.job.cx(), self.import.file).await?;
-        let (sender, mut batches) = mpsc::channel(AHEAD);
-        let file = Bridge { content, runtime: Handle::current() };
-        let reader = tokio::task::spawn_blocking(move || batched(file, &sender));
+        let mut batches = Batches::of(content);
         let staged = self.stage_batches(&mut batches).await;
-        // Nobody takes what is still being read.
-        drop(batches);
-        let format = reader.await.map_err(Error::internal)?;
+        let format = batches.end().await;
         staged?;
         format
     }
 
-    async fn stage_batches(&self, batches: &mut Receiver<Vec<Row>>) -> Result<(), Error> {
+    async fn stage_batches(&self, batches: &mut Batches) -> Result<(), Error> {
         let behind = repository::staged(&self.worker.db, self.import.id).await?;
         let (mut headings, mut nr): (Option<Vec<Heading>>, i32) = (None, 0);
-        while let Some(mut rows) = batches.recv().await {
+        while let Some(mut rows) = batches.next().await {
             let columns = match &headings {
                 Some(headings) => headings,
                 None => headings.insert(self.headings(rows.remove(0)).await?),
@@ -152,43 +136,5 @@ fn described(format: Format) -> Value {
             json!({"kind": "csv", "encoding": encoding.name(), "separator": separator})
         }
         Format::Xlsx => json!({"kind": "xlsx"}),
-    }
-}
-
-/// Reads the rows of a file and hands them on in batches; the first one begins with the header.
-fn batched(mut file: Bridge, to: &Sender<Vec<Row>>) -> Result<Format, Error> {
-    let (mut batch, mut bytes) = (Vec::new(), 0);
-    let send = |batch: Vec<Row>| to.blocking_send(batch).map_err(|_| Error::internal("nobody takes the rows"));
-    let format = read(&mut file, &mut |row| {
-        bytes += row.cells.iter().map(String::len).sum::<usize>();
-        batch.push(row);
-        if batch.len() > BATCH || bytes > BATCH_BYTES {
-            bytes = 0;
-            send(std::mem::take(&mut batch))
-        } else {
-            Ok(())
-        }
-    })?;
-    if !batch.is_empty() {
-        send(batch)?;
-    }
-    Ok(format)
-}
-
-/// A content of the storage for a thread that may wait.
-struct Bridge {
-    content: Box<dyn Content>,
-    runtime: Handle,
-}
-
-impl Read for Bridge {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.runtime.block_on(self.content.read(buffer))
-    }
-}
-
-impl Seek for Bridge {
-    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
-        self.runtime.block_on(self.content.seek(position))
     }
 }

@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_graph::Account;
+use crm_graph::{Account, Caller as _};
 use crm_shared::{Error, Kind};
 use futures_util::{FutureExt as _, future::join_all};
 use tokio::time;
@@ -162,6 +162,7 @@ impl Runner {
     ) -> Result<(), Error> {
         let now = self.world.now();
         let activity = Arc::new(Activity::start(&job.cx, kind.name, Details::default()));
+        let mut state = job.state.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let end = match result {
             Ok(output) => End::Succeeded(output),
             Err(error) if error.code() == &JOB_LOST => End::GivenBack,
@@ -175,6 +176,10 @@ impl Runner {
                     if passing && attempts < kind.attempts {
                         End::Again(error.code().id, now + back_off(&*self.world, attempts))
                     } else {
+                        // Whoever started it reads what to do; of a fault inside, the code says enough.
+                        if !passing {
+                            state.message = Some(error.sentence(job.cx.language()));
+                        }
                         End::Failed(error.code().id)
                     }
                 }
@@ -182,7 +187,6 @@ impl Runner {
         };
         let given_back = matches!(end, End::GivenBack);
         let tx = if given_back { self.db.begin_apart(&job.cx).await? } else { self.db.begin_for(&activity).await? };
-        let state = job.state.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let ours = repository::end(&tx, job.id, job.claim, &state, end, now).await?;
         if ours { tx.commit().await } else { tx.rollback().await }
     }
