@@ -1,6 +1,6 @@
 //! What the dictionary has.
 
-use crm_core::{db::Reader, module::House};
+use crm_core::{db::Db, module::House};
 use crm_shared::{Error, plain_words};
 
 use crate::{
@@ -13,12 +13,12 @@ const MOST: usize = 50;
 
 /// Finds places and streets from what is typed of them.
 pub(crate) struct Dictionary {
-    db: Reader,
+    db: Db,
 }
 
 impl Dictionary {
     pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.reader().clone() }
+        Self { db: house.db.clone() }
     }
 
     /// The editions in use.

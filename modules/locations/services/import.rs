@@ -6,6 +6,7 @@ use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
     db::{Begun, Db, Tx},
+    events::Outbox,
     files::Files,
     imports::{self, Batches, read::Row},
     jobs::{Job, JobCx},
@@ -14,6 +15,7 @@ use crm_core::{
 use crm_graph::{Caller as _, Key as _};
 use crm_shared::Error;
 use files_contract::FileId;
+use locations_contract::EditionImported;
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -78,15 +80,16 @@ pub(crate) struct Outcome {
 pub(crate) struct ReadTeryt {
     db: Db,
     files: Files,
+    outbox: Outbox,
 }
 
 impl ReadTeryt {
     pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone(), files: house.files.clone() }
+        Self { db: house.db.clone(), files: house.files.clone(), outbox: house.outbox.clone() }
     }
 
-    /// Puts every row beside the dictionary.
-    async fn gather(&self, job: &JobCx, batches: &mut Batches) -> Result<Gathered, Error> {
+    /// Puts every row beside the dictionary; none where the file has none.
+    async fn gather(&self, job: &JobCx, batches: &mut Batches) -> Result<Option<Gathered>, Error> {
         // What an attempt before this one has left.
         let tx = job.step().await?;
         Incoming::clear(&tx).await?;
@@ -103,11 +106,11 @@ impl ReadTeryt {
             tx.commit().await?;
             job.progress(gathered.entries, None, "").await?;
         }
-        gathered.ok_or_else(|| LocationsError::NotTeryt.into())
+        Ok(gathered)
     }
 
     /// Makes what was read the dictionary.
-    async fn merge(job: &JobCx, new: &Gathered) -> Result<Outcome, Error> {
+    async fn merge(&self, job: &JobCx, new: &Gathered) -> Result<Outcome, Error> {
         let (register, entries) = (new.layout.register, new.entries);
         let as_of = new.as_of.ok_or(LocationsError::NotTeryt)?;
         let tx = job.step().await?;
@@ -118,6 +121,7 @@ impl ReadTeryt {
         let edition = Edition { register, as_of, entries, imported_at: job.cx().now() };
         Editions::put(&tx, &edition).await?;
         tell(&tx, &edition, merged).await?;
+        self.outbox.publish(&tx, &EditionImported { register: register.id().to_owned() }).await?;
         tx.commit().await?;
         let Merged { added, changed, ended } = merged;
         Ok(Outcome { register: register.id(), as_of, entries, added, changed, ended })
@@ -146,7 +150,7 @@ impl Job for ReadTeryt {
         let read = batches.end().await;
         let gathered = gathered?;
         read?;
-        Self::merge(job, &gathered).await
+        self.merge(job, &gathered.ok_or(LocationsError::NotTeryt)?).await
     }
 }
 
