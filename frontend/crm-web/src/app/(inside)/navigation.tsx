@@ -10,6 +10,7 @@ import {
   LayoutDashboard,
   ListChecks,
   Mail,
+  MapPin,
   ShieldCheck,
   Stamp,
   UserRound,
@@ -18,6 +19,7 @@ import {
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
+import { DICTIONARY_IMPORT } from '@/modules/locations';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { COMPANY_READ } from '@/modules/organization';
 import {
@@ -93,6 +95,10 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
           item('/dead-letters', t('deadLetters'), <CircleAlert className="size-4" />, 'd'),
         ),
         ...offered(MAIL_READ, item('/mail', t('mail'), <Mail className="size-4" />, 'm')),
+        ...offered(
+          DICTIONARY_IMPORT,
+          item('/locations', t('dictionary'), <MapPin className="size-4" />, 't'),
+        ),
         item('/api', t('api'), <Braces className="size-4" />, 'a'),
       ],
     },

@@ -15,10 +15,13 @@ import { uploadFile } from './upload';
 
 type Started = { readonly id: string; readonly job: { readonly id: string } | null };
 
-/** Uploads a file and has it read; what it would change is shown before anything is changed. */
+/** Uploads a file and has it read, and goes to what tells what came of that. */
 export function UploadForm(props: {
   /** Where imports of this kind have their pages: the path before the id. */
   place: string;
+  /** What kind of file it is, where it is no table of the person's own. */
+  help?: string;
+  submit?: string;
   start: (fileId: string) => Promise<Tried<Started | null>>;
 }) {
   const t = useTranslations('upload');
@@ -62,8 +65,17 @@ export function UploadForm(props: {
       className="max-w-md space-y-4 rounded-md border border-line bg-surface p-5"
     >
       <FormErrorNotice general={refusal.general} problem={refusal.problem} />
-      <FileField label={t('file')} accept=".csv,.xlsx" help={t('fileHelp')} error={undefined} />
-      <SubmitButton pending={pending} label={t('preview')} pendingLabel={t('uploading')} />
+      <FileField
+        label={t('file')}
+        accept=".csv,.xlsx"
+        help={props.help ?? t('fileHelp')}
+        error={undefined}
+      />
+      <SubmitButton
+        pending={pending}
+        label={props.submit ?? t('preview')}
+        pendingLabel={t('uploading')}
+      />
     </form>
   );
 }

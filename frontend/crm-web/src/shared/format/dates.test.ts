@@ -3,6 +3,7 @@ import {
   dayOf,
   daysLater,
   endOfDay,
+  formatDate,
   formatDateTime,
   formatDay,
   formatExactTime,
@@ -62,6 +63,9 @@ it('logs are exact to the second, charts to the day', () => {
   expect(formatExactTime('2026-11-22T13:05:09Z', 'pl')).toBe('22 lis 2026, 14:05:09');
   expect(formatExactTime('wczoraj', 'pl')).toBe('wczoraj');
   expect(formatDay('2026-11-22', 'pl')).toBe('22 lis');
+  expect(formatDate('2028-02-29', 'pl')).toBe('29 lut 2028');
+  expect(formatDate('2028-02-29', 'en')).toBe('29 Feb 2028');
+  expect(formatDate('kiedyś', 'pl')).toBe('kiedyś');
   expect(daysLater('2026-02-28', 1)).toBe('2026-03-01');
   expect(dayOf(new Date('2026-11-22T23:30:00Z'))).toBe('2026-11-23');
 });

@@ -45,6 +45,18 @@ export function formatDay(day: string, language: Language): string {
   }).format(date);
 }
 
+/** `22 lis 2026` of a calendar day `2026-11-22`. */
+export function formatDate(day: string, language: Language): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(TAGS[language], {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
 /** The calendar day `2026-11-22` that a moment lies in, as date fields take it. */
 export function dayOf(moment: Date | string): string {
   return localTime(new Date(moment)).slice(0, 10);

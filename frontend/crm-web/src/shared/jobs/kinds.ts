@@ -9,6 +9,7 @@ const KINDS = {
   'imports.work': 'importsWork',
   'imports.sweep': 'importsSweep',
   'files.sweep': 'filesSweep',
+  'locations.readTeryt': 'locationsReadTeryt',
   'operations.sweep': 'operationsSweep',
 } as const;
 

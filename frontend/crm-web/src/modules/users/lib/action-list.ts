@@ -13,6 +13,7 @@ const MODULES = [
   'audit',
   'files',
   'imports',
+  'locations',
   'operations',
   'organization',
   'users',
