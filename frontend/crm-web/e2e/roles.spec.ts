@@ -149,7 +149,14 @@ test.describe('as administrator', () => {
   test('access is explained: through which role, or what is missing', async ({ page }) => {
     await page.goto('/roles/access');
     await page.getByLabel('Uprawnienie').selectOption({ label: 'Wylogowywanie pracowników' });
-    await page.getByRole('combobox', { name: 'Osoba' }).fill('scibor');
+    const person = page.getByRole('combobox', { name: 'Osoba' });
+    await person.fill('Nikt Taki');
+    await page.getByRole('button', { name: 'Sprawdź', exact: true }).click();
+    await expect(person).toBeFocused();
+    await expect(person).toHaveAccessibleDescription(/Wybierz osobę z listy\./);
+    await expect(page).toHaveURL(/\/roles\/access$/);
+    await expectAccessible(page);
+    await person.fill('scibor');
     await expect(page.getByRole('option', { name: PERSON.name })).toBeVisible();
     await page.keyboard.press('Enter');
     await expectAccessible(page);

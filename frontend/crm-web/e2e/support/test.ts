@@ -51,12 +51,19 @@ class Watch {
   }
 }
 
-type PerTest = { watch: Watch };
+/** A proof of who somebody is lets critical changes through for five minutes; a journey takes the rest. */
+const PROOF_KEPT_MS = 120_000;
+
+type PerTest = {
+  watch: Watch;
+  /** The administrator's session, for pages that need one but do not try signing in. */
+  session: StorageState;
+};
 type PerWorker = {
   /** A server with its first administrator. */
   server: RunningServer;
-  /** The administrator's session, for pages that need one but do not try signing in. */
-  session: StorageState;
+  /** A session of the administrator whose proof is young enough for a journey. */
+  youngSession: () => Promise<StorageState>;
 };
 
 export const test = base.extend<PerTest, PerWorker>({
@@ -66,16 +73,24 @@ export const test = base.extend<PerTest, PerWorker>({
     { scope: 'worker', timeout: 120_000 },
   ],
 
-  session: [
+  youngSession: [
     async ({ browser, server }, use) => {
-      const context = await browser.newContext({ baseURL: server.origin, locale: 'pl-PL' });
-      await signIn(await context.newPage());
-      const session = await context.storageState();
-      await context.close();
-      await use(session);
+      let kept: { readonly state: StorageState; readonly until: number } | undefined;
+      await use(async () => {
+        if (!kept || kept.until < Date.now()) {
+          const until = Date.now() + PROOF_KEPT_MS;
+          const context = await browser.newContext({ baseURL: server.origin, locale: 'pl-PL' });
+          await signIn(await context.newPage());
+          kept = { state: await context.storageState(), until };
+          await context.close();
+        }
+        return kept.state;
+      });
     },
     { scope: 'worker' },
   ],
+
+  session: async ({ youngSession }, use) => use(await youngSession()),
 
   baseURL: async ({ server }, use) => use(server.origin),
 

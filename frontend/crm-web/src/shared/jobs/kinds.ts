@@ -10,6 +10,9 @@ const KINDS = {
   'imports.sweep': 'importsSweep',
   'files.sweep': 'filesSweep',
   'operations.sweep': 'operationsSweep',
+  // Subscribers of events are named like jobs.
+  'crm.deliverMail': 'deliverMail',
+  'users.tellOfNewDevice': 'tellOfNewDevice',
 } as const;
 
 export function kindKey(kind: string | null): (typeof KINDS)[keyof typeof KINDS] | undefined {

@@ -3,12 +3,18 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
-import { formatExactTime } from '@/shared/format/dates';
+import { formatDateTime, formatExactTime } from '@/shared/format/dates';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { kindKey } from '@/shared/jobs/kinds';
 import { Status } from '@/shared/ui/status';
 import type { SubjectFragment } from '../documents/generated/operations';
-import { type Change, type HistoryActor, type HistoryOutcome, valueTexts } from '../lib/entry';
+import {
+  type Change,
+  type HistoryActor,
+  type HistoryOutcome,
+  isMoment,
+  valueTexts,
+} from '../lib/entry';
 import { activityKey, eventKey, fieldKey, valueKey } from '../lib/names';
 import { placeOf } from '../lib/places';
 
@@ -101,6 +107,7 @@ function Diff({ event, change }: { event: string; change: Change }) {
   const t = useTranslations('history');
   const fields = useTranslations('changedFields');
   const values = useTranslations('changedValues');
+  const language = useLanguage();
   const wording = {
     field: (name: string) => {
       const key = fieldKey(event, name);
@@ -108,7 +115,8 @@ function Diff({ event, change }: { event: string; change: Change }) {
     },
     value: (field: string, word: string) => {
       const key = valueKey(field, word);
-      return key ? values(key) : word;
+      if (key) return values(key);
+      return isMoment(word) ? formatDateTime(word, language) : word;
     },
   };
   const text = (value: unknown) => valueTexts(change.field, value, wording).join(', ') || null;

@@ -80,6 +80,10 @@ export function valueTexts(field: string, value: unknown, wording = AS_LOGGED): 
   return parts.length > 0 ? [parts.join('; ')] : [];
 }
 
+/** Whether a text is a time as the logs keep them. */
+export const isMoment = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+
 /** What the people of these entries are called, by their ids. */
 export function peopleOf(
   entries: readonly { readonly actor: HistoryActor }[],
