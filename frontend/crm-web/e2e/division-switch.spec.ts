@@ -68,15 +68,14 @@ test('who works for two divisions chooses one, and lists open with it as their f
   await expect(page).toHaveURL(HOME);
   await expectAccessible(page);
 
-  await page.getByRole('link', { name: 'Pracownicy' }).click();
+  const menu = page.getByRole('navigation').getByRole('link', { name: 'Pracownicy' });
+  await expect(menu).toHaveAttribute('href', /\?division=/);
+  await menu.click();
   await expect(page).toHaveURL(/\/staff\?division=division_/);
   const chip = page.getByRole('link', { name: /Oddział: Oddział Północ/ });
   await expect(chip).toBeVisible();
   await expect(page.getByLabel('Oddział', { exact: true })).toHaveValue(/^division_/);
-  await expect(page.getByRole('link', { name: 'Pracownicy' })).toHaveAttribute(
-    'aria-current',
-    'page',
-  );
+  await expect(menu).toHaveAttribute('aria-current', 'page');
   await expect(row(page, NORTH)).toBeVisible();
   await expect(row(page, SOUTH)).toHaveCount(0);
   await expectAccessible(page);
@@ -99,7 +98,10 @@ test('who works for two divisions chooses one, and lists open with it as their f
   await page.setViewportSize({ width: 390, height: 844 });
   await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
   await choice(page).selectOption('Wszystkie oddziały');
-  await page.getByRole('link', { name: 'Pracownicy' }).click();
+  const inDrawer = page.getByRole('dialog').getByRole('link', { name: 'Pracownicy' });
+  await expect(inDrawer).toHaveAttribute('href', '/staff');
+  await expect(choice(page).locator('option:checked')).toHaveText('Wszystkie oddziały');
+  await inDrawer.click();
   await expect(page).toHaveURL(/\/staff$/);
   await expect(row(page, NORTH)).toBeVisible();
   await expectNoSidewaysScroll(page);

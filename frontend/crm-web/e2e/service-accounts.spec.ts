@@ -193,7 +193,7 @@ test.describe('as administrator', () => {
     await page.getByLabel('Żądania na minutę').fill('120');
     await page.getByRole('button', { name: 'Zapisz zmiany' }).click();
     await expect(
-      page.getByRole('definition').filter({ hasText: '30 cze 2030, 23:59' }),
+      page.getByRole('definition').filter({ hasText: '30 cze 2030, 23:59 (za' }),
     ).toBeVisible();
     await choose(page, 'Przekaż…');
     await dialog(page).getByRole('combobox', { name: 'Nowy opiekun' }).fill('dab');

@@ -3,6 +3,7 @@
 import { Building2, ChevronDown } from 'lucide-react';
 import type { Route } from 'next';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { startTransition, useOptimistic } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { remember } from '@/shared/preferences';
 import { DIVISION_COOKIE } from '../lib/chosen-division';
@@ -21,16 +22,21 @@ export function DivisionSwitch(props: {
   const router = useRouter();
   const path = usePathname();
   const parameters = useSearchParams();
+  // What was chosen stands there while the menu is asked for anew.
+  const [chosen, setChosen] = useOptimistic(props.chosen);
 
   function change(id: string) {
     remember(DIVISION_COOKIE, id);
-    if (props.lists.includes(path)) {
-      const next = new URLSearchParams(parameters);
-      for (const name of ['division', 'after', 'before']) next.delete(name);
-      if (id) next.set('division', id);
-      router.push((next.size > 0 ? `${path}?${next}` : path) as Route);
-    }
-    router.refresh();
+    startTransition(() => {
+      setChosen(id);
+      if (props.lists.includes(path)) {
+        const next = new URLSearchParams(parameters);
+        for (const name of ['division', 'after', 'before']) next.delete(name);
+        if (id) next.set('division', id);
+        router.push((next.size > 0 ? `${path}?${next}` : path) as Route);
+      }
+      router.refresh();
+    });
   }
 
   return (
@@ -39,7 +45,7 @@ export function DivisionSwitch(props: {
       <select
         aria-label={t('label')}
         title={t('help')}
-        value={props.chosen ?? ''}
+        value={chosen ?? ''}
         onChange={(event) => change(event.target.value)}
         className="h-8 max-w-48 min-w-0 cursor-pointer appearance-none truncate rounded-md bg-surface pr-7 pl-8 font-medium text-quiet transition-colors duration-100 hover:bg-hover hover:text-ink"
       >
