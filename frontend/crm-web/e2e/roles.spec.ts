@@ -208,6 +208,9 @@ test.describe('as administrator', () => {
     await page.getByText('Ludzie i dostęp').click();
     const right = page.getByRole('listitem').filter({ hasText: 'Przeglądanie pracowników' });
     await expect(right.getByText('Oddział Północ')).toBeVisible();
+    await expect(
+      page.getByRole('insertion').filter({ hasText: 'obsługa klienta (Oddział Północ)' }),
+    ).toBeVisible();
     await right.getByRole('link').click();
     await expect(page.getByText('obsługa klienta (Oddział Północ)')).toBeVisible();
   });

@@ -184,7 +184,10 @@ test.describe('as administrator', () => {
   test('an address of nobody says so', async ({ page, watch }) => {
     watch.expectConsole(/Failed to load resource: .* 404/);
     await page.goto('/staff/staff_00000000000000000000000000000000');
-    await expect(page.getByText('Nie ma takiej strony').first()).toBeVisible();
+    await expect(heading(page)).toHaveText('Nie ma takiej strony');
+    await expect(page.getByRole('banner')).toHaveCount(1);
+    await expect(page.getByRole('link', { name: 'Pracownicy' })).toBeVisible();
+    await expectAccessible(page);
   });
 });
 

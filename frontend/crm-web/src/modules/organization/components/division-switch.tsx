@@ -47,7 +47,7 @@ export function DivisionSwitch(props: {
         title={t('help')}
         value={chosen ?? ''}
         onChange={(event) => change(event.target.value)}
-        className="h-8 max-w-48 min-w-0 cursor-pointer appearance-none truncate rounded-md bg-surface pr-7 pl-8 font-medium text-quiet transition-colors duration-100 hover:bg-hover hover:text-ink"
+        className="h-8 max-w-56 min-w-0 cursor-pointer appearance-none truncate rounded-md bg-surface pr-7 pl-8 font-medium text-quiet transition-colors duration-100 hover:bg-hover hover:text-ink"
       >
         <option value="">{t('all')}</option>
         {props.divisions.map(({ id, name }) => (

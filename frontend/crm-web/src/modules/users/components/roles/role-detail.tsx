@@ -63,7 +63,11 @@ export async function RoleDetail(props: {
             <RoleFactRows role={role} mayListStaff={viewer.actions.includes(STAFF_READ)} />
           </Card>
           {role.history && (
-            <History page={role.history} href={(place) => address(`/roles/${role.id}`, place)} />
+            <History
+              page={role.history}
+              names={labelsOf(props.actions)}
+              href={(place) => address(`/roles/${role.id}`, place)}
+            />
           )}
         </div>
       </div>
