@@ -90,12 +90,12 @@ function useCells(emailShown: boolean) {
         </Link>
         {emailShown && (
           <span className="block text-xs text-quiet md:hidden">
-            <Email address={person.email ?? ''} />
+            <Email address={person.email} />
           </span>
         )}
       </>
     ),
-    email: (person: Person) => <Email address={person.email ?? ''} />,
+    email: (person: Person) => <Email address={person.email} />,
     status: (person: Person) => <StaffStatus status={person.status} />,
     roles: (person: Person) => <RoleNames grants={grantsOf(person)} />,
     language: ({ language: own }: Person) => {
