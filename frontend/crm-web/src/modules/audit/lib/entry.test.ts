@@ -68,6 +68,7 @@ it('puts names in the place of the ids it knows', () => {
   expect(named(`kierownik@${north}`, names)).toBe('kierownik (Oddział Północ)');
   expect(named(`kierownik@${other}`, names)).toBe(`kierownik@${other}`);
   expect(named('Żółć', names)).toBe('Żółć');
+  expect(named('constructor', names)).toBe('constructor');
 });
 
 it('knows a time from what looks like one', () => {

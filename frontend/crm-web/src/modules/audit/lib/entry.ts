@@ -85,14 +85,12 @@ export type Names = Readonly<Record<string, string>>;
 
 /** A value with names in the place of ids; a role with the division that it is held for behind it. */
 export function named(text: string, names: Names): string {
-  return (
-    names[text] ??
-    text
-      .replace(/@([a-z]+_[0-9a-f]{32})/g, (whole, id: string) =>
-        names[id] ? ` (${names[id]})` : whole,
-      )
-      .replace(/[a-z]+_[0-9a-f]{32}/g, (id) => names[id] ?? id)
-  );
+  if (Object.hasOwn(names, text)) return names[text] ?? text;
+  return text
+    .replace(/@([a-z]+_[0-9a-f]{32})/g, (whole, id: string) =>
+      names[id] ? ` (${names[id]})` : whole,
+    )
+    .replace(/[a-z]+_[0-9a-f]{32}/g, (id) => names[id] ?? id);
 }
 
 /** A role that somebody holds, and behind it the division that it is held for, as the logs keep both. */

@@ -301,7 +301,7 @@ const REASONS = {
 } as const;
 
 export const reasonKey = (reason: string) =>
-  reason in REASONS ? REASONS[reason as keyof typeof REASONS] : undefined;
+  Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : undefined;
 
 export const eventKey = (name: string) => EVENTS.find((known) => known === name);
 export const activityKey = (name: string) => ACTIVITIES.find((known) => known === name);
