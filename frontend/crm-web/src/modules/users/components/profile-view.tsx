@@ -6,6 +6,7 @@ import type { ProfileQuery } from '../documents/generated/operations';
 import type { ActionWords } from '../lib/action-list';
 import { groupRights } from '../lib/rights';
 import { grantsOf } from '../lib/roles';
+import { MyLanguage } from './my-language';
 import { RoleNames } from './role-names';
 import { ActionGroups } from './roles/action-groups';
 import { ModuleName } from './roles/module-name';
@@ -19,7 +20,6 @@ export async function ProfileView(props: {
 }) {
   const { profile, words } = props;
   const t = await getTranslations('profile');
-  const languages = await getTranslations('language');
   const profileLanguage = languageFromApi(profile.language);
   return (
     <div className="w-full max-w-5xl">
@@ -37,7 +37,11 @@ export async function ProfileView(props: {
                 <CopyButton value={profile.email} name={t('email')} />
               </Fact>
               <Fact label={t('language')}>
-                {isLanguage(profileLanguage) ? languages(profileLanguage) : profile.language}
+                {isLanguage(profileLanguage) ? (
+                  <MyLanguage language={profileLanguage} />
+                ) : (
+                  profile.language
+                )}
               </Fact>
               <Fact label={t('lastSignIn')}>
                 {profile.lastLoginAt ? (
