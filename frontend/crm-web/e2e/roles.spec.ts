@@ -212,6 +212,7 @@ test.describe('as administrator', () => {
       page.getByRole('insertion').filter({ hasText: 'obsługa klienta (Oddział Północ)' }),
     ).toBeVisible();
     await right.getByRole('link').click();
+    await expect(heading(page)).toHaveText('Sprawdź dostęp');
     await expect(page.getByText('obsługa klienta (Oddział Północ)')).toBeVisible();
   });
 
