@@ -50,7 +50,10 @@ test.describe('language', () => {
   test('of the profile is set once for every browser, and for the server’s own words', async ({
     page,
     server,
+    watch,
   }) => {
+    // What the page asks while its session is taken away.
+    watch.expectConsole(/Failed to load resource: .* 401/);
     const person = { name: 'Język Obcy', email: 'jezyk@example.pl', roles: ['AUDITOR'] };
     await hire(server.origin, await tokenOf(server.origin, ADMINISTRATOR), person);
     await page.goto('/sign-in');
