@@ -108,8 +108,10 @@ test.describe('as administrator', () => {
     await expect(number(2)).toBeFocused();
     await expect(number(2)).toHaveAttribute('aria-invalid', 'true');
     await expectAccessible(page);
-    await number(2).fill('61 1090 1014 0000 0712 1981 2874');
     await page.getByRole('button', { name: 'Przesuń w górę: rachunek 2' }).click();
+    await expect(number(1)).toHaveAttribute('aria-invalid', 'true');
+    await expect(number(2)).toHaveAttribute('aria-invalid', 'false');
+    await number(1).fill('61 1090 1014 0000 0712 1981 2874');
     await expect(number(1)).toHaveValue('61 1090 1014 0000 0712 1981 2874');
     await page.getByRole('button', { name: 'Zapisz rachunki' }).click();
     const account = page.getByRole('listitem').filter({ hasText: '61 1090 1014' });

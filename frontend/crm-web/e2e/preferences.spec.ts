@@ -1,4 +1,6 @@
-import { ADMINISTRATOR, expect, HOME, test } from './support/test';
+import { tokenOf } from './support/api';
+import { hire, PASSWORD } from './support/people';
+import { ADMINISTRATOR, expect, fillSignIn, HOME, test } from './support/test';
 
 test.describe('language', () => {
   test('is one click away and what was typed stays', async ({ page }) => {
@@ -42,6 +44,32 @@ test.describe('language', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     await page.reload();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+  });
+
+  test('of the profile is set once for every browser, and for the server’s own words', async ({
+    page,
+    server,
+    watch,
+  }) => {
+    // What the page asks while its session is taken away.
+    watch.expectConsole(/Failed to load resource: .* 401/);
+    const person = { name: 'Język Obcy', email: 'jezyk@example.pl', roles: ['AUDITOR'] };
+    await hire(server.origin, await tokenOf(server.origin, ADMINISTRATOR), person);
+    await page.goto('/sign-in');
+    await fillSignIn(page, { email: person.email, password: PASSWORD });
+    await page.waitForURL(HOME);
+    await page.goto('/profile');
+    await page.getByLabel('Ekrany i wiadomości').selectOption('English');
+    await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
+    await expect(page.getByLabel('Screens and messages')).toHaveValue('en');
+    await page.goto('/roles');
+    await expect(page.getByRole('row', { name: /^Invite members of staff/ })).toBeVisible();
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    await page.getByLabel(/^E-?mail/).fill(person.email);
+    await page.getByLabel(/^(Hasło|Password)$/).fill(PASSWORD);
+    await page.getByRole('button', { name: /^(Zaloguj się|Sign in)$/ }).click();
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   });
 

@@ -149,7 +149,14 @@ test.describe('as administrator', () => {
   test('access is explained: through which role, or what is missing', async ({ page }) => {
     await page.goto('/roles/access');
     await page.getByLabel('Uprawnienie').selectOption({ label: 'Wylogowywanie pracowników' });
-    await page.getByRole('combobox', { name: 'Osoba' }).fill('scibor');
+    const person = page.getByRole('combobox', { name: 'Osoba' });
+    await person.fill('Nikt Taki');
+    await page.getByRole('button', { name: 'Sprawdź', exact: true }).click();
+    await expect(person).toBeFocused();
+    await expect(person).toHaveAccessibleDescription(/Wybierz osobę z listy\./);
+    await expect(page).toHaveURL(/\/roles\/access$/);
+    await expectAccessible(page);
+    await person.fill('scibor');
     await expect(page.getByRole('option', { name: PERSON.name })).toBeVisible();
     await page.keyboard.press('Enter');
     await expectAccessible(page);
@@ -201,7 +208,11 @@ test.describe('as administrator', () => {
     await page.getByText('Ludzie i dostęp').click();
     const right = page.getByRole('listitem').filter({ hasText: 'Przeglądanie pracowników' });
     await expect(right.getByText('Oddział Północ')).toBeVisible();
+    await expect(
+      page.getByRole('insertion').filter({ hasText: 'obsługa klienta (Oddział Północ)' }),
+    ).toBeVisible();
     await right.getByRole('link').click();
+    await expect(heading(page)).toHaveText('Sprawdź dostęp');
     await expect(page.getByText('obsługa klienta (Oddział Północ)')).toBeVisible();
   });
 

@@ -1,4 +1,4 @@
-import { askApi, tokenOf } from './support/api';
+import { askApi, change, tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
 import { hire, PASSWORD } from './support/people';
 import {
@@ -133,6 +133,52 @@ test.describe('as administrator', () => {
     expect(await getsIn(server.origin, second)).toBe(true);
   });
 
+  test('it is confined to trusted documents, and released', async ({ page, server }) => {
+    await page.goto(path);
+    const documents = page.getByRole('definition').filter({ hasText: /^(dowolne|tylko zaufane)$/ });
+    await expect(documents.filter({ hasText: 'tylko zaufane' })).toHaveCount(0);
+    await choose(page, 'Ogranicz do zaufanych zapytań…');
+    await expect(dialog(page).getByText('każde inne zostanie odrzucone')).toBeVisible();
+    await expectAccessible(page);
+    await dialog(page).getByRole('button', { name: 'Ogranicz zapytania' }).click();
+    await expect(page.getByText('Program może wysyłać tylko zaufane zapytania.')).toBeVisible();
+    await expect(documents.filter({ hasText: 'tylko zaufane' })).toBeVisible();
+    await expectAccessible(page);
+    expect(await getsIn(server.origin, second)).toBe(false);
+    await page.getByRole('button', { name: 'Więcej' }).click();
+    await expect(page.getByRole('menuitem', { name: 'Ogranicz do zaufanych' })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await choose(page, 'Zezwól na dowolne zapytania…');
+    await dialog(page).getByRole('button', { name: 'Zezwól na dowolne' }).click();
+    await expect(documents.filter({ hasText: 'tylko zaufane' })).toHaveCount(0);
+    expect(await getsIn(server.origin, second)).toBe(true);
+  });
+
+  test('of two edits the later one sees both versions in words', async ({ page, server }) => {
+    const admin = await tokenOf(server.origin, ADMINISTRATOR);
+    const id = path.split('/').at(-1) ?? '';
+    await page.goto(`${path}/edit`);
+    await page.getByRole('textbox', { name: 'Powód', exact: true }).fill('mniej praw');
+    const asked = (await askApi(
+      server.origin,
+      'query($id: ID!) { serviceAccount(id: $id) { name version } }',
+      { id },
+      admin,
+    )) as { data: { serviceAccount: { name: string; version: number } } };
+    const { name, version } = asked.data.serviceAccount;
+    const input = { id, name, actions: [], expectedVersion: version, reason: 'ktoś inny' };
+    await change(server.origin, admin, 'editServiceAccount', input, 'serviceAccount { id }');
+    await page.getByRole('button', { name: 'Zapisz zmiany' }).click();
+    const conflict = page.getByRole('dialog', { name: 'Ktoś był szybszy' });
+    await expect(
+      conflict.getByRole('row', { name: 'Uprawnienia Przeglądanie pracowników —' }),
+    ).toBeVisible();
+    await expectAccessible(page);
+    await conflict.getByRole('button', { name: 'Zapisz moją wersję' }).click();
+    await expect(heading(page)).toHaveText(NAME);
+    expect(await getsIn(server.origin, second)).toBe(true);
+  });
+
   test('it is edited and handed over', async ({ page, server }) => {
     const admin = await tokenOf(server.origin, ADMINISTRATOR);
     const heir = { name: 'Ziemowit Dąb', email: 'ziemowit@example.pl', roles: ['HELPDESK'] };
@@ -147,7 +193,7 @@ test.describe('as administrator', () => {
     await page.getByLabel('Żądania na minutę').fill('120');
     await page.getByRole('button', { name: 'Zapisz zmiany' }).click();
     await expect(
-      page.getByRole('definition').filter({ hasText: '30 cze 2030, 23:59' }),
+      page.getByRole('definition').filter({ hasText: '30 cze 2030, 23:59 (za' }),
     ).toBeVisible();
     await choose(page, 'Przekaż…');
     await dialog(page).getByRole('combobox', { name: 'Nowy opiekun' }).fill('dab');

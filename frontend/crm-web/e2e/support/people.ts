@@ -7,11 +7,20 @@ export const PASSWORD = 'Zażółć gęślą jaźń';
 export async function hire(
   origin: string,
   admin: string,
-  person: { readonly name: string; readonly email: string; readonly roles: readonly string[] },
+  person: {
+    readonly name: string;
+    readonly email: string;
+    readonly roles: readonly string[];
+    /** Ids of the divisions that the roles are held for; all of the company without. */
+    readonly divisions?: readonly string[];
+  },
 ): Promise<string> {
-  const roles = await grantsOf(origin, admin, person.roles);
-  const id = await changeStaff(origin, admin, 'inviteStaffMember', { ...person, roles });
-  const link = await linkInMail(origin, admin, person.email);
+  const { name, email, divisions } = person;
+  const roles = (await grantsOf(origin, admin, person.roles)).flatMap(
+    (grant) => divisions?.map((divisionId) => ({ ...grant, divisionId })) ?? [grant],
+  );
+  const id = await changeStaff(origin, admin, 'inviteStaffMember', { name, email, roles });
+  const link = await linkInMail(origin, admin, email);
   const token = link.split('#token=')[1];
   await changeStaff(origin, admin, 'acceptInvitation', { token, password: PASSWORD });
   return id;

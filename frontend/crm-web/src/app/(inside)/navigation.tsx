@@ -33,13 +33,31 @@ import {
 } from '@/modules/users';
 import type { Command } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
+import { address } from '@/shared/lists/address';
 import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
 
 /** Where the search leads: the path before the id, by kind of object. */
 export const PLACES = { Staff: '/staff/' };
 
-/** The pages that the person may see, by work; nothing else is offered. */
-export async function navigationFor(actions: readonly string[]): Promise<NavigationGroup[]> {
+/** The lists that know divisions, as far as the person may see them. */
+export function divisionLists(actions: readonly string[]): readonly string[] {
+  return [
+    { needs: STAFF_READ, path: '/staff' },
+    { needs: ACTIVITY_READ, path: '/logs/activity' },
+    { needs: AUDIT_READ, path: '/logs/audit' },
+  ]
+    .filter(({ needs }) => actions.includes(needs))
+    .map(({ path }) => path);
+}
+
+/**
+ * The pages that the person may see, by work; nothing else is offered. Lists that know
+ * divisions open with the chosen one as their filter.
+ */
+export async function navigationFor(
+  actions: readonly string[],
+  division: string | undefined,
+): Promise<NavigationGroup[]> {
   const t = await getTranslations('shell');
   const groups: NavigationGroup[] = [
     {
@@ -52,7 +70,10 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
     {
       label: t('people'),
       items: [
-        ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
+        ...offered(
+          STAFF_READ,
+          item(divided('/staff'), t('staff'), <Users className="size-4" />, 's'),
+        ),
         ...offered(ROLE_READ, item('/roles', t('roles'), <KeyRound className="size-4" />, 'r')),
         ...offered(
           SERVICE_ACCOUNT_READ,
@@ -74,11 +95,11 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
       items: [
         ...offered(
           ACTIVITY_READ,
-          item('/logs/activity', t('activityLog'), <Activity className="size-4" />, 'l'),
+          item(divided('/logs/activity'), t('activityLog'), <Activity className="size-4" />, 'l'),
         ),
         ...offered(
           AUDIT_READ,
-          item('/logs/audit', t('auditLog'), <FileClock className="size-4" />, 'e'),
+          item(divided('/logs/audit'), t('auditLog'), <FileClock className="size-4" />, 'e'),
         ),
         ...offered(
           LOG_VERIFY,
@@ -104,6 +125,10 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
     },
   ];
   return groups.filter(({ items }) => items.length > 0);
+
+  function divided(path: string): string {
+    return address(path, { division });
+  }
 
   function offered(action: string, one: NavigationItem): NavigationItem[] {
     return actions.includes(action) ? [one] : [];

@@ -3,6 +3,7 @@ export { AccountsForm } from './components/accounts-form';
 export { CompanyForm } from './components/company-form';
 export { DivisionDetail } from './components/division-detail';
 export { EditDivisionForm, NewDivisionForm } from './components/division-form';
+export { DivisionSwitch } from './components/division-switch';
 export { OrganizationPage } from './components/organization-page';
 export {
   BANK_ACCOUNT_MANAGE,
@@ -11,6 +12,7 @@ export {
   DIVISION_MANAGE,
   DIVISION_READ,
 } from './lib/actions';
+export { chosenOf, DIVISION_COOKIE, switchable } from './lib/chosen-division';
 export { type DivisionOption, getDivisionOptions } from './lib/division-options';
 export { organizationPath, readDivisionView } from './lib/division-view';
 export { getCompany, getDivision, getDivisions } from './lib/organization';

@@ -11,6 +11,9 @@ const KINDS = {
   'files.sweep': 'filesSweep',
   'locations.readTeryt': 'locationsReadTeryt',
   'operations.sweep': 'operationsSweep',
+  // Subscribers of events are named like jobs.
+  'crm.deliverMail': 'deliverMail',
+  'users.tellOfNewDevice': 'tellOfNewDevice',
 } as const;
 
 export function kindKey(kind: string | null): (typeof KINDS)[keyof typeof KINDS] | undefined {

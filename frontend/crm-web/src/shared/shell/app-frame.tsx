@@ -16,6 +16,8 @@ export async function AppFrame(props: {
   groups: readonly NavigationGroup[];
   /** The search over everything, in the middle of the top bar. */
   search: ReactNode;
+  /** For which division the person works, where there is a choice. */
+  division: ReactNode;
   /** What stands between the switches and the person: the jobs tray. */
   tray: ReactNode;
   personMenu: ReactNode;
@@ -33,9 +35,11 @@ export async function AppFrame(props: {
           <NavigationDrawer groups={props.groups}>
             <LanguageSwitch />
             <ThemeMenu />
+            {props.division}
           </NavigationDrawer>
           {props.search}
           <div className="ml-auto flex items-center gap-0.5 sm:gap-1">
+            <div className="hidden md:block">{props.division}</div>
             {props.tray}
             <Shortcuts groups={props.groups} />
             <div className="hidden items-center gap-1 sm:flex">

@@ -43,7 +43,8 @@ function Groups(props: Props & { narrow?: boolean; onNavigate?: () => void }) {
       )}
       <ul aria-labelledby={label && `${headings}${index}`} className="space-y-0.5">
         {items.map(({ href, label, icon }) => {
-          const current = path === href || path.startsWith(`${href}/`);
+          const [page] = href.split('?', 1);
+          const current = path === page || path.startsWith(`${page}/`);
           return (
             <li key={href}>
               <Link

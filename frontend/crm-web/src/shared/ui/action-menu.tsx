@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react';
 import { secondaryClass } from './button';
 import { classNames } from './class-names';
 import { menuClass, menuItemClass } from './menu';
+import { useMenuKeys } from './use-menu-keys';
 
 export type Choice = {
   readonly label: string;
@@ -17,10 +18,11 @@ export type Choice = {
 /** A button with what else can be done. What is chosen begins when the menu has given the focus back. */
 export function ActionMenu(props: { label: string; choices: readonly Choice[] }) {
   const trigger = useRef<HTMLButtonElement>(null);
+  const keys = useMenuKeys();
   const chosen = useRef<Choice | undefined>(undefined);
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger ref={trigger} className={secondaryClass}>
+      <DropdownMenu.Trigger ref={trigger} {...keys.trigger} className={secondaryClass}>
         {props.label}
         <ChevronDown aria-hidden className="size-4" />
       </DropdownMenu.Trigger>
@@ -28,6 +30,7 @@ export function ActionMenu(props: { label: string; choices: readonly Choice[] })
         align="end"
         sideOffset={4}
         collisionPadding={8}
+        {...keys.content}
         className={menuClass}
         onCloseAutoFocus={(event) => {
           event.preventDefault();

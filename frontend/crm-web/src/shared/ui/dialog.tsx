@@ -8,7 +8,7 @@ import { classNames } from './class-names';
 
 /**
  * Open as long as it is rendered. The browser itself keeps it modal, closes it with Escape and gives
- * the focus back; the first field (or what has `data-autofocus`) gets it.
+ * the focus back; the first field (or what has `data-autofocus`, or the button of a form without fields) gets it.
  */
 export function Dialog(props: {
   title: string;
@@ -28,7 +28,8 @@ export function Dialog(props: {
     dialog.showModal();
     const wanted =
       dialog.querySelector<HTMLElement>('[data-autofocus]') ??
-      dialog.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select');
+      dialog.querySelector<HTMLElement>('input:not([type=hidden]), textarea, select') ??
+      dialog.querySelector<HTMLElement>('button[type=submit]');
     wanted?.focus();
     return () => dialog.close();
   }, []);

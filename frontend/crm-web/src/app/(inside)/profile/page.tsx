@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { getProfile, ProfileView } from '@/modules/users';
+import { getActions, getProfile, ProfileView, ROLE_READ } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { signedIn } from '@/shared/session/viewer';
 import { ProblemPage } from '@/shared/ui/problem-page';
@@ -12,5 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilePage() {
   const result = signedIn(await getProfile(), '/profile');
   if (!result.ok) return <ProblemPage error={result.error} />;
-  return <ProfileView profile={result.data.me} />;
+  const { me } = result.data;
+  const words = me.actions.includes(ROLE_READ) ? await getActions() : undefined;
+  return <ProfileView profile={me} words={(words?.ok && words.data.actions) || []} />;
 }

@@ -35,8 +35,12 @@ export default async function StaffPage(props: PageProps<'/staff'>) {
 
   const saved = views.data.savedViews?.nodes ?? [];
   const first = saved.find(({ isDefault }) => isDefault);
-  if (path === '/staff' && first) {
-    redirect(staffPath({ ...viewOfKept(keptOf(first)), view: first.id }));
+  const { division } = view;
+  const bare = staffPath({ ...(division && { division }) });
+  if (path === bare && first) {
+    redirect(
+      staffPath({ ...viewOfKept(keptOf(first)), ...(division && { division }), view: first.id }),
+    );
   }
   const { rowsPerPage, density, lists } = views.data.myPreferences;
   const result = signedIn(

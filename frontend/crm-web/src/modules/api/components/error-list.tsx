@@ -58,7 +58,7 @@ export async function ErrorList({ codes, text }: { codes: Codes; text: string | 
             cells: {
               code: (
                 <>
-                  <code className="font-mono text-xs break-all">{code}</code>
+                  <code className="font-mono text-xs break-all md:break-normal">{code}</code>
                   <p className="md:hidden">{meaning[language]}</p>
                 </>
               ),

@@ -11,7 +11,7 @@ export function Prose({ text }: { text: string }) {
           {paragraph.split('`').map((part, index) =>
             index % 2 === 1 ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text never move
-              <code key={index} className="font-mono text-xs break-all text-ink">
+              <code key={index} className="font-mono text-xs break-words text-ink">
                 {part}
               </code>
             ) : (

@@ -3,13 +3,22 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useTranslations } from 'use-intl/react';
-import { formatExactTime } from '@/shared/format/dates';
+import { formatDateTime, formatExactTime } from '@/shared/format/dates';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { kindKey } from '@/shared/jobs/kinds';
 import { Status } from '@/shared/ui/status';
 import type { SubjectFragment } from '../documents/generated/operations';
-import { type Change, type HistoryActor, type HistoryOutcome, valueTexts } from '../lib/entry';
-import { activityKey, eventKey, fieldKey, valueKey } from '../lib/names';
+import {
+  type Change,
+  type HistoryActor,
+  type HistoryOutcome,
+  isMoment,
+  type Names,
+  named,
+  splitGrant,
+  valueTexts,
+} from '../lib/entry';
+import { activityKey, eventKey, fieldKey, reasonKey, valueKey } from '../lib/names';
 import { placeOf } from '../lib/places';
 
 /** What an action, a job or an event is called. */
@@ -62,6 +71,16 @@ export function Outcome({ outcome }: { outcome: HistoryOutcome }) {
   return <Status tone={tone[outcome]}>{t(outcome)}</Status>;
 }
 
+/** Why, in the words of who did it; the server's own reasons in the reader's language. */
+export function Reason({ reason }: { reason: string }) {
+  const t = useTranslations('history');
+  const reasons = useTranslations('historyReasons');
+  const key = reasonKey(reason);
+  return (
+    <span className="break-words">{t('because', { reason: key ? reasons(key) : reason })}</span>
+  );
+}
+
 /** When it was, to the second. */
 export function ExactTime({ at }: { at: string }) {
   const language = useLanguage();
@@ -86,29 +105,38 @@ export function Subject({ subject }: { subject: SubjectFragment }) {
 }
 
 /** What became what. */
-export function Changes({ event, changes }: { event: string; changes: readonly Change[] }) {
+export function Changes(props: {
+  event: string;
+  changes: readonly Change[];
+  /** What ids in them are called, as far as the page knows. */
+  names?: Names | undefined;
+}) {
+  const { event, changes, names } = props;
   if (changes.length === 0) return null;
   return (
     <dl className="space-y-0.5">
       {changes.map((change) => (
-        <Diff key={change.field} event={event} change={change} />
+        <Diff key={change.field} event={event} change={change} names={names ?? {}} />
       ))}
     </dl>
   );
 }
 
-function Diff({ event, change }: { event: string; change: Change }) {
+function Diff({ event, change, names }: { event: string; change: Change; names: Names }) {
   const t = useTranslations('history');
   const fields = useTranslations('changedFields');
   const values = useTranslations('changedValues');
+  const language = useLanguage();
   const wording = {
     field: (name: string) => {
       const key = fieldKey(event, name);
       return key ? fields(key) : name;
     },
     value: (field: string, word: string) => {
-      const key = valueKey(field, word);
-      return key ? values(key) : word;
+      const [role, place] = field === 'roles' ? splitGrant(word) : [word, ''];
+      const key = valueKey(field, role);
+      if (key) return named(values(key) + place, names);
+      return isMoment(word) ? formatDateTime(word, language) : named(word, names);
     },
   };
   const text = (value: unknown) => valueTexts(change.field, value, wording).join(', ') || null;

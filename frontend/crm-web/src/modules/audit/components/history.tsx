@@ -3,12 +3,14 @@ import { getTranslations } from '@/shared/i18n/server';
 import { Pager } from '@/shared/lists/pager';
 import { Card, Moment } from '@/shared/ui/facts';
 import { RequestLink } from '@/shared/ui/request-link';
-import { groupByRequest, type HistoryEntry, type HistoryPage } from '../lib/entry';
-import { ActorName, Changes, EntryName, Outcome } from './entry-parts';
+import { groupByRequest, type HistoryEntry, type HistoryPage, type Names } from '../lib/entry';
+import { ActorName, Changes, EntryName, Outcome, Reason } from './entry-parts';
 
 /** What happened to an object, newest first: who, when, why, and what became what. */
 export async function History(props: {
   page: HistoryPage;
+  /** What ids in changes are called. */
+  names?: Names;
   href: (place: { after: string } | { before: string }) => Route;
 }) {
   const t = await getTranslations('history');
@@ -22,7 +24,7 @@ export async function History(props: {
           {groups.map((group) => (
             <li key={`${group[0]?.requestId} ${group[0]?.at}`} className="space-y-2 py-3">
               {group.map((entry) => (
-                <Entry key={`${entry.category} ${entry.name}`} entry={entry} />
+                <Entry key={`${entry.category} ${entry.name}`} entry={entry} names={props.names} />
               ))}
               {group[0] && (
                 <p className="text-xs text-quiet">
@@ -41,7 +43,8 @@ export async function History(props: {
 }
 
 /** One entry of either log, without what it was about. */
-export async function Entry({ entry }: { entry: HistoryEntry }) {
+export async function Entry(props: { entry: HistoryEntry; names?: Names | undefined }) {
+  const { entry } = props;
   const t = await getTranslations('history');
   return (
     <article className="space-y-1">
@@ -55,8 +58,12 @@ export async function Entry({ entry }: { entry: HistoryEntry }) {
       <p className="text-xs text-quiet">
         <Moment at={entry.at} /> · <ActorName actor={entry.actor} />
       </p>
-      {entry.reason && <p className="break-words">{t('because', { reason: entry.reason })}</p>}
-      <Changes event={entry.name} changes={entry.changes} />
+      {entry.reason && (
+        <p>
+          <Reason reason={entry.reason} />
+        </p>
+      )}
+      <Changes event={entry.name} changes={entry.changes} names={props.names} />
       {entry.valuesErased && <p className="text-xs text-quiet">{t('erased')}</p>}
     </article>
   );

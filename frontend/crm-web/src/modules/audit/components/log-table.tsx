@@ -15,6 +15,7 @@ import {
   EntryName,
   ExactTime,
   Outcome,
+  Reason,
   Subject,
   useActorName,
   useEntryName,
@@ -87,13 +88,7 @@ export function AuditTable(props: { entries: readonly AuditEntry[]; view: LogVie
             <What
               at={entry.at}
               name={entry.event}
-              aside={
-                entry.reason && (
-                  <span className="break-words">
-                    {history('because', { reason: entry.reason })}
-                  </span>
-                )
-              }
+              aside={entry.reason && <Reason reason={entry.reason} />}
               actor={entry.actor}
               open={entry.changes.length > 0 && entry.changes.length < 4}
             >

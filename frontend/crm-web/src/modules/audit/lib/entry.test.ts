@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { groupByRequest, type HistoryEntry, valueTexts } from './entry';
+import { groupByRequest, type HistoryEntry, isMoment, named, valueTexts } from './entry';
 import { valueKey } from './names';
 
 function entry(
@@ -57,4 +57,23 @@ it('only words of the system are translated, never what people wrote', () => {
   expect(valueKey('status', 'active')).toBe('active');
   expect(valueKey('name', 'active')).toBeUndefined();
   expect(valueKey('status', 'odd')).toBeUndefined();
+});
+
+it('puts names in the place of the ids it knows', () => {
+  const north = 'division_01a205f67236755eb906cb4037e2c1b7';
+  const other = 'division_01a205f66e8876769b11ea173e6a8d29';
+  const names = { [north]: 'Oddział Północ', 'users.staff.read': 'Przeglądanie pracowników' };
+  expect(named(north, names)).toBe('Oddział Północ');
+  expect(named('users.staff.read', names)).toBe('Przeglądanie pracowników');
+  expect(named(`kierownik@${north}`, names)).toBe('kierownik (Oddział Północ)');
+  expect(named(`kierownik@${other}`, names)).toBe(`kierownik@${other}`);
+  expect(named('Żółć', names)).toBe('Żółć');
+  expect(named('constructor', names)).toBe('constructor');
+});
+
+it('knows a time from what looks like one', () => {
+  expect(isMoment('2027-02-21T01:12:50.885713+00:00')).toBe(true);
+  expect(isMoment('2027-02-21T01:12:50Z')).toBe(true);
+  expect(isMoment('2027-02-21')).toBe(false);
+  expect(isMoment('od 2027-02-21T01:12:50Z')).toBe(false);
 });

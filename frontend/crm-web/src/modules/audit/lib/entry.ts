@@ -80,6 +80,29 @@ export function valueTexts(field: string, value: unknown, wording = AS_LOGGED): 
   return parts.length > 0 ? [parts.join('; ')] : [];
 }
 
+/** What ids are called that changes may hold. */
+export type Names = Readonly<Record<string, string>>;
+
+/** A value with names in the place of ids; a role with the division that it is held for behind it. */
+export function named(text: string, names: Names): string {
+  if (Object.hasOwn(names, text)) return names[text] ?? text;
+  return text
+    .replace(/@([a-z]+_[0-9a-f]{32})/g, (whole, id: string) =>
+      names[id] ? ` (${names[id]})` : whole,
+    )
+    .replace(/[a-z]+_[0-9a-f]{32}/g, (id) => names[id] ?? id);
+}
+
+/** A role that somebody holds, and behind it the division that it is held for, as the logs keep both. */
+export function splitGrant(text: string): readonly [role: string, place: string] {
+  const at = text.search(/@[a-z]+_[0-9a-f]{32}$/);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
+}
+
+/** Whether a text is a time as the logs keep them. */
+export const isMoment = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+
 /** What the people of these entries are called, by their ids. */
 export function peopleOf(
   entries: readonly { readonly actor: HistoryActor }[],

@@ -287,6 +287,24 @@ const WRITTEN = [
   'label',
 ];
 
+/** Reasons that the server itself gives: keys of the messages `historyReasons`. */
+const REASONS = {
+  'a used refresh token came again; the session was ended': 'tokenReused',
+  'by its owner': 'byOwner',
+  'changed by its owner': 'changedByOwner',
+  'changed since the password': 'changedSince',
+  'changed while signing in': 'changedMeanwhile',
+  'chosen with a link': 'withLink',
+  'completed already': 'completed',
+  'the subscriber took too long': 'tooLong',
+  'unknown address': 'unknownAddress',
+  'wrong code': 'wrongCode',
+  'wrong password': 'wrongPassword',
+} as const;
+
+export const reasonKey = (reason: string) =>
+  Object.hasOwn(REASONS, reason) ? REASONS[reason as keyof typeof REASONS] : undefined;
+
 export const eventKey = (name: string) => EVENTS.find((known) => known === name);
 export const activityKey = (name: string) => ACTIVITIES.find((known) => known === name);
 /** People have a first and a last name, everything else has a name of another kind. */

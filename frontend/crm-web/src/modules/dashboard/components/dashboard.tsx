@@ -1,4 +1,4 @@
-import { ChevronRight } from 'lucide-react';
+import { ChevronRight, TriangleAlert } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -117,12 +117,15 @@ async function OwnAccount({ data }: { data: DashboardQuery }) {
       <Facts>
         <Fact label={t('mfa')}>
           {hint ? (
-            <>
-              <Status tone={hint === 'mfaDue' ? 'bad' : 'warning'}>
-                <span className="whitespace-normal">{hints(hint)}</span>
-              </Status>{' '}
-              {me.mfa.dueAt && <Moment at={me.mfa.dueAt} />}
-            </>
+            <div className="flex gap-1.5 text-ink">
+              <TriangleAlert
+                aria-hidden
+                className={`mt-0.5 size-4 shrink-0 ${hint === 'mfaDue' ? 'text-danger' : 'text-warning'}`}
+              />
+              <p>
+                {hints(hint)} {me.mfa.dueAt && <Moment at={me.mfa.dueAt} />}
+              </p>
+            </div>
           ) : (
             <Status tone="good">{t('mfaOn')}</Status>
           )}

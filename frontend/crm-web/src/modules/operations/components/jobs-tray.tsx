@@ -4,7 +4,7 @@ import { ListChecks } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { Popover } from 'radix-ui';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { sendAsIs } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -26,10 +26,18 @@ export function JobsTray() {
   const language = useLanguage();
   const [known, setKnown] = useState<readonly JobLine[]>([]);
 
+  const looks = useRef({ asked: 0, shown: 0 });
+
   const look = useCallback(async () => {
+    looks.current.asked += 1;
+    const turn = looks.current.asked;
     const result = await sendAsIs(language, MyJobsDocument);
     const nodes = (result.ok && result.data.jobs?.nodes) || [];
-    if (result.ok) setKnown(nodes);
+    // An answer that was overtaken would take away a job that has begun since, and its end with it.
+    if (result.ok && turn > looks.current.shown) {
+      looks.current.shown = turn;
+      setKnown(nodes);
+    }
     return nodes;
   }, [language]);
 

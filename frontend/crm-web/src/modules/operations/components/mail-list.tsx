@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from '@/shared/i18n/server';
 import { DataTable } from '@/shared/lists/data-table';
 import { Pager } from '@/shared/lists/pager';
+import { Email } from '@/shared/ui/email';
 import { Empty } from '@/shared/ui/empty';
 import { Moment } from '@/shared/ui/facts';
 import { PageHeader } from '@/shared/ui/page-header';
@@ -46,15 +47,17 @@ export async function MailList(props: { mails: NonNullable<MailsQuery['mails']>;
                   >
                     {mail.subject}
                   </Link>
-                  <span className="block text-xs break-all text-quiet md:hidden">
-                    {mail.recipient}
+                  <span className="block text-xs text-quiet md:hidden">
+                    <Email address={mail.recipient} />
                   </span>
                 </>
               ),
               recipient: (
                 <>
                   {mail.recipientName}{' '}
-                  <span className="block text-xs break-all text-quiet">{mail.recipient}</span>
+                  <span className="block text-xs text-quiet">
+                    <Email address={mail.recipient} />
+                  </span>
                 </>
               ),
               state: <MailState state={mail.state} />,

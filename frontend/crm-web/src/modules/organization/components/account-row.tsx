@@ -11,6 +11,8 @@ import { formatAccount } from '../lib/numbers';
 /** One bank account of the form. */
 export function AccountRow(props: {
   row: number;
+  /** What its fields are called by. */
+  name: string;
   account: BankAccount | undefined;
   errors: Readonly<Partial<Record<string, string>>>;
   /** What can be done with the row. */
@@ -18,7 +20,7 @@ export function AccountRow(props: {
 }) {
   const t = useTranslations('bankAccounts');
   const purposes = useTranslations('bankAccountPurposes');
-  const { row, account, errors } = props;
+  const { row, name, account, errors } = props;
   return (
     <fieldset className="rounded-md border border-line p-3">
       <legend className="float-left font-medium">{t('row', { row: row + 1 })}</legend>
@@ -26,21 +28,21 @@ export function AccountRow(props: {
       <div className="clear-both space-y-3">
         <TextField
           label={t('number')}
-          name={fieldName(row, 'iban')}
+          name={fieldName(name, 'iban')}
           autoComplete="off"
           spellCheck={false}
           required
           className="font-mono"
           help={t('numberHelp')}
           defaultValue={account ? formatAccount(account.iban) : ''}
-          error={errors[fieldName(row, 'iban')]}
+          error={errors[fieldName(name, 'iban')]}
         />
         <div className="grid items-start gap-3 sm:grid-cols-[2fr_1fr]">
           <SelectField
             label={t('purpose')}
-            name={fieldName(row, 'purpose')}
+            name={fieldName(name, 'purpose')}
             defaultValue={account?.purpose ?? 'PAYMENTS_IN'}
-            error={errors[fieldName(row, 'purpose')]}
+            error={errors[fieldName(name, 'purpose')]}
           >
             {PURPOSES.map((purpose) => (
               <option key={purpose} value={purpose}>
@@ -50,9 +52,9 @@ export function AccountRow(props: {
           </SelectField>
           <SelectField
             label={t('currency')}
-            name={fieldName(row, 'currency')}
+            name={fieldName(name, 'currency')}
             defaultValue={account?.currency ?? 'PLN'}
-            error={errors[fieldName(row, 'currency')]}
+            error={errors[fieldName(name, 'currency')]}
           >
             {CURRENCIES.map((currency) => (
               <option key={currency}>{currency}</option>
@@ -61,20 +63,20 @@ export function AccountRow(props: {
         </div>
         <TextField
           label={t('label')}
-          name={fieldName(row, 'label')}
+          name={fieldName(name, 'label')}
           maxLength={100}
           autoComplete="off"
           defaultValue={account?.label ?? ''}
-          error={errors[fieldName(row, 'label')]}
+          error={errors[fieldName(name, 'label')]}
         />
         <CheckboxField
-          name={fieldName(row, 'isDefault')}
+          name={fieldName(name, 'isDefault')}
           defaultChecked={account?.isDefault ?? false}
           label={
             <>
               {t('isDefault')}
-              {errors[fieldName(row, 'isDefault')] && (
-                <span className="block text-danger">{errors[fieldName(row, 'isDefault')]}</span>
+              {errors[fieldName(name, 'isDefault')] && (
+                <span className="block text-danger">{errors[fieldName(name, 'isDefault')]}</span>
               )}
             </>
           }

@@ -13,7 +13,7 @@ import {
   SetDivisionBankAccountsDocument,
   type SetDivisionBankAccountsMutation,
 } from '../documents/generated/operations';
-import { ACCOUNT_FIELDS, accountsOf, type BankAccount, fieldName } from '../lib/accounts';
+import { ACCOUNT_FIELDS, accountsOf, atRows, type BankAccount, fieldName } from '../lib/accounts';
 import { AccountRow } from './account-row';
 import { useDivisionVersions } from './division-versions';
 
@@ -31,8 +31,9 @@ export function AccountsForm({ division }: { division: DivisionFactsFragment }) 
     (division.bankAccounts ?? []).map((account) => ({ key: account.iban, account })),
   );
   const back = () => router.push(`/organization/divisions/${division.id}` as Route);
-  const names = rows.flatMap((_, row) => ACCOUNT_FIELDS.map((field) => fieldName(row, field)));
-  const required = rows.map((_, row) => fieldName(row, 'iban'));
+  const keys = rows.map(({ key }) => key);
+  const names = keys.flatMap((key) => ACCOUNT_FIELDS.map((field) => fieldName(key, field)));
+  const required = keys.map((key) => fieldName(key, 'iban'));
 
   return (
     <VersionedForm<string, SetDivisionBankAccountsMutation, DivisionFactsFragment>
@@ -47,24 +48,22 @@ export function AccountsForm({ division }: { division: DivisionFactsFragment }) 
         onLeave: back,
         compare: (now, _, data) =>
           versions.compared(now, {
-            accounts: versions.accountLines(accountsOf(data, rows.length)),
+            accounts: versions.accountLines(accountsOf(data, keys)),
           }),
-        onSend: ({ reason = '' }, data, expectedVersion, send) =>
-          send(SetDivisionBankAccountsDocument, {
-            input: {
-              id: division.id,
-              accounts: accountsOf(data, rows.length),
-              reason,
-              expectedVersion,
-            },
-          }),
+        onSend: async ({ reason = '' }, data, expectedVersion, send) => {
+          const accounts = accountsOf(data, keys);
+          const input = { id: division.id, accounts, reason, expectedVersion };
+          const tried = await send(SetDivisionBankAccountsDocument, { input });
+          if ('error' in tried) return tried;
+          return { ...tried, userErrors: atRows(tried.userErrors, keys) };
+        },
       }}
     >
       {(errors) => (
         <>
           {rows.length === 0 && <p className="text-quiet">{t('none')}</p>}
           {rows.map(({ key, account }, row) => (
-            <AccountRow key={key} row={row} account={account} errors={errors}>
+            <AccountRow key={key} row={row} name={key} account={account} errors={errors}>
               <IconButton
                 label={t('up', { row: row + 1 })}
                 aria-disabled={row === 0}

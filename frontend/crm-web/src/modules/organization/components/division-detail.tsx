@@ -74,6 +74,9 @@ export async function DivisionDetail(props: {
         {division.history && (
           <History
             page={division.history}
+            {...(division.legalEntity?.name && {
+              names: { [division.legalEntity.id]: division.legalEntity.name },
+            })}
             href={(place) => address(`/organization/divisions/${division.id}`, place)}
           />
         )}

@@ -5,6 +5,7 @@ import { type ConflictRow, conflictsOf } from '@/shared/forms/conflict';
 import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { type DivisionFactsFragment, DivisionNowDocument } from '../documents/generated/operations';
+import type { BankAccount } from '../lib/accounts';
 import { addressLine } from '../lib/address-fields';
 import { formatAccount } from '../lib/numbers';
 
@@ -13,21 +14,27 @@ const COMPARED = ['code', 'name', 'nip', 'regon', 'krs', 'address', 'use', 'acco
 /** A division as two versions of it are compared: everything as it is read. */
 export type ComparedDivision = Readonly<Record<(typeof COMPARED)[number], string | null>>;
 
-type Account = { readonly iban: string; readonly currency?: string; readonly isDefault?: boolean };
+type Account = Pick<BankAccount, 'iban' | 'purpose'> & {
+  readonly currency?: string | undefined;
+  readonly label?: string | null | undefined;
+  readonly isDefault?: boolean | undefined;
+};
 
 /** What forms about a division do when somebody else was faster. */
 export function useDivisionVersions(division: DivisionFactsFragment) {
   const t = useTranslations('organization');
   const accounts = useTranslations('bankAccounts');
+  const purposes = useTranslations('bankAccountPurposes');
   const language = useLanguage();
 
   /** Accounts as they are compared, one a line. */
   function accountLines(list: readonly Account[]): string | null {
-    const lines = list.map(({ iban, currency, isDefault }) =>
-      [formatAccount(iban.replace(/\s/g, '')), currency, isDefault && accounts('default')]
+    const lines = list.map(({ iban, purpose, currency, label, isDefault }) => {
+      const number = [formatAccount(iban.replace(/\s/g, '')), currency].filter(Boolean).join(' ');
+      return [number, purposes(purpose), label, isDefault && accounts('default')]
         .filter(Boolean)
-        .join(' '),
-    );
+        .join(', ');
+    });
     return lines.join('; ') || null;
   }
 

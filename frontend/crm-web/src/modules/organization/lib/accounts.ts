@@ -1,3 +1,4 @@
+import type { UserError } from '@/shared/graphql/user-errors';
 import type {
   BankAccountInput,
   BankAccountPurpose,
@@ -27,13 +28,25 @@ export const ACCOUNT_FIELDS = ['iban', 'purpose', 'currency', 'label', 'isDefaul
 
 export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 
-/** What the API calls a field of a row, and so does the form. */
-export const fieldName = (row: number, field: AccountField) => `accounts.${row}.${field}`;
+/** What the form calls a field of a row; the row has its key wherever it stands. */
+export const fieldName = (key: string, field: AccountField) => `accounts.${key}.${field}`;
 
-/** The accounts of a form with so many rows, in their order. */
-export function accountsOf(data: FormData, rows: number): BankAccountInput[] {
-  return Array.from({ length: rows }, (_, row) => {
-    const text = (field: AccountField) => String(data.get(fieldName(row, field)) ?? '').trim();
+/** Refusals at the rows that were sent in this order: the API counts rows, the form knows their keys. */
+export function atRows(errors: readonly UserError[], keys: readonly string[]): UserError[] {
+  return errors.map((error) => ({
+    ...error,
+    path:
+      error.path?.replace(
+        /^input\.accounts\.(\d+)\./,
+        (_, row: string) => `input.accounts.${keys[Number(row)] ?? row}.`,
+      ) ?? null,
+  }));
+}
+
+/** The accounts of a form with these rows, in their order. */
+export function accountsOf(data: FormData, keys: readonly string[]): BankAccountInput[] {
+  return keys.map((key) => {
+    const text = (field: AccountField) => String(data.get(fieldName(key, field)) ?? '').trim();
     return {
       iban: text('iban'),
       purpose: PURPOSES.find((purpose) => purpose === text('purpose')) ?? 'OTHER',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accountsOf } from './accounts';
+import { accountsOf, atRows } from './accounts';
 import { ADDRESS_FIELDS, type AddressField, addressLine, addressOf } from './address-fields';
 import { filterOf, organizationPath, readDivisionView } from './division-view';
 import { formatAccount, formatNip } from './numbers';
@@ -47,16 +47,16 @@ it('shows divisions in use unless the address says otherwise', () => {
 
 it('reads the rows of bank accounts in their order', () => {
   const data = new FormData();
-  data.append('accounts.0.iban', ' 61 1090 1014 0000 0712 1981 2874 ');
-  data.append('accounts.0.purpose', 'PAYMENTS_IN');
-  data.append('accounts.0.currency', 'PLN');
-  data.append('accounts.0.label', '');
-  data.append('accounts.0.isDefault', 'on');
-  data.append('accounts.1.iban', 'DE89370400440532013000');
-  data.append('accounts.1.purpose', 'VAT');
-  data.append('accounts.1.currency', 'EUR');
-  data.append('accounts.1.label', 'Żelazna rezerwa');
-  expect(accountsOf(data, 2)).toEqual([
+  data.append('accounts.old.iban', ' 61 1090 1014 0000 0712 1981 2874 ');
+  data.append('accounts.old.purpose', 'PAYMENTS_IN');
+  data.append('accounts.old.currency', 'PLN');
+  data.append('accounts.old.label', '');
+  data.append('accounts.old.isDefault', 'on');
+  data.append('accounts.new.iban', 'DE89370400440532013000');
+  data.append('accounts.new.purpose', 'VAT');
+  data.append('accounts.new.currency', 'EUR');
+  data.append('accounts.new.label', 'Żelazna rezerwa');
+  expect(accountsOf(data, ['old', 'new'])).toEqual([
     {
       iban: '61 1090 1014 0000 0712 1981 2874',
       purpose: 'PAYMENTS_IN',
@@ -71,5 +71,14 @@ it('reads the rows of bank accounts in their order', () => {
       label: 'Żelazna rezerwa',
       isDefault: false,
     },
+  ]);
+});
+
+it('a refusal stays with its row wherever the row stands afterwards', () => {
+  const error = { code: 'IBAN', message: 'Popraw numer.', path: 'input.accounts.1.iban' };
+  const other = { code: 'REASON', message: 'Napisz, dlaczego.', path: 'input.reason' };
+  expect(atRows([error, other], ['old', 'new'])).toEqual([
+    { ...error, path: 'input.accounts.new.iban' },
+    other,
   ]);
 });

@@ -28,15 +28,19 @@ export function PersonField(props: {
   const [text, setText] = useState(props.chosen?.name ?? '');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
+  const [told, setTold] = useState(false);
   const found = useFound(open ? text : '', props.activeOnly ?? false);
   const current = Math.min(at, found.length - 1);
   const shown = open && found.length > 0;
+  // Of two people with one name only a choice tells which one is meant.
+  const unchosen = chosen === undefined && text.trim() !== '' ? t('choose') : '';
 
   function choose(person: PersonOption | undefined) {
     if (!person) return;
     setChosen(person);
     setText(person.name ?? person.id);
     setOpen(false);
+    setTold(false);
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -55,7 +59,8 @@ export function PersonField(props: {
       <TextField
         label={props.label}
         help={props.help}
-        error={props.error}
+        error={unchosen && (told || props.error) ? unchosen : props.error}
+        ref={(input) => input?.setCustomValidity(unchosen)}
         role="combobox"
         aria-expanded={shown}
         aria-controls={listId}
@@ -72,7 +77,15 @@ export function PersonField(props: {
           setOpen(true);
           setAt(0);
         }}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          setTold(true);
+        }}
+        onInvalid={(event) => {
+          event.preventDefault();
+          setTold(true);
+          event.currentTarget.focus();
+        }}
         onKeyDown={onKeyDown}
       />
       <div

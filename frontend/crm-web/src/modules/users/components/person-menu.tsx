@@ -13,11 +13,13 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { forgetEverything } from '@/shared/session/memory';
 import { menuClass, menuItemClass } from '@/shared/ui/menu';
+import { useMenuKeys } from '@/shared/ui/use-menu-keys';
 import { LogoutDocument } from '../documents/generated/operations';
 import { initials } from '../lib/initials';
 
 /** The signed-in person at the right of the top bar: own profile and sign-out. */
 export function PersonMenu(props: { name: string; email: string }) {
+  const keys = useMenuKeys();
   const t = useTranslations('personMenu');
   const shell = useTranslations('shell');
   const problems = useTranslations('problems');
@@ -49,6 +51,7 @@ export function PersonMenu(props: { name: string; email: string }) {
   return (
     <DropdownMenu.Root modal={false} onOpenChange={() => setFailure('')}>
       <DropdownMenu.Trigger
+        {...keys.trigger}
         title={props.name}
         className="ml-1 inline-flex h-8 min-w-0 items-center gap-2 rounded-md px-1 text-ink transition-colors duration-100 hover:bg-hover"
       >
@@ -62,6 +65,7 @@ export function PersonMenu(props: { name: string; email: string }) {
         <ChevronDown aria-hidden className="hidden size-4 text-quiet sm:inline" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Content
+        {...keys.content}
         align="end"
         sideOffset={4}
         collisionPadding={8}

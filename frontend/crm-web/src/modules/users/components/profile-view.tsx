@@ -3,15 +3,23 @@ import { getTranslations } from '@/shared/i18n/server';
 import { CopyButton } from '@/shared/ui/copy-button';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import type { ProfileQuery } from '../documents/generated/operations';
+import type { ActionWords } from '../lib/action-list';
 import { groupRights } from '../lib/rights';
 import { grantsOf } from '../lib/roles';
+import { MyLanguage } from './my-language';
 import { RoleNames } from './role-names';
+import { ActionGroups } from './roles/action-groups';
+import { ModuleName } from './roles/module-name';
 
 type Profile = ProfileQuery['me'];
 
-export async function ProfileView({ profile }: { profile: Profile }) {
+export async function ProfileView(props: {
+  profile: Profile;
+  /** What actions are called, for who may read it. */
+  words: readonly ActionWords[];
+}) {
+  const { profile, words } = props;
   const t = await getTranslations('profile');
-  const languages = await getTranslations('language');
   const profileLanguage = languageFromApi(profile.language);
   return (
     <div className="w-full max-w-5xl">
@@ -29,7 +37,11 @@ export async function ProfileView({ profile }: { profile: Profile }) {
                 <CopyButton value={profile.email} name={t('email')} />
               </Fact>
               <Fact label={t('language')}>
-                {isLanguage(profileLanguage) ? languages(profileLanguage) : profile.language}
+                {isLanguage(profileLanguage) ? (
+                  <MyLanguage language={profileLanguage} />
+                ) : (
+                  profile.language
+                )}
               </Fact>
               <Fact label={t('lastSignIn')}>
                 {profile.lastLoginAt ? (
@@ -62,7 +74,7 @@ export async function ProfileView({ profile }: { profile: Profile }) {
               )
             }
           >
-            <Rights actions={profile.actions} />
+            <Rights profile={profile} words={words} />
           </Card>
         </div>
       </div>
@@ -84,15 +96,22 @@ async function Roles({ profile }: { profile: Profile }) {
   );
 }
 
-async function Rights({ actions }: { actions: readonly string[] }) {
+async function Rights(props: { profile: Profile; words: readonly ActionWords[] }) {
   const t = await getTranslations('profile');
+  const { id, actions } = props.profile;
   if (actions.length === 0) return <p className="py-3 text-quiet">{t('noRights')}</p>;
+  if (props.words.length > 0) {
+    const own = props.words.filter((action) => actions.includes(action.id));
+    return <ActionGroups staffId={id} actions={own} />;
+  }
   return (
     <div className="space-y-3 py-3">
       <p className="text-quiet">{t('rightsFromRoles')}</p>
       {groupRights(actions).map((group) => (
         <div key={group.module}>
-          <h3 className="text-xs font-medium text-quiet">{group.module}</h3>
+          <h3 className="text-xs font-medium text-quiet">
+            <ModuleName module={group.module} />
+          </h3>
           <ul className="mt-1 space-y-0.5">
             {group.actions.map((action) => (
               <li key={action}>

@@ -10,6 +10,7 @@ import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffQuery } from '../documents/generated/operations';
+import { namesOf } from '../lib/action-list';
 import { offeredActs } from '../lib/offered';
 import { grantsOf } from '../lib/roles';
 import type { Giving } from './role-boxes';
@@ -63,6 +64,10 @@ export async function StaffDetail(props: {
           {person.history && (
             <History
               page={person.history}
+              names={namesOf([
+                ...props.giving.divisions,
+                ...(person.roles ?? []).flatMap(({ division }) => division ?? []),
+              ])}
               href={(place) => address(`/staff/${person.id}`, place)}
             />
           )}

@@ -70,7 +70,7 @@ export async function StaffFilterBar(props: {
           values={{ search, status, role, division, concern }}
           keep={{ action, sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
         >
-          <div className="w-full sm:w-64">
+          <div className="w-full sm:w-52">
             <TextField
               label={t('search')}
               name="search"
@@ -79,7 +79,7 @@ export async function StaffFilterBar(props: {
               defaultValue={search ?? ''}
             />
           </div>
-          <div className="w-[calc(50%-0.375rem)] sm:w-40">
+          <div className="w-[calc(50%-0.375rem)] sm:w-36">
             <SelectField label={columns('status')} name="status" defaultValue={status ?? ''}>
               <option value="">{t('anyStatus')}</option>
               {STATUSES.map((name) => (
@@ -90,7 +90,7 @@ export async function StaffFilterBar(props: {
             </SelectField>
           </div>
           {props.roles.length > 0 && (
-            <div className="w-[calc(50%-0.375rem)] sm:w-40">
+            <div className="w-[calc(50%-0.375rem)] sm:w-36">
               <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
                 <option value="">{t('anyRole')}</option>
                 {props.roles.map(({ id, name }) => (
@@ -102,7 +102,7 @@ export async function StaffFilterBar(props: {
             </div>
           )}
           {props.divisions.length > 1 && (
-            <div className="w-[calc(50%-0.375rem)] sm:w-40">
+            <div className="w-[calc(50%-0.375rem)] sm:w-36">
               <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
                 <option value="">{t('anyDivision')}</option>
                 {props.divisions.map(({ id, name }) => (
@@ -114,7 +114,7 @@ export async function StaffFilterBar(props: {
             </div>
           )}
           {props.actions.includes(CREDENTIAL_READ) && (
-            <div className="w-full sm:w-48">
+            <div className="w-[calc(50%-0.375rem)] sm:w-40">
               <SelectField label={t('concern')} name="concern" defaultValue={concern ?? ''}>
                 <option value="">{t('noConcern')}</option>
                 {CONCERNS.map((name) => (

@@ -7,6 +7,7 @@ import { formatDateTime } from '@/shared/format/dates';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
+import { Email } from '@/shared/ui/email';
 import type { StaffMembersQuery } from '../documents/generated/operations';
 import { SESSION_END } from '../lib/actions';
 import { grantsOf } from '../lib/roles';
@@ -88,11 +89,13 @@ function useCells(emailShown: boolean) {
           {person.name}
         </Link>
         {emailShown && (
-          <span className="block text-xs break-all text-quiet md:hidden">{person.email}</span>
+          <span className="block text-xs text-quiet md:hidden">
+            <Email address={person.email} />
+          </span>
         )}
       </>
     ),
-    email: (person: Person) => <span className="break-all">{person.email}</span>,
+    email: (person: Person) => <Email address={person.email} />,
     status: (person: Person) => <StaffStatus status={person.status} />,
     roles: (person: Person) => <RoleNames grants={grantsOf(person)} />,
     language: ({ language: own }: Person) => {

@@ -5,6 +5,18 @@ import type { ActionRisk, ActionsQuery } from '../documents/generated/operations
 /** Something that people can be allowed to do, in words. */
 export type ActionWords = NonNullable<ActionsQuery['actions']>[number];
 
+/** What people call actions, by their ids. */
+export type ActionLabels = Readonly<Record<string, string>>;
+
+export const labelsOf = (actions: readonly ActionWords[]): ActionLabels =>
+  Object.fromEntries(actions.map(({ id, label }) => [id, label]));
+
+/** What objects are called, by their ids. */
+export const namesOf = (
+  objects: readonly { readonly id: string; readonly name?: string | null }[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(objects.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
+
 export type ActionGroup = { readonly module: string; readonly actions: readonly ActionWords[] };
 
 /** Modules that have a name for people: keys of the messages `moduleNames`. */

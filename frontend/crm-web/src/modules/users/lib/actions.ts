@@ -17,3 +17,5 @@ export const DIVISION_READ = 'organization.division.read';
 export const ROLE_MANAGE = 'users.role.manage';
 export const SERVICE_ACCOUNT_READ = 'users.serviceAccount.read';
 export const SERVICE_ACCOUNT_MANAGE = 'users.serviceAccount.manage';
+export const DOCUMENT_READ = 'api.document.read';
+export const DOCUMENT_MANAGE = 'api.document.manage';

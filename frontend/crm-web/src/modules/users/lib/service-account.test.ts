@@ -10,8 +10,18 @@ it.each([
   ['OWNER_INACTIVE', ['edit', 'handOver', 'suspend', 'end']],
   ['ENDED', []],
 ] as const)('of one that is %s are offered %j', (state, acts) => {
-  expect(offeredAccountActs(state, manage)).toEqual(acts);
-  expect(offeredAccountActs(state, ['users.serviceAccount.read'])).toEqual([]);
+  expect(offeredAccountActs({ state }, manage)).toEqual(acts);
+  expect(offeredAccountActs({ state }, ['users.serviceAccount.read'])).toEqual([]);
+});
+
+it('is confined by who may, and released where it is confined', () => {
+  const may = ['api.document.read', 'api.document.manage'];
+  const free = { state: 'ACTIVE', trustedDocumentsOnly: false } as const;
+  expect(offeredAccountActs(free, may)).toEqual(['confine']);
+  expect(offeredAccountActs({ ...free, trustedDocumentsOnly: true }, may)).toEqual(['release']);
+  expect(offeredAccountActs({ ...free, state: 'ENDED' }, may)).toEqual([]);
+  expect(offeredAccountActs({ state: 'ACTIVE', trustedDocumentsOnly: null }, may)).toEqual([]);
+  expect(offeredAccountActs(free, manage)).not.toContain('confine');
 });
 
 it('networks stand on lines or behind commas', () => {

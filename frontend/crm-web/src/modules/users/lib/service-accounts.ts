@@ -2,7 +2,7 @@ import 'server-only';
 import { ask } from '@/shared/graphql/server';
 import { type Place, pageArguments } from '@/shared/lists/address';
 import { ServiceAccountDocument, ServiceAccountsDocument } from '../documents/generated/operations';
-import { HISTORY_READ, STAFF_READ } from './actions';
+import { DOCUMENT_READ, HISTORY_READ, STAFF_READ } from './actions';
 
 const ROWS = 25;
 
@@ -19,5 +19,6 @@ export const getServiceAccount = (id: string, place: Place, actions: readonly st
     id,
     ...pageArguments(place, ROWS),
     names: actions.includes(STAFF_READ),
+    documents: actions.includes(DOCUMENT_READ),
     history: actions.includes(HISTORY_READ),
   });

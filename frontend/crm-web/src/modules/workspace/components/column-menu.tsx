@@ -9,6 +9,7 @@ import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { secondaryClass } from '@/shared/ui/button';
 import { menuClass, menuItemClass } from '@/shared/ui/menu';
+import { useMenuKeys } from '@/shared/ui/use-menu-keys';
 import { SetMyListPreferencesDocument } from '../documents/generated/operations';
 
 /**
@@ -22,6 +23,7 @@ export function ColumnMenu(props: {
   /** Whether the choice is kept for the next time. */
   kept: boolean;
 }) {
+  const keys = useMenuKeys();
   const t = useTranslations('list');
   const language = useLanguage();
   const router = useRouter();
@@ -41,11 +43,17 @@ export function ColumnMenu(props: {
 
   return (
     <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className={secondaryClass}>
+      <DropdownMenu.Trigger {...keys.trigger} className={secondaryClass}>
         <Columns3 aria-hidden className="size-4" />
         {t('columns')}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Content align="end" sideOffset={4} collisionPadding={8} className={menuClass}>
+      <DropdownMenu.Content
+        align="end"
+        sideOffset={4}
+        collisionPadding={8}
+        {...keys.content}
+        className={menuClass}
+      >
         {props.columns.map(({ id, label, fixed }) => (
           <DropdownMenu.CheckboxItem
             key={id}

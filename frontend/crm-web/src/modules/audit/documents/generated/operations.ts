@@ -131,7 +131,7 @@ export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
-    | { readonly id: string }
+    | { readonly name?: string | null, readonly id: string }
     | { readonly name: string | null, readonly id: string }
     | { readonly id: string }
    | null };
@@ -146,7 +146,7 @@ export type ActivityLineFragment = { readonly id: string, readonly at: string, r
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
-      | { readonly id: string }
+      | { readonly name?: string | null, readonly id: string }
       | { readonly name: string | null, readonly id: string }
       | { readonly id: string }
      | null }> };
@@ -173,7 +173,7 @@ export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { re
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
          | null }> }> } | null, readonly activityCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
@@ -196,7 +196,7 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
          | null }> } } };
@@ -223,7 +223,7 @@ export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly auditCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
@@ -249,7 +249,7 @@ export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { 
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
          | null }>, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null };
@@ -370,6 +370,9 @@ fragment Subject on LoggedObject {
     ... on Staff {
       name
     }
+    ... on ServiceAccount {
+      name @include(if: $accounts)
+    }
   }
 }`;
 
@@ -422,6 +425,9 @@ fragment Subject on LoggedObject {
     id
     ... on Staff {
       name
+    }
+    ... on ServiceAccount {
+      name @include(if: $accounts)
     }
   }
 }`;
@@ -487,6 +493,9 @@ fragment Subject on LoggedObject {
     ... on Staff {
       name
     }
+    ... on ServiceAccount {
+      name @include(if: $accounts)
+    }
   }
 }`;
 
@@ -545,6 +554,9 @@ fragment Subject on LoggedObject {
     id
     ... on Staff {
       name
+    }
+    ... on ServiceAccount {
+      name @include(if: $accounts)
     }
   }
 }`;

@@ -8,18 +8,21 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ActionMenu } from '@/shared/ui/action-menu';
 import { secondaryClass } from '@/shared/ui/button';
+import type { ActionLabels } from '../../lib/action-list';
 import { DeleteRoleDialog, MfaPolicyDialog, type RoleNow } from './role-dialogs';
 
 /** What can be done to a role: the company's own ones change, every role can be the beginning of another. */
 export function RoleActions(props: {
   role: RoleNow;
+  /** What actions are called. */
+  words: ActionLabels;
   /** Whether the viewer holds everything that the role holds. */
   manages: boolean;
 }) {
   const t = useTranslations('roles');
   const router = useRouter();
   const [open, setOpen] = useState<'mfa' | 'delete'>();
-  const { role, manages } = props;
+  const { role, words, manages } = props;
   const changes = manages && role.system === null;
   const close = () => setOpen(undefined);
   return (
@@ -43,8 +46,8 @@ export function RoleActions(props: {
             : []),
         ]}
       />
-      {open === 'mfa' && <MfaPolicyDialog role={role} onClose={close} />}
-      {open === 'delete' && <DeleteRoleDialog role={role} onClose={close} />}
+      {open === 'mfa' && <MfaPolicyDialog role={role} words={words} onClose={close} />}
+      {open === 'delete' && <DeleteRoleDialog role={role} words={words} onClose={close} />}
     </>
   );
 }

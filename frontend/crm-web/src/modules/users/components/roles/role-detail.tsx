@@ -8,7 +8,7 @@ import { Card, Fact, Facts } from '@/shared/ui/facts';
 import { PageHeader } from '@/shared/ui/page-header';
 import { Status } from '@/shared/ui/status';
 import type { RoleQuery } from '../../documents/generated/operations';
-import type { ActionWords } from '../../lib/action-list';
+import { type ActionWords, labelsOf } from '../../lib/action-list';
 import { ROLE_MANAGE, STAFF_READ } from '../../lib/actions';
 import { staffPath } from '../../lib/staff-view';
 import { ActionGroups } from './action-groups';
@@ -38,7 +38,9 @@ export async function RoleDetail(props: {
         trail={[{ label: t('title'), href: '/roles' as Route }]}
         aside={role.system && <Status tone="quiet">{t('ofSystem')}</Status>}
         actions={
-          viewer.actions.includes(ROLE_MANAGE) && <RoleActions role={role} manages={manages} />
+          viewer.actions.includes(ROLE_MANAGE) && (
+            <RoleActions role={role} words={labelsOf(props.actions)} manages={manages} />
+          )
         }
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -61,7 +63,11 @@ export async function RoleDetail(props: {
             <RoleFactRows role={role} mayListStaff={viewer.actions.includes(STAFF_READ)} />
           </Card>
           {role.history && (
-            <History page={role.history} href={(place) => address(`/roles/${role.id}`, place)} />
+            <History
+              page={role.history}
+              names={labelsOf(props.actions)}
+              href={(place) => address(`/roles/${role.id}`, place)}
+            />
           )}
         </div>
       </div>

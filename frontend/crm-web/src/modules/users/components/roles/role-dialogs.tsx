@@ -11,20 +11,26 @@ import {
   type RoleFactsFragment,
   SetRoleMfaPolicyDocument,
 } from '../../documents/generated/operations';
+import type { ActionLabels } from '../../lib/action-list';
 import { useRoleVersions } from './role-versions';
 
 export type RoleNow = RoleFactsFragment;
 
-type Props = { readonly role: RoleNow; readonly onClose: () => void };
+type Props = {
+  readonly role: RoleNow;
+  /** What actions are called. */
+  readonly words: ActionLabels;
+  readonly onClose: () => void;
+};
 
 const REASON = ['reason'] as const;
 const POLICY = ['graceDays', 'reason'] as const;
 
 /** Takes a role away that nobody holds. */
-export function DeleteRoleDialog({ role, onClose }: Props) {
+export function DeleteRoleDialog({ role, words, onClose }: Props) {
   const t = useTranslations('roles');
   const router = useRouter();
-  const versions = useRoleVersions(role);
+  const versions = useRoleVersions(role, words);
   return (
     <VersionedDialog
       title={t('deleteTitle', { name: role.name ?? role.id })}
@@ -53,9 +59,9 @@ const DAYS = [0, 7, 14, 30, 90];
 const NEVER = 'never';
 
 /** Whether holders need a second factor, and how long they have. */
-export function MfaPolicyDialog({ role, onClose }: Props) {
+export function MfaPolicyDialog({ role, words, onClose }: Props) {
   const t = useTranslations('roles');
-  const versions = useRoleVersions(role);
+  const versions = useRoleVersions(role, words);
   const own = role.mfaGraceDays;
   const days = own === null || DAYS.includes(own) ? DAYS : [...DAYS, own].sort((a, b) => a - b);
   const chosen = (graceDays: string) => (graceDays === NEVER ? null : Number(graceDays));

@@ -15,7 +15,7 @@ import {
   EditRoleDocument,
   type RoleFactsFragment,
 } from '../../documents/generated/operations';
-import type { ActionWords } from '../../lib/action-list';
+import { type ActionWords, labelsOf } from '../../lib/action-list';
 import { ActionBoxes } from './action-boxes';
 import { useRoleVersions } from './role-versions';
 
@@ -62,7 +62,7 @@ export function EditRoleForm(props: { role: RoleFactsFragment; offered: readonly
   const t = useTranslations('roles');
   const router = useRouter();
   const { role } = props;
-  const versions = useRoleVersions(role);
+  const versions = useRoleVersions(role, labelsOf(props.offered));
   const back = () => router.push(`/roles/${role.id}` as Route);
   return (
     <VersionedForm

@@ -5,19 +5,20 @@ import { type ConflictRow, conflictsOf } from '@/shared/forms/conflict';
 import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { type RoleFactsFragment, RoleNowDocument } from '../../documents/generated/operations';
+import type { ActionLabels } from '../../lib/action-list';
 
 type Compared = Pick<RoleFactsFragment, 'name' | 'description' | 'actions' | 'mfaGraceDays'>;
 
 const COMPARED = ['name', 'description', 'actions', 'mfaGraceDays'] as const;
 
 /** What forms about a role do when somebody else was faster. */
-export function useRoleVersions(role: RoleFactsFragment) {
+export function useRoleVersions(role: RoleFactsFragment, words: ActionLabels) {
   const t = useTranslations('roles');
   const language = useLanguage();
   const labels = { name: t('name'), description: t('description'), actions: t('rights') };
 
   function text(value: Compared[keyof Compared]): string {
-    if (Array.isArray(value)) return [...value].sort().join(', ') || '—';
+    if (Array.isArray(value)) return value.map((id) => words[id] ?? id).join(', ') || '—';
     if (typeof value === 'number') return t('mfaAsked', { days: value });
     return value ? String(value) : '—';
   }

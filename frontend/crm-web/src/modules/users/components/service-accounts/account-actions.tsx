@@ -9,17 +9,19 @@ import { ActionMenu } from '@/shared/ui/action-menu';
 import { secondaryClass } from '@/shared/ui/button';
 import type { ServiceAccountFactsFragment } from '../../documents/generated/operations';
 import type { AccountAct } from '../../lib/service-account';
-import { AccountActDialog, HandOverDialog } from './account-dialogs';
+import { AccountActDialog, ConfineDialog, HandOverDialog } from './account-dialogs';
+import type { AccountWords } from './account-versions';
 
 /** What the viewer may do to a program's account: the edit as a button, the rest in a menu. */
 export function AccountActions(props: {
   account: ServiceAccountFactsFragment;
+  words: AccountWords;
   offered: readonly AccountAct[];
 }) {
   const t = useTranslations('serviceAccounts');
   const acts = useTranslations('serviceAccountActs');
   const [open, setOpen] = useState<AccountAct>();
-  const { account, offered } = props;
+  const { account, words, offered } = props;
   const others = offered.filter((act) => act !== 'edit');
   const close = () => setOpen(undefined);
   return (
@@ -40,9 +42,12 @@ export function AccountActions(props: {
           }))}
         />
       )}
-      {open === 'handOver' && <HandOverDialog account={account} onClose={close} />}
+      {open === 'handOver' && <HandOverDialog account={account} words={words} onClose={close} />}
+      {(open === 'confine' || open === 'release') && (
+        <ConfineDialog account={account} only={open === 'confine'} onClose={close} />
+      )}
       {(open === 'suspend' || open === 'resume' || open === 'end') && (
-        <AccountActDialog act={open} account={account} onClose={close} />
+        <AccountActDialog act={open} account={account} words={words} onClose={close} />
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { address } from '@/shared/lists/address';
 import { Card } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
-import type { ActionWords } from '../../lib/action-list';
+import { type ActionWords, labelsOf, namesOf } from '../../lib/action-list';
 import { SERVICE_ACCOUNT_MANAGE } from '../../lib/actions';
 import type { DivisionOption } from '../../lib/roles';
 import { offeredAccountActs, type ServiceAccount } from '../../lib/service-account';
@@ -33,7 +33,8 @@ export async function ServiceAccountDetail(props: {
         actions={
           <AccountActions
             account={account}
-            offered={offeredAccountActs(account.state, props.actions)}
+            words={{ actions: labelsOf(props.words), divisions: props.divisions }}
+            offered={offeredAccountActs(account, props.actions)}
           />
         }
       />
@@ -53,6 +54,10 @@ export async function ServiceAccountDetail(props: {
           {account.history && (
             <History
               page={account.history}
+              names={{
+                ...labelsOf(props.words),
+                ...namesOf([...props.divisions, ...(account.owner ? [account.owner] : [])]),
+              }}
               href={(place) => address(`/service-accounts/${account.id}`, place)}
             />
           )}

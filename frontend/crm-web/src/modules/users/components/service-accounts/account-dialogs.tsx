@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { ReasonField } from '@/shared/forms/form-dialog';
+import { FormDialog, ReasonField } from '@/shared/forms/form-dialog';
 import type { Answer, Sender, Tried } from '@/shared/forms/use-sender';
 import { VersionedDialog } from '@/shared/forms/versioned';
 import {
+  ConfineServiceAccountDocument,
   EndServiceAccountDocument,
   HandOverServiceAccountDocument,
   ResumeServiceAccountDocument,
@@ -12,9 +13,13 @@ import {
   SuspendServiceAccountDocument,
 } from '../../documents/generated/operations';
 import { PersonField } from '../person-field';
-import { useAccountVersions } from './account-versions';
+import { type AccountWords, useAccountVersions } from './account-versions';
 
-type Props = { readonly account: ServiceAccountFactsFragment; readonly onClose: () => void };
+type Props = {
+  readonly account: ServiceAccountFactsFragment;
+  readonly words: AccountWords;
+  readonly onClose: () => void;
+};
 type Input = { readonly id: string; readonly reason: string; readonly expectedVersion: number };
 
 const REASON = ['reason'] as const;
@@ -33,7 +38,7 @@ export function AccountActDialog(props: Props & { readonly act: keyof typeof SEN
   const submit = useTranslations('serviceAccountActSubmits');
   const done = useTranslations('serviceAccountActsDone');
   const { act, account } = props;
-  const versions = useAccountVersions(account);
+  const versions = useAccountVersions(account, props.words);
   return (
     <VersionedDialog
       title={`${submit(act)}: ${account.name}`}
@@ -57,9 +62,9 @@ export function AccountActDialog(props: Props & { readonly act: keyof typeof SEN
 }
 
 /** Has somebody else answer for the account. */
-export function HandOverDialog({ account, onClose }: Props) {
+export function HandOverDialog({ account, words, onClose }: Props) {
   const t = useTranslations('serviceAccounts');
-  const versions = useAccountVersions(account);
+  const versions = useAccountVersions(account, words);
   return (
     <VersionedDialog
       title={t('handOverTitle')}
@@ -92,5 +97,31 @@ export function HandOverDialog({ account, onClose }: Props) {
         </>
       )}
     </VersionedDialog>
+  );
+}
+
+const NONE = [] as const;
+
+/** Has the account send trusted documents only, or any again. */
+export function ConfineDialog(props: Omit<Props, 'words'> & { readonly only: boolean }) {
+  const text = useTranslations('serviceAccountActTexts');
+  const submit = useTranslations('serviceAccountActSubmits');
+  const done = useTranslations('serviceAccountActsDone');
+  const { account, only } = props;
+  const act = only ? 'confine' : 'release';
+  return (
+    <FormDialog
+      title={`${submit(act)}: ${account.name}`}
+      text={text(act)}
+      fields={NONE}
+      submit={submit(act)}
+      done={done(act)}
+      onClose={props.onClose}
+      onSend={(_, __, send) =>
+        send(ConfineServiceAccountDocument, { input: { serviceAccountId: account.id, only } })
+      }
+    >
+      {() => null}
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from '@/shared/i18n/server';
 import { CopyButton } from '@/shared/ui/copy-button';
 import { Fact, Facts, Moment } from '@/shared/ui/facts';
+import { Status } from '@/shared/ui/status';
 import type { DivisionOption } from '../../lib/roles';
 import type { ServiceAccount } from '../../lib/service-account';
 
@@ -43,6 +44,15 @@ export async function AccountFacts(props: {
           t('anyNetwork')
         )}
       </Fact>
+      {typeof account.trustedDocumentsOnly === 'boolean' && (
+        <Fact label={t('documents')}>
+          {account.trustedDocumentsOnly ? (
+            <Status tone="good">{t('trustedOnly')}</Status>
+          ) : (
+            t('anyDocument')
+          )}
+        </Fact>
+      )}
       <Fact label={t('rate')}>
         <span className="tabular-nums">
           {t('rateValue', { count: account.requestsPerMinute ?? 0 })}

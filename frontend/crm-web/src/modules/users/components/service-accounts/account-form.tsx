@@ -13,7 +13,7 @@ import {
   EditServiceAccountDocument,
   type ServiceAccountFactsFragment,
 } from '../../documents/generated/operations';
-import type { ActionWords } from '../../lib/action-list';
+import { type ActionWords, labelsOf } from '../../lib/action-list';
 import type { DivisionOption } from '../../lib/roles';
 import { networksOf } from '../../lib/service-account';
 import type { PersonOption } from '../person-field';
@@ -86,7 +86,10 @@ export function EditAccountForm(props: Offered & { account: ServiceAccountFactsF
   const t = useTranslations('serviceAccounts');
   const router = useRouter();
   const { account } = props;
-  const versions = useAccountVersions(account);
+  const versions = useAccountVersions(account, {
+    actions: labelsOf(props.offered),
+    divisions: props.divisions,
+  });
   const back = () => router.push(`/service-accounts/${account.id}` as Route);
   return (
     <VersionedForm

@@ -9,6 +9,8 @@ import {
   type ServiceAccountFactsFragment,
   ServiceAccountNowDocument,
 } from '../../documents/generated/operations';
+import type { ActionLabels } from '../../lib/action-list';
+import type { DivisionOption } from '../../lib/roles';
 
 type Compared = Omit<ServiceAccountFactsFragment, 'id' | 'version' | 'owner'> & {
   readonly owner: string | null;
@@ -30,8 +32,14 @@ function comparable({ id, version, owner, ...facts }: ServiceAccountFactsFragmen
   return { ...facts, owner: owner?.name ?? owner?.id ?? null };
 }
 
+/** What the ids of an account's facts are called. */
+export type AccountWords = {
+  readonly actions: ActionLabels;
+  readonly divisions: readonly DivisionOption[];
+};
+
 /** What forms about a program's account do when somebody else was faster. */
-export function useAccountVersions(account: ServiceAccountFactsFragment) {
+export function useAccountVersions(account: ServiceAccountFactsFragment, words: AccountWords) {
   const t = useTranslations('serviceAccounts');
   const states = useTranslations('serviceAccountStates');
   const language = useLanguage();
@@ -53,7 +61,13 @@ export function useAccountVersions(account: ServiceAccountFactsFragment) {
     if (field === 'expiresAt') {
       return facts.expiresAt ? formatDateTime(facts.expiresAt, language) : t('noEnd');
     }
-    if (field === 'divisionIds' && !value) return t('allDivisions');
+    if (field === 'divisionIds') {
+      const nameOf = (id: string) => words.divisions.find((known) => known.id === id)?.name ?? id;
+      return facts.divisionIds?.map(nameOf).join(', ') ?? t('allDivisions');
+    }
+    if (field === 'actions') {
+      return facts.actions?.map((id) => words.actions[id] ?? id).join(', ') || '—';
+    }
     if (Array.isArray(value)) return value.join(', ') || '—';
     return value === null || value === undefined ? '—' : String(value);
   }

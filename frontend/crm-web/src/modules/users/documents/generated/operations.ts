@@ -54,6 +54,11 @@ export type ChangeStaffEmailInput = {
   readonly reason: string;
 };
 
+export type ConfineServiceAccountInput = {
+  readonly only: boolean;
+  readonly serviceAccountId: string;
+};
+
 export type ConfirmTotpEnrolmentInput = {
   readonly code: string;
 };
@@ -409,6 +414,13 @@ export type ChangeStaffEmailMutationVariables = Exact<{
 
 export type ChangeStaffEmailMutation = { readonly changeStaffEmail: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ConfineServiceAccountMutationVariables = Exact<{
+  input: ConfineServiceAccountInput;
+}>;
+
+
+export type ConfineServiceAccountMutation = { readonly confineServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type ConfirmTotpEnrolmentMutationVariables = Exact<{
   input: ConfirmTotpEnrolmentInput;
 }>;
@@ -682,6 +694,7 @@ export type ServiceAccountFactsFragment = { readonly id: string, readonly name: 
 export type ServiceAccountQueryVariables = Exact<{
   id: string;
   names: boolean;
+  documents: boolean;
   history: boolean;
   after?: string | null | undefined;
   before?: string | null | undefined;
@@ -690,7 +703,7 @@ export type ServiceAccountQueryVariables = Exact<{
 }>;
 
 
-export type ServiceAccountQuery = { readonly serviceAccount: { readonly createdAt: string | null, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null, readonly stateReason: string | null, readonly stateSince: string | null, readonly id: string, readonly name: string | null, readonly description: string | null, readonly state: ServiceAccountState | null, readonly actions: ReadonlyArray<string> | null, readonly divisionIds: ReadonlyArray<string> | null, readonly networks: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly requestsPerMinute: number | null, readonly version: number | null, readonly createdBy: { readonly id: string, readonly name?: string | null } | null, readonly tokens: ReadonlyArray<{ readonly id: string, readonly hint: string, readonly state: ServiceTokenState, readonly createdAt: string, readonly endsAt: string, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly owner: { readonly id: string, readonly name?: string | null } | null } | null };
+export type ServiceAccountQuery = { readonly serviceAccount: { readonly trustedDocumentsOnly?: boolean | null, readonly createdAt: string | null, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null, readonly stateReason: string | null, readonly stateSince: string | null, readonly id: string, readonly name: string | null, readonly description: string | null, readonly state: ServiceAccountState | null, readonly actions: ReadonlyArray<string> | null, readonly divisionIds: ReadonlyArray<string> | null, readonly networks: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly requestsPerMinute: number | null, readonly version: number | null, readonly createdBy: { readonly id: string, readonly name?: string | null } | null, readonly tokens: ReadonlyArray<{ readonly id: string, readonly hint: string, readonly state: ServiceTokenState, readonly createdAt: string, readonly endsAt: string, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly owner: { readonly id: string, readonly name?: string | null } | null } | null };
 
 export type ServiceAccountNowQueryVariables = Exact<{
   id: string;
@@ -896,6 +909,19 @@ export const ChangeMyPasswordDocument: Operation<ChangeMyPasswordMutation, Chang
 export const ChangeStaffEmailDocument: Operation<ChangeStaffEmailMutation, ChangeStaffEmailMutationVariables> = `mutation ChangeStaffEmail($input: ChangeStaffEmailInput!) {
   changeStaffEmail(input: $input) {
     staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ConfineServiceAccountDocument: Operation<ConfineServiceAccountMutation, ConfineServiceAccountMutationVariables> = `mutation ConfineServiceAccount($input: ConfineServiceAccountInput!) {
+  confineServiceAccount(input: $input) {
+    serviceAccount {
       id
     }
     userErrors {
@@ -1472,9 +1498,10 @@ export const RotateServiceAccountTokenDocument: Operation<RotateServiceAccountTo
   }
 }`;
 
-export const ServiceAccountDocument: Operation<ServiceAccountQuery, ServiceAccountQueryVariables> = `query ServiceAccount($id: ID!, $names: Boolean!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+export const ServiceAccountDocument: Operation<ServiceAccountQuery, ServiceAccountQueryVariables> = `query ServiceAccount($id: ID!, $names: Boolean!, $documents: Boolean!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
   serviceAccount(id: $id) {
     ...ServiceAccountFacts
+    trustedDocumentsOnly @include(if: $documents)
     createdAt
     createdBy {
       id
