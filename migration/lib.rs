@@ -3,6 +3,7 @@
 
 mod api;
 mod crm;
+mod customers;
 mod fitness;
 mod organization;
 mod restore;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let mut all = crm::migrations();
         all.extend(api::migrations());
+        all.extend(customers::migrations());
         all.extend(organization::migrations());
         all.extend(users::migrations());
         all.extend(workspace::migrations());

@@ -50,4 +50,4 @@ macro_rules! modules {
     };
 }
 
-modules! { api, audit, files, imports, operations, organization, users, workspace }
+modules! { api, audit, customers, files, imports, operations, organization, users, workspace }

@@ -1,0 +1,93 @@
+//! Mutations of this module.
+
+use async_graphql::{Context, Object};
+use crm_core::Cx;
+use crm_graph::{require, service};
+use crm_shared::Error;
+
+use super::{
+    inputs::{
+        ChangeCustomerStatusInput, CreateCustomerInput, EditCustomerInput, RevealCustomerPeselInput,
+        SetCustomerPeselInput,
+    },
+    types::{
+        ChangeCustomerStatusPayload, CreateCustomerPayload, EditCustomerPayload, RevealCustomerPeselPayload,
+        SetCustomerPeselPayload,
+    },
+};
+use crate::{
+    actions::{CUSTOMER_EDIT, PESEL_REVEAL, STATUS_CHANGE},
+    services::{Manage, Pesels},
+};
+
+/// Mutations of `customers`.
+#[derive(Default)]
+pub struct CustomersMutation;
+
+#[Object]
+impl CustomersMutation {
+    /// Creates a customer: a lead, with the next number. Needs `customers.customer.edit` for its division.
+    #[graphql(guard = "require(&CUSTOMER_EDIT)")]
+    async fn create_customer(
+        &self,
+        ctx: &Context<'_>,
+        input: CreateCustomerInput,
+    ) -> Result<CreateCustomerPayload, Error> {
+        let cx = Cx::of(ctx)?.once(&input)?;
+        let done = service::<Manage>(ctx)?.create(&cx, input.read()?).await;
+        CreateCustomerPayload::of(&cx, done)
+    }
+
+    /// Changes what is known of a customer. Needs `customers.customer.edit`.
+    #[graphql(guard = "require(&CUSTOMER_EDIT)")]
+    async fn edit_customer(&self, ctx: &Context<'_>, input: EditCustomerInput) -> Result<EditCustomerPayload, Error> {
+        let (cx, (about, typed)) = (Cx::of(ctx)?, input.read()?);
+        let done = service::<Manage>(ctx)?.edit(&cx, about, typed).await;
+        EditCustomerPayload::of(&cx, done)
+    }
+
+    /// Says how it stands with a customer from now on: one of its `nextStatuses`. Needs
+    /// `customers.customer.changeStatus`.
+    #[graphql(guard = "require(&STATUS_CHANGE)")]
+    async fn change_customer_status(
+        &self,
+        ctx: &Context<'_>,
+        input: ChangeCustomerStatusInput,
+    ) -> Result<ChangeCustomerStatusPayload, Error> {
+        let (cx, about) = (Cx::of(ctx)?, input.about()?);
+        let manage = service::<Manage>(ctx)?;
+        let done = manage.change_status(&cx, about, input.status.into(), &input.reason).await.map_err(one);
+        ChangeCustomerStatusPayload::of(&cx, done)
+    }
+
+    /// Sets the PESEL of a person or a sole trader, or takes it away. It is kept encrypted and shown only by
+    /// `revealCustomerPesel`. Needs `customers.customer.edit`.
+    #[graphql(guard = "require(&CUSTOMER_EDIT)")]
+    async fn set_customer_pesel(
+        &self,
+        ctx: &Context<'_>,
+        input: SetCustomerPeselInput,
+    ) -> Result<SetCustomerPeselPayload, Error> {
+        let (cx, (about, pesel)) = (Cx::of(ctx)?, input.read()?);
+        let done = service::<Pesels>(ctx)?.set(&cx, about, pesel).await.map_err(one);
+        SetCustomerPeselPayload::of(&cx, done)
+    }
+
+    /// Shows the PESEL of a customer; each reading stays in the audit log, with its reason. Needs
+    /// `customers.pesel.reveal`.
+    #[graphql(guard = "require(&PESEL_REVEAL)")]
+    async fn reveal_customer_pesel(
+        &self,
+        ctx: &Context<'_>,
+        input: RevealCustomerPeselInput,
+    ) -> Result<RevealCustomerPeselPayload, Error> {
+        let (cx, id) = (Cx::of(ctx)?, input.customer()?);
+        let done = service::<Pesels>(ctx)?.reveal(&cx, id, &input.reason).await;
+        RevealCustomerPeselPayload::of(&cx, done)
+    }
+}
+
+/// Of the refusals that there can be, the one.
+fn one(error: Error) -> Vec<Error> {
+    vec![error]
+}

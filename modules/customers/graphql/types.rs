@@ -1,0 +1,187 @@
+//! Types of this module's slice.
+
+use async_graphql::{Enum, SimpleObject};
+use chrono::{DateTime, Utc};
+use crm_core::Cx;
+use crm_graph::UserError;
+use crm_shared::Error;
+use customers_contract::{Customer, CustomerId};
+use organization_contract::Division;
+use secrecy::{ExposeSecret as _, SecretString};
+
+use crate::domain;
+
+/// What a customer is to the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::Kind")]
+pub enum CustomerKind {
+    /// A consumer.
+    Person,
+    /// A person in business, under a name of its own or their own.
+    SoleTrader,
+    /// Any other organisation.
+    Company,
+}
+
+/// How it stands with a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "domain::Status")]
+pub enum CustomerStatus {
+    /// Might become one.
+    Lead,
+    /// Is one.
+    Active,
+    /// Is one, and gets nothing for the time being.
+    Suspended,
+    /// Owes money that others collect.
+    InCollection,
+    /// Was one.
+    Terminated,
+}
+
+/// A language to speak and write to a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "crm_shared::Language")]
+pub enum CustomerLanguage {
+    /// Polish.
+    Pl,
+    /// English.
+    En,
+}
+
+/// A customer: a person, a sole trader or a company.
+#[derive(Clone, SimpleObject)]
+pub struct CustomerFacts {
+    /// By which people know it, `K-000123`; unique, and larger than those of earlier customers.
+    number: String,
+    /// What the customer is called: the company's name, or given and family name.
+    name: String,
+    /// What it is to the law.
+    kind: CustomerKind,
+    /// Whose customer it is.
+    division: Division,
+    /// Name of a company, or of a sole trader's business.
+    company_name: Option<String>,
+    /// Given name of a person or a sole trader.
+    given_name: Option<String>,
+    /// Family name of a person or a sole trader.
+    family_name: Option<String>,
+    /// Tax number, ten digits.
+    nip: Option<String>,
+    /// Statistical number, nine or fourteen digits.
+    regon: Option<String>,
+    /// Number in the National Court Register, ten digits.
+    krs: Option<String>,
+    /// Whether a PESEL is known; `revealCustomerPesel` shows it.
+    has_pesel: bool,
+    /// Where to write to.
+    email: Option<String>,
+    /// Where to call, E.164: `+48221234567`.
+    phone: Option<String>,
+    /// Language to speak and write.
+    language: CustomerLanguage,
+    /// Tags, in order, each once.
+    tags: Vec<String>,
+    /// How it stands with the customer.
+    status: CustomerStatus,
+    /// Since when, UTC.
+    status_since: DateTime<Utc>,
+    /// Why, in the words of who has set it; null for a lead.
+    status_reason: Option<String>,
+    /// What can become of the status.
+    next_statuses: Vec<CustomerStatus>,
+    /// When it was created, UTC.
+    created_at: DateTime<Utc>,
+    /// Grows with every change; a change carries the one that it is based on.
+    version: i32,
+}
+
+impl From<domain::Customer> for CustomerFacts {
+    fn from(customer: domain::Customer) -> Self {
+        let name = customer.name();
+        let domain::Standing { status, since, reason } = customer.standing;
+        let domain::Details { company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags } =
+            customer.details;
+        Self {
+            number: customer.number,
+            name,
+            kind: customer.kind.into(),
+            division: Division::new(customer.division),
+            company_name,
+            given_name,
+            family_name,
+            nip: nip.map(|nip| nip.to_string()),
+            regon: regon.map(|regon| regon.to_string()),
+            krs: krs.map(|krs| krs.to_string()),
+            has_pesel: customer.has_pesel,
+            email,
+            phone,
+            language: language.into(),
+            tags,
+            status: status.into(),
+            status_since: since,
+            status_reason: reason,
+            next_statuses: status.next().iter().map(|status| (*status).into()).collect(),
+            created_at: customer.created_at,
+            version: customer.version,
+        }
+    }
+}
+
+/// The node of a customer, with what is at hand of it.
+pub(super) fn customer(found: domain::Customer) -> Customer {
+    Customer::new(found.id).with(CustomerFacts::from(found))
+}
+
+/// Payloads of changes of one customer.
+macro_rules! payloads {
+    ($($(#[$doc:meta])+ $payload:ident),+ $(,)?) => {$(
+        $(#[$doc])+
+        #[derive(SimpleObject)]
+        pub struct $payload {
+            /// The customer as it is now; null where `userErrors` has entries.
+            customer: Option<Customer>,
+            /// What is to be mended in the input.
+            user_errors: Vec<UserError>,
+        }
+
+        impl $payload {
+            /// What a service has answered, as the API tells it.
+            pub(super) fn of(cx: &Cx, done: Result<CustomerId, Vec<Error>>) -> Result<Self, Error> {
+                match done {
+                    Ok(id) => Ok(Self { customer: Some(Customer::new(id)), user_errors: Vec::new() }),
+                    Err(errors) => Ok(Self { customer: None, user_errors: cx.user_errors(errors)? }),
+                }
+            }
+        }
+    )+};
+}
+payloads! {
+    /// What came of `createCustomer`.
+    CreateCustomerPayload,
+    /// What came of `editCustomer`.
+    EditCustomerPayload,
+    /// What came of `changeCustomerStatus`.
+    ChangeCustomerStatusPayload,
+    /// What came of `setCustomerPesel`.
+    SetCustomerPeselPayload,
+}
+
+/// What came of `revealCustomerPesel`.
+#[derive(SimpleObject)]
+pub struct RevealCustomerPeselPayload {
+    /// Eleven digits; null where `userErrors` has entries. Keep it secret.
+    pesel: Option<String>,
+    /// What is to be mended in the input.
+    user_errors: Vec<UserError>,
+}
+
+impl RevealCustomerPeselPayload {
+    /// What the service has answered, as the API tells it.
+    pub(super) fn of(cx: &Cx, done: Result<SecretString, Error>) -> Result<Self, Error> {
+        match done {
+            Ok(pesel) => Ok(Self { pesel: Some(pesel.expose_secret().to_owned()), user_errors: Vec::new() }),
+            Err(error) => Ok(Self { pesel: None, user_errors: cx.user_errors([error])? }),
+        }
+    }
+}
