@@ -1,11 +1,13 @@
 //! Customers, through the whole application.
 
+mod events;
 mod lists;
 mod pesel;
 mod scope;
 mod status;
 mod writing;
 
+use crm_core::module::Module;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, NOW, TestApp};
@@ -23,7 +25,12 @@ const FIELDS: &str = "id number name kind division { id } companyName givenName 
 
 /// A house with two divisions, and the token of an administrator.
 async fn house() -> (TestApp, String) {
-    let app = TestApp::start().await;
+    house_with(Vec::new()).await
+}
+
+/// The same, with invented modules.
+async fn house_with(invented: Vec<Box<dyn Module>>) -> (TestApp, String) {
+    let app = TestApp::with_modules(&[], invented).await;
     let token = app.staff("admin@example.pl", &["administrator"]).await;
     for (id, code) in [(A, "A"), (B, "B")] {
         let id = id.split_once('_').expect("an id").1;
