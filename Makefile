@@ -3,10 +3,12 @@
 WEB := frontend/crm-web
 SERVER_JS := $(CURDIR)/$(WEB)/.next/standalone/server.js
 CRM := target/debug/crm
+EXAMPLE_TS := examples/typescript
+EXAMPLE_PY := examples/python
 export NEXT_TELEMETRY_DISABLED := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev build test test-server test-web check check-server check-web bench soak sdl prerequisites server web clean
+.PHONY: help run demo dev build test test-server test-web check check-server check-web bench soak sdl examples prerequisites server web clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -44,7 +46,10 @@ sdl: server ## Write the published API to schema.graphql and the web application
 	@$(CRM) schema print > schema.graphql
 	@cd $(WEB) && npm run --silent codegen
 
-test-server: server
+examples: server $(EXAMPLE_TS)/dist/main.js $(EXAMPLE_PY)/crm_client/client.py ## Build the examples for partners, typed by schema.graphql
+	@cargo build --package crm --package staff-export --quiet
+
+test-server: server examples
 	@echo "== server tests"
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" cargo test --workspace --quiet
 
@@ -63,6 +68,17 @@ check-server: prerequisites
 check-web: $(WEB)/node_modules/.package-lock.json
 	@echo "== web application: generated types, types, lints, messages"
 	@cd $(WEB) && npm run --silent check
+
+$(EXAMPLE_TS)/dist/main.js: schema.graphql $(EXAMPLE_TS)/package-lock.json $(EXAMPLE_TS)/tsconfig.json $(wildcard $(EXAMPLE_TS)/src/[cm]*.ts)
+	@.config/prerequisites.sh
+	@echo "== the example in TypeScript"
+	@cd $(EXAMPLE_TS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+
+$(EXAMPLE_PY)/crm_client/client.py: schema.graphql $(EXAMPLE_PY)/requirements.txt $(EXAMPLE_PY)/pyproject.toml $(EXAMPLE_PY)/operations.graphql
+	@echo "== the example in Python"
+	@python="$$(.config/python.sh)" && cd $(EXAMPLE_PY) && rm -rf crm_client && "$$python" -m venv .venv && \
+		.venv/bin/pip install --quiet --disable-pip-version-check --requirement requirements.txt && \
+		.venv/bin/ariadne-codegen >/dev/null
 
 prerequisites:
 	@.config/prerequisites.sh
@@ -86,3 +102,4 @@ $(SERVER_JS): $(WEB)/node_modules/.package-lock.json schema.graphql $(shell find
 
 clean: ## Remove everything that was built; the data folder stays
 	@rm -rf target $(WEB)/.next $(WEB)/node_modules
+	@rm -rf $(EXAMPLE_TS)/dist $(EXAMPLE_TS)/node_modules $(EXAMPLE_PY)/.venv $(EXAMPLE_PY)/crm_client

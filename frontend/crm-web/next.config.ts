@@ -10,8 +10,14 @@ const config: NextConfig = {
   outputFileTracingRoot: here,
   turbopack: {
     root: here,
-    // Texts come compiled (src/shared/i18n/messages.ts).
-    resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+    resolveAlias: {
+      // Texts come compiled (src/shared/i18n/messages.ts).
+      'use-intl/format-message': 'use-intl/format-message/format-only',
+      // What GraphiQL brings for things that it needs little of.
+      'framer-motion': './src/modules/api/lib/graphiql/reorder.tsx',
+      'markdown-it': './src/modules/api/lib/graphiql/markdown.ts',
+      '@headlessui/react': './src/modules/api/lib/graphiql/combobox.tsx',
+    },
   },
   poweredByHeader: false,
   reactStrictMode: true,

@@ -56,6 +56,14 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
+        of: "StaffConcern",
+        values: &[
+            Label::new("LOCKED", "logowanie zablokowane", "sign-in locked"),
+            Label::new("MFA_MISSING", "brak wymaganego drugiego składnika", "no second factor, though asked for"),
+            Label::new("INVITATION_EXPIRED", "zaproszenie wygasło", "invitation ran out"),
+        ],
+    },
+    Labels {
         of: "StaffSort",
         values: &[
             Label::new("CREATED_AT_ASC", "od najdawniej utworzonych", "oldest first"),

@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe';
-import { ADMINISTRATOR, expect, expectNoSidewaysScroll, test } from './support/test';
+import { ADMINISTRATOR, expect, expectNoSidewaysScroll, HOME, test } from './support/test';
 
 const NARROW = { width: 390, height: 844 };
 
@@ -44,10 +44,10 @@ test.describe('without a session', () => {
     await press('Tab', 'Space');
     await expect(page.getByLabel('Hasło', { exact: true })).toHaveAttribute('type', 'text');
     await press('Space', 'Shift+Tab', 'Enter');
-    await expect(page).toHaveURL(/\/profile$/);
+    await expect(page).toHaveURL(HOME);
 
     const person = page.getByRole('button', { name: ADMINISTRATOR.name });
-    for (let steps = 0; steps < 20; steps += 1) {
+    for (let steps = 0; steps < 40; steps += 1) {
       if (await person.evaluate((element) => element === document.activeElement)) break;
       await press('Tab');
     }
@@ -90,6 +90,26 @@ test.describe('with a session', () => {
     await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
     await expectAccessible(page);
   });
+
+  for (const path of [
+    '/roles',
+    '/roles/new',
+    '/roles/access?action=users.staff.invite',
+    '/organization',
+    '/organization/edit',
+    '/organization/divisions/new',
+    '/service-accounts',
+    '/service-accounts/new',
+  ]) {
+    test(`${path} has no violations`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize(NARROW);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+  }
 
   test('the profile is readable at 200 percent', async ({ page }) => {
     await page.setViewportSize({ width: 640, height: 400 });

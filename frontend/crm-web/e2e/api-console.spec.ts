@@ -23,8 +23,11 @@ const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ })
 const response = (page: Page) => page.getByRole('region', { name: 'Result Window' });
 const docs = (page: Page) => page.locator('.graphiql-plugin');
 
+const start = (page: Page) => page.getByRole('button', { name: 'Uruchom konsolę' });
+
 async function openConsole(page: Page): Promise<void> {
   await page.goto('/api');
+  await start(page).click();
   await expect(queryEditor(page)).toBeAttached();
   // It is disabled while the schema is on its way.
   await expect(page.getByRole('button', { name: 'Re-fetch GraphQL schema' })).toBeEnabled();
@@ -41,6 +44,7 @@ test('without a session it leads to sign-in and back', async ({ page }) => {
   await expect(page).toHaveURL(/\/sign-in\?next=%2Fapi$/);
   await fillSignIn(page, ADMINISTRATOR);
   await expect(page).toHaveURL(/\/api$/);
+  await start(page).click();
   await expect(queryEditor(page)).toBeAttached();
 });
 
@@ -52,7 +56,8 @@ test.describe('a signed-in person', () => {
   test('finds it in the menu and runs the first query as it stands', async ({ page }) => {
     await page.goto('/profile');
     await page.getByRole('navigation').getByRole('link', { name: 'API' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('API');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('API dla partnerów');
+    await start(page).click();
     await expect(page.getByText('# API systemu: pytasz jako Ty.')).toBeVisible();
     await run(page).click();
     await expect(response(page)).toContainText(`"name": "${ADMINISTRATOR.name}"`);
@@ -64,6 +69,7 @@ test.describe('a signed-in person', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'API' }).click();
     await expect(page.getByText('This is real data')).toBeVisible();
+    await page.getByRole('button', { name: 'Start the console' }).click();
     await expect(page.getByText('# The system’s API: you ask as yourself.')).toBeVisible();
   });
 
@@ -135,11 +141,13 @@ test.describe('a signed-in person', () => {
     await page.context().clearCookies();
     await page.goto('/sign-in?next=/api');
     await fillSignIn(page, ADMINISTRATOR);
+    await start(page).click();
     await expect(queryEditor(page)).toBeAttached();
     await write(page, '{ me { id } }');
     await run(page).click();
     await expect(response(page)).toContainText('"id": "staff_');
     await page.reload();
+    await start(page).click();
     await expect(page.getByText('{ me { id } }')).toBeVisible();
 
     await signOut(page);
@@ -158,6 +166,7 @@ test.describe('a signed-in person', () => {
     await run(page).click();
     await expect(page).toHaveURL(/\/sign-in\?next=%2Fapi$/);
     await fillSignIn(page, ADMINISTRATOR);
+    await start(page).click();
     await expect(page.getByText('{ me { createdAt } }')).toBeVisible();
   });
 
@@ -236,7 +245,7 @@ test.describe('a signed-in person', () => {
   });
 });
 
-test('no other page loads any of it', async ({ page, context, session }) => {
+test('nothing loads any of it before it is started', async ({ page, context, session }) => {
   const loadsEditor = async (path: string) => {
     const scripts: Promise<string>[] = [];
     const gather = (answer: Response) => {
@@ -250,5 +259,75 @@ test('no other page loads any of it', async ({ page, context, session }) => {
   expect(await loadsEditor('/sign-in')).toBe(false);
   await context.addCookies(typeof session === 'string' ? [] : session.cookies);
   expect(await loadsEditor('/profile')).toBe(false);
-  expect(await loadsEditor('/api')).toBe(true);
+  expect(await loadsEditor('/api')).toBe(false);
+});
+
+test.describe('the reference', () => {
+  test.beforeEach(async ({ context, session }) => {
+    await context.addCookies(typeof session === 'string' ? [] : session.cookies);
+  });
+
+  test('finds a field by a word, tells what it takes and where its types are', async ({ page }) => {
+    await page.goto('/api/schema');
+    await expect(page.getByRole('heading', { name: 'Mutacje' })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByLabel('Szukaj w schemacie').fill('staffMembers');
+    await page.getByRole('button', { name: 'Filtruj' }).click();
+    await expect(page).toHaveURL('/api/schema?q=staffMembers');
+    await page.getByRole('link', { name: 'Query.staffMembers', exact: true }).click();
+    await expect(page).toHaveURL('/api/schema/Query#staffMembers');
+    const field = page.locator('#staffMembers');
+    await expect(field).toContainText('Needs users.staff.read.');
+    await field.getByRole('link', { name: 'StaffFilter' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('StaffFilter');
+    await expect(page.getByRole('link', { name: 'Query.staffMembers' })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto('/api/schema/SessionCarrier');
+    await expect(page.locator('#COOKIE')).toBeVisible();
+  });
+
+  test('tells which fields an action is needed for, and says where nothing fits', async ({
+    page,
+    watch,
+  }) => {
+    watch.expectConsole(/Failed to load resource: .* 404/);
+    await page.goto('/api/schema');
+    await page.getByRole('link', { name: 'operations.mail.read' }).click();
+    await expect(page.getByRole('link', { name: 'Query.mails', exact: true })).toBeVisible();
+    await page.goto('/api/schema?q=nie-ma-takiego');
+    await expect(page.getByText('Nic nie pasuje.')).toBeVisible();
+    expect((await page.goto('/api/schema/NieMaTakiego'))?.status()).toBe(404);
+  });
+
+  test('has every error code with its sentence, and examples to copy', async ({ page }) => {
+    await page.goto('/api/errors?q=last_administrator');
+    const row = page.getByRole('row', { name: /USERS_LAST_ADMINISTRATOR/ });
+    await expect(row).toContainText('administrator');
+    await expectAccessible(page);
+    await page.goto('/api/examples');
+    await expect(page.getByText('Authorization: Bearer $CRM_TOKEN').first()).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test('fits 390 pixels', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of [
+      '/api',
+      '/api/schema',
+      '/api/schema/Staff',
+      '/api/errors',
+      '/api/examples',
+    ]) {
+      await page.goto(path);
+      await expectNoSidewaysScroll(page);
+    }
+    await expectAccessible(page);
+  });
+});
+
+test('without a session no page of the reference tells anything', async ({ page }) => {
+  for (const path of ['/api/schema', '/api/schema/Staff', '/api/errors', '/api/examples']) {
+    await page.goto(path);
+    await expect(page).toHaveURL(`/sign-in?next=${encodeURIComponent(path)}`);
+  }
 });

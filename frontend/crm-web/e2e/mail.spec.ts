@@ -4,10 +4,12 @@ import {
   ADMINISTRATOR,
   expect,
   expectNoSidewaysScroll,
+  freshTest,
   type Page,
   signIn,
-  freshTest as test,
 } from './support/test';
+
+const test = freshTest();
 
 const NARROW = { width: 390, height: 844 };
 const SUBJECT = 'Logowanie z nowego urządzenia';

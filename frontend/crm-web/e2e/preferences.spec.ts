@@ -1,4 +1,4 @@
-import { ADMINISTRATOR, expect, test } from './support/test';
+import { ADMINISTRATOR, expect, HOME, test } from './support/test';
 
 test.describe('language', () => {
   test('is one click away and what was typed stays', async ({ page }) => {
@@ -36,13 +36,13 @@ test.describe('language', () => {
     await page.getByLabel('E-mail').fill(ADMINISTRATOR.email);
     await page.getByLabel('Password', { exact: true }).fill(ADMINISTRATOR.password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page).toHaveURL(/\/profile$/);
-    await expect(page.getByRole('heading', { name: 'Konto' })).toBeVisible();
+    await expect(page).toHaveURL(HOME);
+    await expect(page.getByRole('heading', { name: 'Twoje konto' })).toBeVisible();
 
     await page.getByRole('button', { name: 'English' }).click();
-    await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     await page.reload();
-    await expect(page.getByRole('heading', { name: 'Account' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   });
 
   test.describe('of a stranger', () => {

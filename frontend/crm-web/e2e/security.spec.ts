@@ -42,7 +42,13 @@ test('the password is changed, not without the present one; other sessions end',
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Zmień hasło' }).click();
   await dialog(page).getByLabel('Obecne hasło', { exact: true }).fill('nie to');
-  await dialog(page).getByLabel('Nowe hasło', { exact: true }).fill(NEXT_PASSWORD);
+  const next = dialog(page).getByLabel('Nowe hasło', { exact: true });
+  await next.fill('qwertyuiop123');
+  await expect(dialog(page).getByRole('status')).toContainText('Takie hasła sprawdza się jako');
+  await next.fill(PERSON.email);
+  await expect(dialog(page).getByRole('status')).toContainText('Nie używaj imienia');
+  await next.fill(NEXT_PASSWORD);
+  await expect(dialog(page).getByRole('status')).toHaveText('Bardzo dobre.');
   await dialog(page).getByRole('button', { name: 'Zmień hasło' }).click();
   await expect(dialog(page).getByLabel('Obecne hasło', { exact: true })).toHaveAttribute(
     'aria-invalid',

@@ -6,6 +6,7 @@ import {
   expect,
   expectNoSidewaysScroll,
   fillSignIn,
+  HOME,
   type Page,
   test,
 } from './support/test';
@@ -82,6 +83,7 @@ test.describe('as administrator', () => {
 
   test('in the editor of the API its keys are its own', async ({ page }) => {
     await page.goto('/api');
+    await page.getByRole('button', { name: 'Uruchom konsolę' }).click();
     const editor = page.getByLabel('Query Editor').locator('.CodeMirror');
     await editor.click();
     await page.keyboard.press('Control+k');
@@ -108,14 +110,22 @@ test.describe('as administrator', () => {
 test('nothing is offered that the person may not do', async ({ page }) => {
   await page.goto('/sign-in');
   await fillSignIn(page, { email: HELPDESK.email, password: PASSWORD });
-  await page.waitForURL('**/profile');
+  await page.waitForURL(HOME);
   const links = page.getByRole('navigation').first().getByRole('link');
-  await expect(links).toHaveText(['Profil', 'Bezpieczeństwo', 'Pracownicy', 'API']);
+  await expect(links).toHaveText([
+    'Pulpit',
+    'Profil',
+    'Bezpieczeństwo',
+    'Pracownicy',
+    'Role',
+    'Organizacja',
+    'API',
+  ]);
   await page.keyboard.press('Control+k');
   await palette(page).getByRole('combobox').fill('zaproś');
   await expect(palette(page).getByText('Nic nie pasuje')).toBeVisible();
 
-  for (const path of ['/staff/invite', '/staff/import', '/dead-letters', '/mail']) {
+  for (const path of ['/staff/invite', '/service-accounts', '/dead-letters', '/mail']) {
     await page.goto(path);
     await expect(page.getByText('Nie masz do tego uprawnień')).toBeVisible();
   }
@@ -127,11 +137,11 @@ test('a session that runs out in a form loses nothing of it', async ({ page, con
   watch.expectConsole(/Failed to load resource: .* 401/);
   await page.goto('/sign-in');
   await fillSignIn(page, ADMINISTRATOR);
-  await page.waitForURL('**/profile');
+  await page.waitForURL(HOME);
   await page.goto('/staff/invite');
   await page.getByLabel('Imię i nazwisko').fill('Świętosława Ćma');
   await page.getByLabel('Adres e-mail').fill('cma@example.pl');
-  await page.getByLabel('obsługa klienta').check();
+  await page.getByRole('checkbox', { name: 'obsługa klienta' }).check();
   await context.clearCookies({ name: /^__Host-/ });
   await page.getByRole('button', { name: 'Wyślij zaproszenie' }).click();
 

@@ -6,9 +6,11 @@ import {
   ADMINISTRATOR,
   expect,
   expectNoSidewaysScroll,
+  freshTest,
   type Page,
-  freshTest as test,
 } from './support/test';
+
+const test = freshTest();
 
 test.describe.configure({ mode: 'serial' });
 

@@ -37,12 +37,12 @@ test.describe('as administrator', () => {
     await expect(page.getByText('Wypełnij to pole.')).toHaveCount(2);
     await page.getByLabel('Imię i nazwisko').fill(PERSON.name);
     await page.getByLabel('Adres e-mail').fill(ADMINISTRATOR.email);
-    await page.getByLabel('obsługa klienta').check();
+    await page.getByRole('checkbox', { name: 'obsługa klienta' }).check();
     await submit.click();
     await expect(page.getByLabel('Adres e-mail')).toBeFocused();
     await expect(page.getByLabel('Adres e-mail')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel('Imię i nazwisko')).toHaveValue(PERSON.name);
-    await expect(page.getByLabel('obsługa klienta')).toBeChecked();
+    await expect(page.getByRole('checkbox', { name: 'obsługa klienta' })).toBeChecked();
     await expectAccessible(page);
     await page.getByLabel('Adres e-mail').fill(PERSON.email);
     await submit.click();
@@ -121,8 +121,8 @@ test.describe('as administrator', () => {
   test('roles and address change, and every step is in the history', async ({ page }) => {
     await page.goto(`/staff/${id}`);
     await choose(page, 'Zmień role…');
-    await expect(dialog(page).getByLabel('obsługa klienta')).toBeChecked();
-    await dialog(page).getByLabel('księgowość').check();
+    await expect(dialog(page).getByRole('checkbox', { name: 'obsługa klienta' })).toBeChecked();
+    await dialog(page).getByRole('checkbox', { name: 'księgowość' }).check();
     await dialog(page).getByLabel('Powód').fill('zastępstwo');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Zmień role', exact: true }).click();

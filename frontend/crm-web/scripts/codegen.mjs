@@ -1,6 +1,7 @@
 // Types every operation under `src/**/documents/*.graphql` from the API's published schema and
 // writes `generated/operations.ts` beside them; and all texts, as they are sent, into
-// `documents.json`, for installations that take trusted documents only (`crm documents add`). With
+// `documents.json`, for installations that take trusted documents only (`crm documents add`); and what
+// the pages of the API's reference tell into `src/modules/api/generated/reference.json`. With
 // `--check` nothing is written: what is out of date is named, and the exit code is 1.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { buildSchema, Kind, parse, print, validate, visit } from 'graphql';
+import { referenceOf } from './reference.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const schemaFile = join(root, '..', '..', 'schema.graphql');
@@ -125,6 +127,10 @@ for (const folder of documentFolders(join(root, 'src'))) {
 }
 const sorted = Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 write(join(root, 'documents.json'), `${JSON.stringify(sorted, null, 2)}\n`);
+write(
+  join(root, 'src', 'modules', 'api', 'generated', 'reference.json'),
+  `${JSON.stringify(referenceOf(schema), null, 1)}\n`,
+);
 
 if (checkOnly && stale.length > 0) {
   console.error(`Out of date with schema.graphql or the documents: ${stale.join(', ')}`);

@@ -43,4 +43,4 @@ pub(crate) use session::{Carrier, SESSIONS_SHOWN, Session};
 pub(crate) use staff::{Staff, StaffStatus};
 pub(crate) use staff_export::StaffColumn;
 pub(crate) use staff_import::{StaffEdit, StaffLine};
-pub(crate) use staff_list::{StaffFilter, StaffSort};
+pub(crate) use staff_list::{StaffConcern, StaffFilter, StaffSort};

@@ -151,7 +151,7 @@ mod tests {
             ("superinternet", Err(PasswordPersonal)),
             ("SuperInternet1!", Err(PasswordPersonal)),
             ("Światłosieć2026", Err(PasswordPersonal)),
-            ("swiatlosiec.suwalki", Err(PasswordPersonal)),
+            ("swiatlosiec2026", Err(PasswordPersonal)),
         ] {
             assert_eq!(check(password), expected, "{password}");
         }

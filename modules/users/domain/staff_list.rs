@@ -59,6 +59,35 @@ pub(crate) struct StaffFilter {
     pub action: Option<&'static Action>,
     /// Only who has a second factor, or only who has none.
     pub mfa: Option<bool>,
+    /// Only of whom this wants attention.
+    pub concern: Option<StaffConcern>,
+}
+
+/// What about a person's signing in somebody should see to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StaffConcern {
+    /// They may sign in, but for too many wrong passwords.
+    Locked,
+    /// They may sign in, and have no second factor, for which a role of theirs asks.
+    MfaMissing,
+    /// They never chose a password, and the link that they could have done it with is good no more.
+    InvitationExpired,
+}
+
+impl StaffConcern {
+    /// Its word in stored orders and statements.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Locked => "locked",
+            Self::MfaMissing => "mfa_missing",
+            Self::InvitationExpired => "invitation_expired",
+        }
+    }
+
+    /// The concern of a word.
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        [Self::Locked, Self::MfaMissing, Self::InvitationExpired].into_iter().find(|concern| concern.id() == id)
+    }
 }
 
 impl StaffFilter {

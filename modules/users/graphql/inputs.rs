@@ -150,12 +150,14 @@ pub struct StaffFilter {
     holds_action: Option<String>,
     /// Only people who have a second factor, or only those who have none. Needs `users.credential.read`.
     mfa: Option<bool>,
+    /// Only people of whose signing in this wants attention. Needs `users.credential.read`.
+    concern: Option<StaffConcern>,
 }
 
 impl StaffFilter {
     /// Whom it lets pass, if the caller may know what it goes by: a list tells by whom it shows.
     pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffFilter, Error> {
-        if self.mfa.is_some() {
+        if self.mfa.is_some() || self.concern.is_some() {
             require(&CREDENTIAL_READ).admit(cx)?;
         }
         Ok(domain::StaffFilter {
@@ -165,7 +167,29 @@ impl StaffFilter {
             division: self.division_id.map(|id| DivisionId::parse(&id)).transpose()?,
             action: self.holds_action.map(|id| catalogue.action(&id)).transpose()?,
             mfa: self.mfa,
+            concern: self.concern.map(Into::into),
         })
+    }
+}
+
+/// What about a person's signing in somebody should see to.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+pub enum StaffConcern {
+    /// They may sign in, but for too many wrong passwords.
+    Locked,
+    /// They may sign in, and have no second factor, for which a role of theirs asks.
+    MfaMissing,
+    /// They never chose a password, and the link of their invitation is good no more.
+    InvitationExpired,
+}
+
+impl From<StaffConcern> for domain::StaffConcern {
+    fn from(concern: StaffConcern) -> Self {
+        match concern {
+            StaffConcern::Locked => Self::Locked,
+            StaffConcern::MfaMissing => Self::MfaMissing,
+            StaffConcern::InvitationExpired => Self::InvitationExpired,
+        }
     }
 }
 

@@ -37,8 +37,8 @@ impl StaffQuery {
     #[graphql(guard = "anyway()")]
     async fn me(&self, ctx: &Context<'_>) -> Result<Me, Error> {
         let directory: &Arc<StaffDirectory> = service(ctx)?;
-        let (staff, rights, mfa) = directory.me(&Cx::of(ctx)?).await?;
-        Ok(Me::new(staff, &rights, mfa))
+        let (staff, rights) = directory.me(&Cx::of(ctx)?).await?;
+        Ok(Me::new(staff, &rights))
     }
 
     /// A member of staff, or null. Needs `users.staff.read`.

@@ -23,6 +23,6 @@ impl UsersSubscription {
     async fn me_changed(&self, ctx: &Context<'_>) -> Result<impl Stream<Item = Result<Me, Error>>, Error> {
         let directory = Arc::clone(service::<StaffDirectory>(ctx)?);
         let people = directory.me_over_time(Cx::of(ctx)?);
-        Ok(people.map(|me| me.map(|(me, rights, mfa)| Me::new(me, &rights, mfa))))
+        Ok(people.map(|me| me.map(|(me, rights)| Me::new(me, &rights))))
     }
 }

@@ -1,16 +1,17 @@
 //! Types of this module's slice.
 
-use async_graphql::{Enum, ID, SimpleObject};
+use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_graph::{Key as _, Rights, list_cost};
-use crm_shared::SystemRole;
+use crm_core::Cx;
+use crm_graph::{Key as _, Rights, list_cost, service};
+use crm_shared::{Error, SystemRole};
 
 use super::{
     mfa::MyMfa,
     roles::{GRANTS_USUAL, RIGHTS_USUAL, Right, RoleGrant, rights},
     sessions::Session,
 };
-use crate::domain;
+use crate::{domain, services::StaffDirectory};
 
 /// A member of staff.
 #[derive(Clone, SimpleObject)]
@@ -194,6 +195,7 @@ pub struct Installation {
 
 /// The person who asks.
 #[derive(SimpleObject)]
+#[graphql(complex)]
 pub struct Me {
     /// The person's id; `node(id:)` finds them as `Staff`.
     id: ID,
@@ -211,8 +213,6 @@ pub struct Me {
     /// The same with the divisions that they may be done for.
     #[graphql(complexity = "list_cost(RIGHTS_USUAL, child_complexity)")]
     rights: Vec<Right>,
-    /// The person's second factor.
-    mfa: MyMfa,
     /// Last successful sign-in, UTC.
     last_login_at: Option<DateTime<Utc>>,
     /// When the person was created, UTC.
@@ -220,7 +220,7 @@ pub struct Me {
 }
 
 impl Me {
-    pub(super) fn new(staff: domain::Staff, held: &Rights, mfa: domain::MfaState) -> Self {
+    pub(super) fn new(staff: domain::Staff, held: &Rights) -> Self {
         let mut actions: Vec<_> = held.actions().map(ToOwned::to_owned).collect();
         actions.sort_unstable();
         Self {
@@ -231,9 +231,16 @@ impl Me {
             roles: staff.grants.into_iter().map(Into::into).collect(),
             actions,
             rights: rights(held),
-            mfa: mfa.into(),
             last_login_at: staff.last_login_at,
             created_at: staff.created_at,
         }
+    }
+}
+
+#[ComplexObject]
+impl Me {
+    /// The person's second factor.
+    async fn mfa(&self, ctx: &Context<'_>) -> Result<MyMfa, Error> {
+        Ok(service::<StaffDirectory>(ctx)?.my_mfa(&Cx::of(ctx)?).await?.into())
     }
 }

@@ -17,6 +17,9 @@ use super::{
 };
 use crate::domain::{Lock, MfaState, SignInState};
 
+/// The counter of failed sign-ins of a row `s` of `users.staff`; those by address begin with it (services/throttle.rs).
+pub(super) const ACCOUNT: &str = "'account:' || encode(sha256(convert_to(s.email, 'UTF8')), 'hex')";
+
 #[derive(FromQueryResult)]
 struct StateRow {
     id: Uuid,
@@ -39,14 +42,14 @@ impl StaffRows {
         scope: &Scope,
         now: DateTime<Utc>,
     ) -> Result<HashMap<StaffId, SignInState>, Error> {
-        // The worst counter of an account counts; how they are called: services/throttle.rs.
+        // The worst counter of an account counts.
         let sql = format!(
             "SELECT s.id, s.must_change_password, s.disabled_at, s.disabled_reason, \
                 l.expires_at AS invited_until, t.free_at, t.failures, m.enabled_at AS mfa_enabled_at, \
                 (SELECT count(*) FROM users.recovery_code c WHERE c.staff_id = s.id) AS recovery_codes, {DUE} \
             FROM users.staff s LEFT JOIN users.link l ON l.staff_id = s.id AND l.purpose = 'invitation' \
             LEFT JOIN users.totp m ON m.staff_id = s.id \
-            CROSS JOIN LATERAL (SELECT 'account:' || encode(sha256(convert_to(s.email, 'UTF8')), 'hex') AS name) a \
+            CROSS JOIN LATERAL (SELECT {ACCOUNT} AS name) a \
             LEFT JOIN LATERAL (SELECT x.free_at, x.failures FROM users.throttle x \
                 WHERE x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';') \
                 ORDER BY x.failures >= 100 DESC, x.free_at DESC LIMIT 1) t ON true \

@@ -1,5 +1,6 @@
 //! Pages of the list of staff.
 
+use chrono::{DateTime, Utc};
 use crm_core::db::{Conn, failure};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::{Error, SystemRole};
@@ -8,13 +9,16 @@ use users_contract::StaffId;
 
 use super::{
     grants::{GRANTS, scope_value},
+    sign_in_state::ACCOUNT,
     staff::{PERSON, PersonRow, StaffRows},
 };
 use crate::domain::{Staff, StaffFilter, StaffSort, system_role};
 
 /// Whom a [`StaffFilter`] lets pass in a scope, of rows `s`. What is searched is compared as it is: it knows no
 /// wildcards. Role, division and action are those of one grant, and no grant for another division counts.
-const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0) \
+fn passes() -> String {
+    format!(
+        "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0) \
      AND ($2::text IS NULL OR s.status = $2) \
      AND (num_nonnulls($3::uuid, $4::uuid, $5::text, $7::uuid[]) = 0 OR EXISTS (SELECT FROM users.staff_role g \
        WHERE g.staff_id = s.id AND ($3::uuid IS NULL OR g.role_id = $3) \
@@ -22,7 +26,18 @@ const PASSES: &str = "($1::text IS NULL OR strpos(s.search, users.plain($1)) > 0
          AND ($5::text IS NULL OR g.role_id = ANY ($6::uuid[]) \
            OR EXISTS (SELECT FROM users.role_action a WHERE a.role_id = g.role_id AND a.action = $5)) \
          AND ($7::uuid[] IS NULL OR g.division_id IS NULL OR g.division_id = ANY ($7)))) \
-     AND ($8::boolean IS NULL OR $8 = EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id))";
+     AND ($8::boolean IS NULL OR $8 = EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id)) \
+     AND ($9::text IS NULL OR CASE $9 \
+       WHEN 'locked' THEN s.status = 'active' AND EXISTS (SELECT FROM users.throttle x, (SELECT {ACCOUNT} AS name) a \
+         WHERE (x.subject = a.name OR x.subject ~>=~ (a.name || ':') AND x.subject ~<~ (a.name || ';')) \
+           AND (x.failures >= 100 OR x.free_at > $10)) \
+       WHEN 'mfa_missing' THEN s.status = 'active' AND NOT EXISTS (SELECT FROM users.totp t WHERE t.staff_id = s.id) \
+         AND EXISTS (SELECT FROM users.staff_role g JOIN users.role r ON r.id = g.role_id \
+           WHERE g.staff_id = s.id AND r.mfa_since IS NOT NULL) \
+       WHEN 'invitation_expired' THEN s.status = 'invited' AND NOT EXISTS (SELECT FROM users.link l \
+         WHERE l.staff_id = s.id AND l.purpose = 'invitation' AND l.expires_at > $10) END)"
+    )
+}
 
 impl StaffRows {
     /// A page of the people whom the filter lets pass, with their roles. One statement; it reads the
@@ -33,8 +48,9 @@ impl StaffRows {
         filter: &StaffFilter,
         sort: StaffSort,
         window: &Window,
+        now: DateTime<Utc>,
     ) -> Result<Page<Staff>, Error> {
-        let mut values = values(scope, filter);
+        let (passes, mut values) = (passes(), values(scope, filter, now));
         values.push(window.limit().into());
         // Names are compared in the Polish alphabet: it is the column's own collation.
         let key = match sort {
@@ -51,15 +67,15 @@ impl StaffRows {
                     StaffSort::CreatedAtAsc | StaffSort::CreatedAtDesc => from.time()?.into(),
                 });
                 values.push(from.id().into());
-                let beside = |side| format!("AND (s.{key}, s.id) {side} ($10, $11)");
-                (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {PASSES} {})", beside(back)))
+                let beside = |side| format!("AND (s.{key}, s.id) {side} ($12, $13)");
+                (beside(ahead), format!("EXISTS (SELECT FROM users.staff s WHERE {passes} {})", beside(back)))
             }
         };
         // The row that tells of what is behind is there on an empty page, too.
         let sql = format!(
             "SELECT b.behind, s.* FROM (SELECT {behind} AS behind) b LEFT JOIN LATERAL ( \
-             SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE {PASSES} {ahead} \
-             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $9) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
+             SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE {passes} {ahead} \
+             ORDER BY s.{key} {direction}, s.id {direction} LIMIT $11) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
         );
         let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
@@ -70,25 +86,35 @@ impl StaffRows {
     }
 
     /// Everybody whom the filter lets pass.
-    pub(crate) async fn listed(conn: &dyn Conn, scope: &Scope, filter: &StaffFilter) -> Result<Vec<StaffId>, Error> {
-        let sql = format!("SELECT s.id FROM users.staff s WHERE {PASSES} ORDER BY s.id");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter));
+    pub(crate) async fn listed(
+        conn: &dyn Conn,
+        scope: &Scope,
+        filter: &StaffFilter,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<StaffId>, Error> {
+        let sql = format!("SELECT s.id FROM users.staff s WHERE {} ORDER BY s.id", passes());
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter, now));
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
         rows.iter().map(|row| row.try_get("", "id").map(StaffId::from_uuid).map_err(failure)).collect()
     }
 
     /// How many people the filter lets pass.
-    pub(crate) async fn count(conn: &dyn Conn, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
-        let sql = format!("SELECT count(*) FROM users.staff s WHERE {PASSES}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter));
+    pub(crate) async fn count(
+        conn: &dyn Conn,
+        scope: &Scope,
+        filter: &StaffFilter,
+        now: DateTime<Utc>,
+    ) -> Result<i64, Error> {
+        let sql = format!("SELECT count(*) FROM users.staff s WHERE {}", passes());
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter, now));
         let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
         row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
     }
 }
 
-/// `$1` to `$8` of [`PASSES`].
-fn values(scope: &Scope, filter: &StaffFilter) -> Vec<Value> {
-    let StaffFilter { search, status, role, division, action, mfa } = filter;
+/// `$1` to `$10` of [`passes`].
+fn values(scope: &Scope, filter: &StaffFilter, now: DateTime<Utc>) -> Vec<Value> {
+    let StaffFilter { search, status, role, division, action, mfa, concern } = filter;
     let holding = SystemRole::ALL.into_iter().filter(|role| action.is_some_and(|action| role.holds(action)));
     let holding: Vec<_> = holding.map(|role| system_role(role).uuid()).collect();
     vec![
@@ -100,6 +126,8 @@ fn values(scope: &Scope, filter: &StaffFilter) -> Vec<Value> {
         holding.into(),
         scope_value(scope),
         (*mfa).into(),
+        concern.map(|concern| concern.id()).into(),
+        now.into(),
     ]
 }
 

@@ -44,19 +44,19 @@ impl StaffDirectory {
     /// A page of the list of staff, of those in scope.
     pub(crate) async fn page(
         &self,
-        _cx: &Cx,
+        cx: &Cx,
         scope: &Scope,
         filter: &StaffFilter,
         sort: StaffSort,
         window: &Window,
     ) -> Result<Page<Staff>, Error> {
-        let page = StaffRows::page(&self.db, scope, filter, sort, window).await?;
+        let page = StaffRows::page(&self.db, scope, filter, sort, window, cx.now()).await?;
         Ok(page.map(|person| person.within(scope)))
     }
 
     /// How many people the whole list has, of those in scope.
-    pub(crate) async fn count(&self, _cx: &Cx, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
-        StaffRows::count(&self.db, scope, filter).await
+    pub(crate) async fn count(&self, cx: &Cx, scope: &Scope, filter: &StaffFilter) -> Result<i64, Error> {
+        StaffRows::count(&self.db, scope, filter, cx.now()).await
     }
 
     /// The open sessions of these people; who isn't in scope is missing.
@@ -74,30 +74,33 @@ impl StaffDirectory {
     }
 
     /// The caller's own profile, what they may do, and how it stands with their second factor.
-    pub(crate) async fn me(&self, cx: &Cx) -> Result<(Staff, Rights, MfaState), Error> {
-        let (id, all) = (StaffId::from_uuid(cx.staff()?.id), Scope::Everywhere);
-        let found = StaffRows::find_many(&self.db, &[id], &all).await?.remove(&id);
-        let state = StaffRows::sign_in_states(&self.db, &[id], &all, cx.now()).await?.remove(&id);
-        let (me, state) = found.zip(state).ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+    pub(crate) async fn me(&self, cx: &Cx) -> Result<(Staff, Rights), Error> {
+        let id = StaffId::from_uuid(cx.staff()?.id);
+        let found = StaffRows::find_many(&self.db, &[id], &Scope::Everywhere).await?.remove(&id);
+        let me = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         let rights = self.catalogue.rights(&me.grants);
-        Ok((me, rights, state.mfa))
+        Ok((me, rights))
+    }
+
+    /// The caller's own second factor.
+    pub(crate) async fn my_mfa(&self, cx: &Cx) -> Result<MfaState, Error> {
+        let id = StaffId::from_uuid(cx.staff()?.id);
+        let state = StaffRows::sign_in_states(&self.db, &[id], &Scope::Everywhere, cx.now()).await?.remove(&id);
+        state.map(|state| state.mfa).ok_or_else(|| Error::new(&codes::NOT_FOUND))
     }
 
     /// The caller's own profile, at once and again whenever it has become another. Whoever is slow
     /// to ask for the next one misses those in between.
-    pub(crate) fn me_over_time(
-        self: Arc<Self>,
-        cx: Cx,
-    ) -> impl Stream<Item = Result<(Staff, Rights, MfaState), Error>> + Send {
+    pub(crate) fn me_over_time(self: Arc<Self>, cx: Cx) -> impl Stream<Item = Result<(Staff, Rights), Error>> + Send {
         let mut changes = self.access.changes();
         changes.mark_changed();
         stream::unfold((self, cx, changes, None), |(directory, cx, mut changes, mut last)| async move {
             loop {
                 changes.changed().await.ok()?;
-                let me = directory.me(&cx).await;
+                let (me, mfa) = (directory.me(&cx).await, directory.my_mfa(&cx).await.ok());
                 // The version grows with every write, also one that changes nothing.
                 let seen = me.as_ref().ok();
-                let seen = seen.map(|(me, rights, mfa)| (Staff { version: 0, ..me.clone() }, rights.clone(), *mfa));
+                let seen = seen.map(|(me, rights)| (Staff { version: 0, ..me.clone() }, rights.clone(), mfa));
                 if seen.is_none() || seen != last {
                     last = seen.or(last);
                     return Some((me, (directory, cx, changes, last)));

@@ -130,7 +130,7 @@ impl EndSessions {
     async fn selected(&self, cx: &Cx, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
         match selection {
             StaffSelection::People(people) => Ok(people.clone()),
-            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter).await,
+            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter, cx.now()).await,
         }
     }
 }

@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::{Catalogue, StaffDirectory};
 use crate::{
     actions::{STAFF_EXPORT, STAFF_READ},
-    domain::{Staff, StaffColumn, StaffFilter, StaffSort, StaffStatus},
+    domain::{Staff, StaffColumn, StaffConcern, StaffFilter, StaffSort, StaffStatus},
     labels,
 };
 
@@ -77,6 +77,8 @@ pub(crate) struct Order {
     action: Option<String>,
     #[serde(default)]
     mfa: Option<bool>,
+    #[serde(default)]
+    concern: Option<String>,
     sort: String,
     columns: Vec<String>,
     format: Format,
@@ -92,6 +94,7 @@ impl From<&Wanted> for Order {
             division: wanted.filter.division.map(|division| division.uuid()),
             action: wanted.filter.action.map(|action| action.id.to_owned()),
             mfa: wanted.filter.mfa,
+            concern: wanted.filter.concern.map(|concern| concern.id().to_owned()),
             sort: wanted.sort.order().to_owned(),
             columns: wanted.columns.iter().map(|column| column.id().to_owned()).collect(),
             format: wanted.format,
@@ -114,6 +117,7 @@ impl Order {
                 division: order.division.map(DivisionId::from_uuid),
                 action: order.action.map(|id| known(&id, |id| catalogue.action(id).ok())).transpose()?,
                 mfa: order.mfa,
+                concern: order.concern.map(|id| known(&id, StaffConcern::from_id)).transpose()?,
             },
             sort: known(&order.sort, StaffSort::from_order)?,
             columns: order.columns.iter().map(|id| known(id, StaffColumn::from_id)).collect::<Result<_, _>>()?,

@@ -47,6 +47,11 @@ async fn main() {
     if let Some(task) = std::env::args().skip_while(|argument| argument != "--yardstick").nth(1) {
         return stage::be_yardstick(&task).await;
     }
+    // `cargo bench -p crm --bench bench -- guard`: what needs no server. `… -- logs`: what the logs cost.
+    let only = |part: &str| std::env::args().any(|argument| argument == part);
+    if only("guard") {
+        return stage::say(&markdown(&[guard::row()], "none"));
+    }
     let mut stage = Stage::set().await;
     let idle = memory(stage.server.pid);
     let mut rows = Vec::new();
@@ -54,6 +59,12 @@ async fn main() {
         stage::say(&format!("{}: {} ({})", row.measure, row.figure, row.notes));
         rows.push(row);
     };
+    if only("logs") {
+        let script = stage.script(MUTATION).await.expect("pgbench");
+        keep(logs::activity_row(&stage, &script).await);
+        keep(logs::sealing(&stage, &script).await);
+        return stage.strike().await;
+    }
     keep(against_yardstick(&stage, "point query (`me`)", POINT, "/point", 2.0, 1.4).await);
     keep(against_yardstick(&stage, "list 50 × 10", LIST, "/list", 3.2, 2.0).await);
     keep(nested(&stage).await);

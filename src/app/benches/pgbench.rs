@@ -17,14 +17,25 @@ impl Script {
         mutation: impl Future<Output = ()>,
         fresh: &[(String, &str)],
     ) -> Self {
-        let before = std::fs::metadata(log).expect("PostgreSQL's log").len();
-        configure(superuser, |name, value| format!("ALTER SYSTEM SET {name} = {value}")).await;
-        mutation.await;
-        configure(superuser, |name, _| format!("ALTER SYSTEM RESET {name}")).await;
-        let text = std::fs::read(log).expect("PostgreSQL's log");
-        let text = String::from_utf8_lossy(&text[usize::try_from(before).expect("a length")..]).into_owned();
-        Self(transaction(&text, fresh))
+        Self(transaction(&logged(superuser, log, mutation).await, fresh))
     }
+}
+
+/// The last statement with this word in it that `work` makes the server send, with places for its values.
+pub async fn statement(superuser: &mut PgConnection, log: &Path, work: impl Future<Output = ()>, word: &str) -> String {
+    let text = logged(superuser, log, work).await;
+    let sent = text.lines().filter_map(|line| line.split_once("  execute sqlx_s_")?.1.split_once(": "));
+    sent.map(|(_, sql)| sql.trim()).rfind(|sql| sql.contains(word)).expect("the statement").to_owned()
+}
+
+/// What PostgreSQL logs of the statements that the server sends meanwhile.
+async fn logged(superuser: &mut PgConnection, log: &Path, work: impl Future<Output = ()>) -> String {
+    let before = std::fs::metadata(log).expect("PostgreSQL's log").len();
+    configure(superuser, |name, value| format!("ALTER SYSTEM SET {name} = {value}")).await;
+    work.await;
+    configure(superuser, |name, _| format!("ALTER SYSTEM RESET {name}")).await;
+    let text = std::fs::read(log).expect("PostgreSQL's log");
+    String::from_utf8_lossy(&text[usize::try_from(before).expect("a length")..]).into_owned()
 }
 
 /// What it takes to log statements with their values; an installation never does.

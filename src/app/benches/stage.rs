@@ -107,8 +107,11 @@ impl Stage {
         server.until_it_listens().await;
         let token = sign_in(&server).await;
         let mut superuser = superuser(&cluster).await;
-        let point = last_statement(&mut superuser, &server, &query(&token, crate::POINT, &json!({})), "ANY").await;
-        let list = last_statement(&mut superuser, &server, &query(&token, crate::LIST, &json!({})), "LIMIT").await;
+        let point =
+            last_statement(&mut superuser, cluster.log(), &server, &query(&token, crate::POINT, &json!({}))).await;
+        let list =
+            last_statement(&mut superuser, cluster.log(), &server, &query(&token, crate::LIST, &json!({}))).await;
+
         let issuer = format!("http://localhost:{}", address.port());
         let task = Task { folder: folder.clone(), listen: bare, issuer, point, list };
         let mut command = Command::new(std::env::current_exe().expect("this program"));
@@ -338,15 +341,14 @@ async fn sign_in(server: &Served) -> String {
     body["data"]["login"]["accessToken"].as_str().unwrap_or_else(|| panic!("{body}")).to_owned()
 }
 
-/// The text of the statement that a request makes the server send, as PostgreSQL shows it; `word` is
-/// part of it.
-async fn last_statement(superuser: &mut PgConnection, server: &Served, request: &[u8], word: &str) -> String {
-    let sql = "SELECT query FROM pg_stat_activity WHERE application_name = 'crm' AND usename = 'crm_writer' \
-        AND strpos(query, $1) > 0 ORDER BY query_start DESC LIMIT 1";
-    // Twice: who is asking is asked for at the first.
+/// The text of the last statement about people that a request makes the server send.
+async fn last_statement(superuser: &mut PgConnection, log: &Path, server: &Served, request: &[u8]) -> String {
+    // Once before: who is asking is asked for at the first.
     server.ask(request).await;
-    server.ask(request).await;
-    sqlx::query(sql).bind(word).fetch_one(superuser).await.expect("the statement").get(0)
+    let again = async {
+        server.ask(request).await;
+    };
+    pgbench::statement(superuser, log, again, "s.email").await
 }
 
 /// The version 7 ids (RFC 9562) in a script that aren't the caller's.

@@ -204,8 +204,8 @@ impl Story<'_> {
         self.boss.does("editStaffMember", "staff { id }", married).await?;
         let document = json!({"name": "Lista pracowników", "text": "query Pracownicy { staffMembers(first: 25) { nodes { name } } }"});
         self.boss.does("trustDocument", "document { id }", document).await?;
-        let account = json!({"name": "Portal partnera", "description": "Czyta listę oddziałów dla portalu partnera.",
-            "actions": ["organization.company.read", "organization.division.read"]});
+        let account = json!({"name": "Portal partnera", "description": "Czyta listy oddziałów i pracowników dla portalu partnera.",
+            "actions": ["organization.company.read", "organization.division.read", "users.staff.read", "users.staff.export"]});
         let account = self.boss.does("createServiceAccount", "serviceAccount { id }", account).await?;
         let until = self.standing.house.world.now() + NINETY_DAYS;
         let input = json!({"serviceAccountId": account["serviceAccount"]["id"], "expiresAt": until});

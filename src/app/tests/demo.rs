@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::{
+    examples,
     program::{Installation, Running},
     rows::LOGIN,
 };
@@ -74,6 +75,12 @@ async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
     let partner = said_of(&said, "A token of the partner's program: ");
     let read = crm.graphql("{ divisions { totalCount } }", &json!({}), &partner).await;
     assert_eq!(read["data"]["divisions"]["totalCount"], 4, "{read}");
+    for example in examples::all() {
+        let files = tempfile::tempdir().unwrap();
+        let said = example.run(crm.address, &partner, (files.path(), example.language), async |_| {}).await;
+        assert_eq!((said.code, said.out.lines().count()), (Some(0), 8), "{}: {}", example.language, said.err);
+        assert_eq!(examples::people(files.path(), example.language), said.out.lines().collect::<Vec<_>>());
+    }
     assert_eq!(server.signal("TERM").await.0, Some(0));
     assert!(!crm.folder.exists(), "the installation itself was not touched");
 

@@ -23,6 +23,7 @@ mod cookies;
 mod customers;
 mod demo;
 mod events;
+mod examples;
 mod exports;
 mod faults;
 mod files;

@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+
 /** A question to the API from outside any browser, as a program would ask it. */
 export async function askApi(
   origin: string,
@@ -35,3 +37,18 @@ export const BOOTSTRAP = `
     }
   }
 `;
+
+/** Calls a mutation that must succeed; what it answers of `picked`. */
+export async function change<Picked>(
+  origin: string,
+  token: string,
+  mutation: string,
+  input: object,
+  picked: string,
+): Promise<Picked> {
+  const type = `${mutation[0]?.toUpperCase()}${mutation.slice(1)}Input`;
+  const text = `mutation($input: ${type}!) { payload: ${mutation}(input: $input) { ${picked} userErrors { code } } }`;
+  const answer = (await askApi(origin, text, { input }, token)) as { data: { payload: Picked } };
+  expect(answer).toMatchObject({ data: { payload: { userErrors: [] } } });
+  return answer.data.payload;
+}

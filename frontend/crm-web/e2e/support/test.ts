@@ -12,6 +12,9 @@ export { expect, type Locator, type Page };
 
 export type StorageState = NonNullable<BrowserContextOptions['storageState']>;
 
+/** Where somebody lands who has signed in. */
+export const HOME = /^https?:\/\/[^/]+\/$/;
+
 export const ADMINISTRATOR = {
   name: 'Anna Nowak',
   email: 'anna.nowak@example.pl',
@@ -87,14 +90,16 @@ export const test = base.extend<PerTest, PerWorker>({
   ],
 });
 
-/** The same, on a server of its own: for what no other journey may have touched. */
-export const freshTest = test.extend<object, { server: RunningServer }>({
-  server: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
-    async ({}, use) => serveWithAdministrator(use),
-    { scope: 'worker', timeout: 120_000 },
-  ],
-});
+/** The same, on a server of the caller's own: for what no other journey may have touched. */
+export function freshTest() {
+  return test.extend<object, { server: RunningServer }>({
+    server: [
+      // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures from the pattern
+      async ({}, use) => serveWithAdministrator(use),
+      { scope: 'worker', timeout: 120_000 },
+    ],
+  });
+}
 
 /** The same, on a server on which nobody has been created: for the first run only. */
 export const firstRunTest = test.extend<object, { server: RunningServer }>({
@@ -127,7 +132,7 @@ async function createAdministrator(server: RunningServer): Promise<void> {
 export async function signIn(page: Page): Promise<void> {
   await page.goto('/sign-in');
   await fillSignIn(page, ADMINISTRATOR);
-  await page.waitForURL('**/profile');
+  await page.waitForURL(HOME);
 }
 
 export async function fillSignIn(

@@ -10,8 +10,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotFound() {
   const t = await getTranslations('notFound');
+  const shell = await getTranslations('shell');
   return (
-    <PlainFrame>
+    <PlainFrame skipLabel={shell('skipToContent')}>
       <PlainCard title={t('title')}>
         <p className="mt-2 text-quiet">{t('text')}</p>
         <a href="/" className={`${secondaryClass} mt-5`}>

@@ -14,8 +14,9 @@ enum Tier {
     Module,
     Migration,
     App,
+    Example,
 }
-use Tier::{Adapter, App, Contract, Core, Graph, Migration, Module, Shared};
+use Tier::{Adapter, App, Contract, Core, Example, Graph, Migration, Module, Shared};
 
 impl Tier {
     /// The tier of the crate in a folder.
@@ -29,6 +30,7 @@ impl Tier {
             ["modules", _] => Module,
             ["modules", _, "contract"] => Contract,
             ["migration"] => Migration,
+            ["examples", _] => Example,
             _ => return None,
         })
     }
@@ -36,7 +38,8 @@ impl Tier {
     /// What it may depend on.
     const fn allowed(self) -> &'static [Self] {
         match self {
-            Shared | Migration => &[],
+            // An example is a partner's: it knows the published API and nothing else.
+            Shared | Migration | Example => &[],
             Graph => &[Shared],
             Core => &[Shared, Graph],
             // Core for what a port takes: the context and the transaction.
@@ -70,7 +73,7 @@ const RESERVED: [(&[&str], &[Tier], &str); 5] = [
     ),
     (
         &["reqwest", "lettre", "ureq", "isahc", "awc", "surf"],
-        &[Adapter],
+        &[Adapter, Example],
         "outside systems are for adapters; declare a port",
     ),
 ];
@@ -184,7 +187,7 @@ fn crates_depend_on_whom_they_may() {
 mod tests {
     use super::{Crate, Dependency, faults};
 
-    const HOUSE: [(&str, &str); 10] = [
+    const HOUSE: [(&str, &str); 11] = [
         ("crm", "src/app"),
         ("crm-core", "src/core"),
         ("crm-graph", "src/graph"),
@@ -195,6 +198,7 @@ mod tests {
         ("users-contract", "modules/users/contract"),
         ("billing", "modules/billing"),
         ("billing-contract", "modules/billing/contract"),
+        ("staff-export", "examples/rust"),
     ];
 
     /// The faults of a house with one edge, `users → billing`; `(dev)` after it marks tests.
@@ -231,6 +235,7 @@ mod tests {
             "mail → lettre",
             "crm → axum (dev)",
             "users → uuid",
+            "staff-export → ureq",
         ] {
             assert_eq!(edge(allowed), [""; 0], "{allowed}");
         }
@@ -259,6 +264,7 @@ mod tests {
             ("users-contract → sea-orm", "the ORM is for repositories; keep it there"),
             ("users → axum", "HTTP is for core/http; take plain values from there"),
             ("crm → reqwest", "outside systems are for adapters; declare a port"),
+            ("staff-export → users-contract", "example may depend on nothing of ours"),
             ("migration → async-graphql", "GraphQL is for resolvers; hand out plain types"),
         ] {
             assert_eq!(edge(refused), [format!("{}: {fix}", refused.trim_end_matches(" (dev)"))]);

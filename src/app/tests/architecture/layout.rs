@@ -9,13 +9,14 @@ use super::{
 };
 
 /// The map. Hidden names (settings of tools) and what .gitignore names are not counted.
-const MAP: [&str; 10] = [
+const MAP: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "Makefile",
     "README.md",
     "schema.graphql",
     "env",
+    "examples",
     "migration",
     "src",
     "modules",

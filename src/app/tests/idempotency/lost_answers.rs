@@ -14,7 +14,7 @@ use crm_core::{db::embedded::Role, task};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
     net::{UnixListener, UnixStream},
     task::JoinHandle,
 };
@@ -41,24 +41,29 @@ impl Wire {
         let serving = task::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let server = UnixStream::connect(&server).await.expect("PostgreSQL");
-                task::spawn(carry(client, server, Arc::clone(&lose)));
+                let lose = Arc::clone(&lose);
+                let is_lost = move |sent: &[u8]| sent.ends_with(b"COMMIT\0") && lose.swap(false, Ordering::SeqCst);
+                task::spawn(carry(client, server, is_lost));
             }
         });
         Self { folder, loses, serving }
     }
 }
 
-/// Carries both ways, until the answer to a COMMIT is to be lost: it is waited for, and both hang up.
-async fn carry(mut client: UnixStream, mut server: UnixStream, loses: Arc<AtomicBool>) -> io::Result<()> {
+/// Carries both ways, until the answer to what `is_lost` names is to be lost: it is waited for, and both hang up.
+pub async fn carry<S>(mut client: S, mut server: S, is_lost: impl Fn(&[u8]) -> bool) -> io::Result<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
     let (mut sent, mut answered) = (vec![0; 1 << 16], vec![0; 1 << 16]);
     loop {
         tokio::select! {
             read = client.read(&mut sent) => {
                 let bytes = &sent[..read?];
                 server.write_all(bytes).await?;
-                if bytes.is_empty() || bytes.ends_with(b"COMMIT\0") && loses.swap(false, Ordering::SeqCst) {
+                if bytes.is_empty() || is_lost(bytes) {
                     // The answer, which says that it is done.
-                    return server.readable().await;
+                    return server.read(&mut answered).await.map(|_| ());
                 }
             }
             read = server.read(&mut answered) => match read? {

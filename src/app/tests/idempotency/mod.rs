@@ -4,6 +4,7 @@ mod keys;
 mod lost_answers;
 mod once;
 
+pub use lost_answers::carry;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApp};

@@ -24,15 +24,15 @@ const ACCOUNT: &str = "query($id: ID!) { serviceAccount(id: $id) { id name descr
     tokens { id hint state endsAt lastUsedAt lastUsedIp } } }";
 
 /// What every account may ask for: whether it is let in.
-const KINDS: &str = "{ searchKinds { __typename } }";
+pub const KINDS: &str = "{ searchKinds { __typename } }";
 
 /// What takes `users.staff.read`.
 const STAFF: &str = "{ staffMembers(first: 1) { nodes { id } } }";
 
 /// A program's account, and a token of it.
-struct Program {
-    id: String,
-    token: String,
+pub struct Program {
+    pub id: String,
+    pub token: String,
     token_id: String,
 }
 
@@ -78,7 +78,7 @@ impl TestApp {
     }
 
     /// An account with these actions, and a token of it.
-    async fn program(&self, admin: &str, name: &str, rest: Value) -> Program {
+    pub async fn program(&self, admin: &str, name: &str, rest: Value) -> Program {
         let mut input = json!({"name": name, "actions": ["users.staff.read"]});
         for (field, value) in rest.as_object().expect("an object") {
             input[field] = value.clone();
@@ -119,7 +119,7 @@ impl TestApp {
     }
 
     /// Suspends, resumes or ends an account.
-    async fn resolve(&self, admin: &str, field: &str, id: &str) {
+    pub async fn resolve(&self, admin: &str, field: &str, id: &str) {
         let input = self.of_account(admin, id, json!({"reason": "Umowa wygasła"})).await;
         self.managed(admin, field, input).await;
     }
@@ -145,7 +145,7 @@ impl TestApp {
 }
 
 /// A house with an administrator, whose token this is.
-async fn house() -> (Arc<TestApp>, String) {
+pub async fn house() -> (Arc<TestApp>, String) {
     let app = TestApp::start().await;
     let token = app.staff(ADMIN, &["administrator"]).await;
     (Arc::new(app), token)

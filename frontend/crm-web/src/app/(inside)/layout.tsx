@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { JobsTray } from '@/modules/operations';
 import { PersonMenu, SessionGate } from '@/modules/users';
 import { CommandPalette } from '@/modules/workspace';
+import { getTranslations } from '@/shared/i18n/server';
 import { getViewer } from '@/shared/session/viewer';
 import { AppFrame } from '@/shared/shell/app-frame';
 import { PlainFrame } from '@/shared/shell/plain-frame';
@@ -13,7 +14,10 @@ import { commandsFor, navigationFor, PLACES } from './navigation';
  */
 export default async function InsideLayout({ children }: { children: ReactNode }) {
   const viewer = await getViewer();
-  if (!viewer.ok) return <PlainFrame>{children}</PlainFrame>;
+  if (!viewer.ok) {
+    const t = await getTranslations('shell');
+    return <PlainFrame skipLabel={t('skipToContent')}>{children}</PlainFrame>;
+  }
 
   const { name, email, actions } = viewer.data.me;
   const groups = await navigationFor(actions);

@@ -1,9 +1,34 @@
 import 'server-only';
-import { Braces, CircleAlert, ListChecks, Mail, ShieldCheck, UserRound, Users } from 'lucide-react';
+import {
+  Activity,
+  Bot,
+  Braces,
+  Building2,
+  CircleAlert,
+  FileClock,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  Mail,
+  ShieldCheck,
+  Stamp,
+  UserRound,
+  Users,
+} from 'lucide-react';
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
+import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
-import { STAFF_IMPORT, STAFF_INVITE, STAFF_READ } from '@/modules/users';
+import { COMPANY_READ } from '@/modules/organization';
+import {
+  ROLE_MANAGE,
+  ROLE_READ,
+  SERVICE_ACCOUNT_MANAGE,
+  SERVICE_ACCOUNT_READ,
+  STAFF_IMPORT,
+  STAFF_INVITE,
+  STAFF_READ,
+} from '@/modules/users';
 import type { Command } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
@@ -17,6 +42,7 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
   const groups: NavigationGroup[] = [
     {
       items: [
+        item('/', t('dashboard'), <LayoutDashboard className="size-4" />, 'h'),
         item('/profile', t('profile'), <UserRound className="size-4" />, 'p'),
         item('/security', t('security'), <ShieldCheck className="size-4" />, 'b'),
       ],
@@ -25,6 +51,37 @@ export async function navigationFor(actions: readonly string[]): Promise<Navigat
       label: t('people'),
       items: [
         ...offered(STAFF_READ, item('/staff', t('staff'), <Users className="size-4" />, 's')),
+        ...offered(ROLE_READ, item('/roles', t('roles'), <KeyRound className="size-4" />, 'r')),
+        ...offered(
+          SERVICE_ACCOUNT_READ,
+          item('/service-accounts', t('serviceAccounts'), <Bot className="size-4" />, 'u'),
+        ),
+      ],
+    },
+    {
+      label: t('company'),
+      items: [
+        ...offered(
+          COMPANY_READ,
+          item('/organization', t('organization'), <Building2 className="size-4" />, 'o'),
+        ),
+      ],
+    },
+    {
+      label: t('logs'),
+      items: [
+        ...offered(
+          ACTIVITY_READ,
+          item('/logs/activity', t('activityLog'), <Activity className="size-4" />, 'l'),
+        ),
+        ...offered(
+          AUDIT_READ,
+          item('/logs/audit', t('auditLog'), <FileClock className="size-4" />, 'e'),
+        ),
+        ...offered(
+          LOG_VERIFY,
+          item('/logs/integrity', t('integrity'), <Stamp className="size-4" />, 'i'),
+        ),
       ],
     },
     {
@@ -56,6 +113,13 @@ export async function commandsFor(
   const begun = [
     { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
     { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
+    { needs: ROLE_MANAGE, label: t('newRole'), href: '/roles/new' as Route },
+    {
+      needs: SERVICE_ACCOUNT_MANAGE,
+      label: t('newServiceAccount'),
+      href: '/service-accounts/new' as Route,
+    },
+    { needs: ROLE_READ, label: t('explainAccess'), href: '/roles/access' as Route },
   ];
   return [
     ...groups.flatMap(({ items }) => items.map(({ label, href }) => ({ label, href }))),
@@ -63,6 +127,9 @@ export async function commandsFor(
       .filter(({ needs }) => actions.includes(needs))
       .map(({ label, href }) => ({ label, href })),
     ...(actions.includes(JOB_READ) ? [] : [{ label: t('myJobs'), href: '/jobs' as Route }]),
+    ...(actions.includes(ACTIVITY_READ)
+      ? []
+      : [{ label: t('myActivity'), href: logPath('activity', {}) }]),
   ];
 }
 

@@ -3,6 +3,7 @@ export { DeadLetterList } from './components/dead-letter-list';
 export { JobDetail } from './components/job-detail';
 export { JobList } from './components/job-list';
 export { JobsTray } from './components/jobs-tray';
+export { LastJobs } from './components/last-jobs';
 export { LiveJob } from './components/live-job';
 export { MailDetail } from './components/mail-detail';
 export { MailList } from './components/mail-list';

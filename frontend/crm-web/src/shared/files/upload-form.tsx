@@ -2,7 +2,7 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormErrorNotice } from '../forms/form-errors';
 import type { Tried } from '../forms/use-sender';
@@ -10,6 +10,7 @@ import type { ApiError } from '../graphql/result';
 import { useLanguage } from '../i18n/use-language';
 import { announceJob } from '../jobs/started';
 import { SubmitButton } from '../ui/button';
+import { FileField } from '../ui/file-field';
 import { uploadFile } from './upload';
 
 type Started = { readonly id: string; readonly job: { readonly id: string } | null };
@@ -23,7 +24,6 @@ export function UploadForm(props: {
   const t = useTranslations('upload');
   const language = useLanguage();
   const router = useRouter();
-  const id = useId();
   const form = useRef<HTMLFormElement>(null);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<{
@@ -62,21 +62,7 @@ export function UploadForm(props: {
       className="max-w-md space-y-4 rounded-md border border-line bg-surface p-5"
     >
       <FormErrorNotice general={refusal.general} problem={refusal.problem} />
-      <div>
-        <label htmlFor={id} className="mb-1 block font-medium">
-          {t('file')}
-        </label>
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.xlsx"
-          aria-describedby={`${id}-help`}
-          className="block w-full text-sm file:mr-3 file:h-9 file:rounded-md file:border file:border-control file:bg-surface file:px-4 file:font-medium file:text-ink"
-        />
-        <p id={`${id}-help`} className="mt-1 text-quiet">
-          {t('fileHelp')}
-        </p>
-      </div>
+      <FileField label={t('file')} accept=".csv,.xlsx" help={t('fileHelp')} error={undefined} />
       <SubmitButton pending={pending} label={t('preview')} pendingLabel={t('uploading')} />
     </form>
   );

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { formatDateTime, formatRelative } from './dates';
+import {
+  dayOf,
+  daysLater,
+  endOfDay,
+  formatDateTime,
+  formatDay,
+  formatExactTime,
+  formatRelative,
+  localTime,
+  momentOf,
+} from './dates';
 
 describe('formatDateTime', () => {
   it('writes Warsaw time, in winter and in summer', () => {
@@ -31,4 +41,46 @@ describe('formatRelative', () => {
   it('says nothing of what is no time', () => {
     expect(formatRelative('wczoraj', now, 'pl')).toBe('');
   });
+});
+
+it.each([
+  ['2026-11-22', '2026-11-22T22:59:59.000Z'],
+  ['2026-07-01', '2026-07-01T21:59:59.000Z'],
+  // The nights in which the clock changes.
+  ['2026-03-29', '2026-03-29T21:59:59.000Z'],
+  ['2026-10-25', '2026-10-25T22:59:59.000Z'],
+])('the business day %s ends at %s', (day, moment) => {
+  expect(endOfDay(day)).toBe(moment);
+  expect(dayOf(moment)).toBe(day);
+});
+
+it('what is no day has no end', () => {
+  expect(endOfDay('')).toBeNull();
+});
+
+it('logs are exact to the second, charts to the day', () => {
+  expect(formatExactTime('2026-11-22T13:05:09Z', 'pl')).toBe('22 lis 2026, 14:05:09');
+  expect(formatExactTime('wczoraj', 'pl')).toBe('wczoraj');
+  expect(formatDay('2026-11-22', 'pl')).toBe('22 lis');
+  expect(daysLater('2026-02-28', 1)).toBe('2026-03-01');
+  expect(dayOf(new Date('2026-11-22T23:30:00Z'))).toBe('2026-11-23');
+});
+
+it.each([
+  ['2026-11-22T14:05', '2026-11-22T13:05:00.000Z'],
+  ['2026-07-01T00:30', '2026-06-30T22:30:00.000Z'],
+  // In the night when clocks go back an hour comes twice, when they go forward one is left out.
+  ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
+  ['2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
+])('%s here is %s', (local, moment) => {
+  expect(momentOf(local)).toBe(moment);
+});
+
+it('what clocks show is read back, and nothing else', () => {
+  for (const local of ['2026-01-01T00:00', '2026-10-25T01:59', '2026-10-25T03:00']) {
+    expect(localTime(new Date(momentOf(local) ?? 0))).toBe(local);
+  }
+  for (const odd of ['', '2026-11-22', '2026-13-01T00:00', '22 lis', '2026-11-22T14:05:00Z']) {
+    expect(momentOf(odd)).toBeUndefined();
+  }
 });

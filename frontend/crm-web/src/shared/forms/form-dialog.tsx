@@ -3,36 +3,21 @@
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { type FormErrors, sortUserErrors, type UserError } from '../graphql/user-errors';
 import { SubmitButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { TextArea } from '../ui/fields';
-import { showToast } from '../ui/toast';
+import { TextArea } from '../ui/text-area';
 import { FormErrorNotice } from './form-errors';
-import { type Sent, useForm } from './use-form';
-import { type Answer, type Sender, type Tried, useSender } from './use-sender';
+import type { Answer, Sender, Tried } from './use-sender';
+import { type Errors, type Submission, useSubmission } from './use-submission';
 
-export type Values<Field extends string> = Readonly<Record<Field, string>>;
-
-export type FormDialogProps<Field extends string, Data extends Answer> = {
+export type FormDialogProps<Field extends string, Data extends Answer> = Submission<Field, Data> & {
   readonly title: string;
   /** What will happen. */
   readonly text?: ReactNode;
-  readonly fields: readonly Field[];
-  readonly children: (errors: FormErrors<Field>['fields']) => ReactNode;
+  readonly children: (errors: Errors<Field>) => ReactNode;
   readonly submit: string;
   readonly danger?: boolean;
   readonly onClose: () => void;
-  readonly onSend: (values: Values<Field>, data: FormData, send: Sender) => Promise<Tried<Data>>;
-  /** Said in passing when it is done. */
-  readonly done: string;
-  readonly onDone?: (data: Data) => void;
-  /** Takes a refusal that the fields cannot mend; true where it did. */
-  readonly onRefused?: (
-    errors: readonly UserError[],
-    values: Values<Field>,
-    data: FormData,
-  ) => Promise<boolean>;
 };
 
 /** A short form above the page. What was typed stays until it is done or given up. */
@@ -41,24 +26,14 @@ export function FormDialog<Field extends string, Data extends Answer>(
 ) {
   const t = useTranslations('form');
   const router = useRouter();
-  const sender = useSender();
-  const state = useForm<Field>(props.fields, submit);
-
-  async function submit(values: Values<Field>, data: FormData): Promise<Sent<Field>> {
-    const tried = await props.onSend(values, data, sender);
-    if ('error' in tried) return { outcome: 'failed', error: tried.error };
-    if (tried.userErrors.length > 0) {
-      if (await props.onRefused?.(tried.userErrors, values, data)) {
-        return { outcome: 'refused', errors: sortUserErrors([], props.fields) };
-      }
-      return { outcome: 'refused', errors: sortUserErrors(tried.userErrors, props.fields) };
-    }
-    showToast({ kind: 'success', text: props.done });
-    props.onClose();
-    props.onDone?.(tried.data);
-    router.refresh();
-    return { outcome: 'done' };
-  }
+  const state = useSubmission<Field, Data>({
+    ...props,
+    onDone: (data) => {
+      props.onClose();
+      props.onDone?.(data);
+      router.refresh();
+    },
+  });
 
   return (
     <Dialog title={props.title} onClose={props.onClose}>

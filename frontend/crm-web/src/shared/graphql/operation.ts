@@ -5,6 +5,6 @@ export type Operation<Data, Variables> = string & {
   readonly [types]?: (variables: Variables) => Data;
 };
 
-/** Nothing to give when the operation takes no variables. */
+/** Nothing need be given when the operation takes no variables, or none that it must have. */
 export type VariablesArgument<Variables> =
-  Record<string, never> extends Variables ? [] : [variables: Variables];
+  Record<string, never> extends Variables ? [variables?: Variables] : [variables: Variables];

@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 
 /** Where a signed-in person lands when nothing else was asked for. */
-export const HOME = '/profile';
+export const HOME = '/';
 
 const NO_DESTINATION = ['/', '/sign-in', '/bootstrap', '/invitation', '/new-password'];
 const NO_PAGE = ['/graphql', '/files', '/health', '/ready', '/_next'];

@@ -1,19 +1,15 @@
-'use client';
-
 import type { ReactNode } from 'react';
-import { useTranslations } from 'use-intl/react';
 import { LanguageSwitch } from './language-switch';
 import { MAIN_ID } from './main-id';
 import { SkipLink } from './skip-link';
 import { ThemeMenu } from './theme-menu';
 import { Wordmark } from './wordmark';
 
-/** Around pages outside the application: sign-in, first run, errors. */
-export function PlainFrame(props: { children: ReactNode }) {
-  const t = useTranslations('shell');
+/** Around pages outside the application: sign-in, first run, errors. Rendered on the server where it can be. */
+export function PlainFrame(props: { skipLabel: string; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
-      <SkipLink label={t('skipToContent')} />
+      <SkipLink label={props.skipLabel} />
       <header className="flex h-12 items-center justify-between px-4">
         <Wordmark />
         <div className="flex items-center gap-1">

@@ -1,11 +1,11 @@
 'use client';
 
-import { ChevronDown, CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { classNames } from './class-names';
 
-type FieldProps = {
+export type FieldProps = {
   label: string;
   help?: ReactNode;
   error?: string | undefined;
@@ -21,12 +21,12 @@ type ControlProps = {
 const CONTROL =
   'block h-10 w-full rounded-md border bg-surface px-3 text-base text-ink transition-colors duration-100 sm:h-9 sm:text-sm';
 
-function controlClass(error: string | undefined): string {
+export function controlClass(error: string | undefined): string {
   return classNames(CONTROL, error ? 'border-danger' : 'border-control');
 }
 
 /** Label above, help and error below, tied together for assistive technology. */
-function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+export function Field(props: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
   const helpId = props.help ? `${id}-help` : undefined;
   const errorId = props.error ? `${id}-error` : undefined;
@@ -101,84 +101,7 @@ export function PasswordField({
   );
 }
 
-export function SelectField({
-  label,
-  help,
-  error,
-  children,
-  ...select
-}: FieldProps & Omit<ComponentProps<'select'>, 'className'>) {
-  return (
-    <Field label={label} help={help} error={error}>
-      {(control) => (
-        <div className="relative">
-          <select
-            {...select}
-            {...control}
-            className={classNames(controlClass(error), 'appearance-none pr-9')}
-          >
-            {children}
-          </select>
-          <ChevronDown
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 right-3 size-4 -translate-y-1/2 text-quiet"
-          />
-        </div>
-      )}
-    </Field>
-  );
-}
-
-export function TextArea({
-  label,
-  help,
-  error,
-  ...area
-}: FieldProps & Omit<ComponentProps<'textarea'>, 'className'>) {
-  return (
-    <Field label={label} help={help} error={error}>
-      {(control) => (
-        <textarea
-          rows={3}
-          {...area}
-          {...control}
-          className={classNames(controlClass(error), 'h-auto py-2 sm:h-auto')}
-        />
-      )}
-    </Field>
-  );
-}
-
-export function CheckboxField({
-  label,
-  ...box
-}: { label: ReactNode } & Omit<ComponentProps<'input'>, 'type' | 'className'>) {
-  return (
-    <label className="flex items-start gap-2 py-1">
-      <input {...box} type="checkbox" className="mt-0.5 size-4 shrink-0 accent-solid" />
-      <span className="min-w-0">{label}</span>
-    </label>
-  );
-}
-
-/** Boxes of one name, of which any number may be ticked. */
-export function CheckboxGroup(props: FieldProps & { children: ReactNode }) {
-  const id = useId();
-  return (
-    <fieldset
-      tabIndex={-1}
-      aria-invalid={props.error !== undefined}
-      aria-describedby={props.error ? id : undefined}
-    >
-      <legend className="mb-1 font-medium">{props.label}</legend>
-      {props.children}
-      {props.error && <ErrorLine id={id}>{props.error}</ErrorLine>}
-      {props.help && <p className="mt-1 text-quiet">{props.help}</p>}
-    </fieldset>
-  );
-}
-
-function ErrorLine(props: { id: string | undefined; children: ReactNode }) {
+export function ErrorLine(props: { id: string | undefined; children: ReactNode }) {
   return (
     <p id={props.id} className="mt-1 flex gap-1.5 text-danger">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />

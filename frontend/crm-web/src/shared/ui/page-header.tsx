@@ -21,7 +21,10 @@ export async function PageHeader(props: {
           <ol className="flex flex-wrap items-center gap-1 text-quiet">
             {props.trail.map(({ label, href }) => (
               <li key={href} className="flex items-center gap-1">
-                <Link href={href} className="hover:text-ink hover:underline">
+                <Link
+                  href={href}
+                  className="flex min-h-6 items-center hover:text-ink hover:underline"
+                >
                   {label}
                 </Link>
                 <ChevronRight aria-hidden className="size-3.5" />

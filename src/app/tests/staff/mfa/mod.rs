@@ -1,5 +1,6 @@
 //! Second factors: set up, asked for at sign-in and before what is critical, taken away.
 
+mod concerns;
 mod enrolment;
 mod guessing;
 mod manage;

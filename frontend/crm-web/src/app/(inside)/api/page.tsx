@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ApiConsole } from '@/modules/api';
+import { ApiConsole, ApiHeader } from '@/modules/api';
 import { getTranslations } from '@/shared/i18n/server';
 import { getViewer, signedIn } from '@/shared/session/viewer';
 import { ProblemPage } from '@/shared/ui/problem-page';
@@ -12,5 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ApiPage() {
   const result = signedIn(await getViewer(), '/api');
   if (!result.ok) return <ProblemPage error={result.error} />;
-  return <ApiConsole personId={result.data.me.id} />;
+  return (
+    <div className="space-y-4">
+      <ApiHeader tab="console" />
+      <ApiConsole personId={result.data.me.id} />
+    </div>
+  );
 }

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { getDivisionOptions } from '@/modules/organization';
 import {
+  getActions,
   getRoleOptions,
   getStaffMembers,
+  ROLE_READ,
   readStaffView,
   STAFF_LIST,
   StaffList,
@@ -45,6 +48,7 @@ export default async function StaffPage(props: PageProps<'/staff'>) {
   if (refused || !result.data.staffMembers) {
     return <ProblemPage error={refused ?? { kind: 'network' }} />;
   }
+  const { actions } = viewer.data.me;
   const preferred = lists.find(({ list }) => list === STAFF_LIST)?.columns?.map(({ id }) => id);
   return (
     <StaffList
@@ -53,8 +57,16 @@ export default async function StaffPage(props: PageProps<'/staff'>) {
       columns={shownColumns(view, preferred)}
       compact={density === 'COMPACT'}
       views={saved}
-      roles={await getRoleOptions(viewer.data.me.actions)}
+      roles={await getRoleOptions(actions)}
+      divisions={(await getDivisionOptions(actions)).filter(({ inUse }) => inUse)}
+      actionName={view.action && (await actionName(view.action, actions))}
       viewer={viewer.data.me}
     />
   );
+}
+
+async function actionName(id: string, actions: readonly string[]): Promise<string | undefined> {
+  const result = actions.includes(ROLE_READ) ? await getActions() : undefined;
+  const known = (result?.ok && result.data.actions) || [];
+  return known.find((action) => action.id === id)?.label;
 }

@@ -47,9 +47,10 @@ it.each([
     ['a', null, 'b'],
     ['a', 'b'],
   ],
-  [{ a: 1 }, ['{"a":1}']],
+  [{ a: 1, b: null, c: ['x', 'y'] }, ['a: 1; c: x, y']],
+  [{ a: null }, []],
 ])('%j reads %j', (value, texts) => {
-  expect(valueTexts(value)).toEqual(texts);
+  expect(valueTexts('field', value)).toEqual(texts);
 });
 
 it('only words of the system are translated, never what people wrote', () => {

@@ -3,17 +3,23 @@ export type HistoryEntry = {
   readonly at: string;
   readonly name: string;
   readonly category: 'ACTIVITY' | 'CHANGE' | 'SECURITY';
-  readonly outcome: 'SUCCEEDED' | 'REJECTED' | 'DENIED' | 'FAILED' | null;
+  readonly outcome: HistoryOutcome | null;
   readonly errorCode: string | null;
   readonly reason: string | null;
   readonly requestId: string;
   readonly valuesErased: boolean;
-  readonly actor: {
-    readonly kind: 'STAFF' | 'SERVICE_ACCOUNT' | 'SYSTEM' | 'ANONYMOUS';
-    readonly system: string | null;
-    readonly staff: { readonly id: string; readonly name: string | null } | null;
-  };
+  readonly actor: HistoryActor;
   readonly changes: readonly Change[];
+};
+
+export type HistoryOutcome = 'SUCCEEDED' | 'REJECTED' | 'DENIED' | 'FAILED';
+
+/** Names are missing where the viewer may not read them. */
+export type HistoryActor = {
+  readonly kind: 'STAFF' | 'SERVICE_ACCOUNT' | 'SYSTEM' | 'ANONYMOUS';
+  readonly system: string | null;
+  readonly staff: { readonly id: string; readonly name?: string | null } | null;
+  readonly serviceAccount?: { readonly id: string; readonly name?: string | null } | null;
 };
 
 export type Change = {
@@ -51,9 +57,34 @@ export function groupByRequest(entries: readonly HistoryEntry[]): readonly Histo
   });
 }
 
-/** The parts of a change's value as texts: of a list each, else one; none where there is none. */
-export function valueTexts(value: unknown): readonly string[] {
+/** What fields and words of the system are called; without it, as they stand in the log. */
+export type Wording = {
+  readonly field: (name: string) => string;
+  readonly value: (field: string, word: string) => string;
+};
+
+const AS_LOGGED: Wording = { field: (name) => name, value: (_field, word) => word };
+
+/**
+ * The parts of a change's value as texts: of a list each, of an object its fields with their names
+ * as one, else one; none where there is none.
+ */
+export function valueTexts(field: string, value: unknown, wording = AS_LOGGED): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap(valueTexts);
-  return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  if (Array.isArray(value)) return value.flatMap((part) => valueTexts(field, part, wording));
+  if (typeof value !== 'object') return [wording.value(field, String(value))];
+  const parts = Object.entries(value).flatMap(([name, part]) => {
+    const texts = valueTexts(name, part, wording);
+    return texts.length > 0 ? [`${wording.field(name)}: ${texts.join(', ')}`] : [];
+  });
+  return parts.length > 0 ? [parts.join('; ')] : [];
+}
+
+/** What the people of these entries are called, by their ids. */
+export function peopleOf(
+  entries: readonly { readonly actor: HistoryActor }[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    entries.flatMap(({ actor: { staff } }) => (staff?.name ? [[staff.id, staff.name]] : [])),
+  );
 }

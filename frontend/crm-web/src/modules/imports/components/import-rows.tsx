@@ -3,7 +3,7 @@ import { DataTable } from '@/shared/lists/data-table';
 import { FilterForm } from '@/shared/lists/filter-form';
 import { Pager } from '@/shared/lists/pager';
 import { Empty } from '@/shared/ui/empty';
-import { SelectField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   type ImportFull,
   type ImportRow,

@@ -5,6 +5,7 @@ import { Pager } from '@/shared/lists/pager';
 import { Empty } from '@/shared/ui/empty';
 import { Moment } from '@/shared/ui/facts';
 import { PageHeader } from '@/shared/ui/page-header';
+import { RequestLink } from '@/shared/ui/request-link';
 import type { DeadLettersQuery } from '../documents/generated/operations';
 import { DeadLetterButtons } from './dead-letter-buttons';
 
@@ -52,9 +53,7 @@ export async function DeadLetterList(props: { letters: Letters; manages: boolean
                   <code className="block font-mono text-xs break-all text-danger">
                     {letter.errorCode}
                   </code>
-                  <span className="block font-mono text-xs break-all text-quiet">
-                    {letter.requestId}
-                  </span>
+                  {letter.requestId && <RequestLink id={letter.requestId} />}
                 </>
               ),
               waiting: letter.waiting,

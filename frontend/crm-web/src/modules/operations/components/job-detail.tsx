@@ -1,10 +1,10 @@
 import type { Route } from 'next';
 import { getTranslations } from '@/shared/i18n/server';
-import { CopyButton } from '@/shared/ui/copy-button';
+import { kindKey } from '@/shared/jobs/kinds';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { PageHeader } from '@/shared/ui/page-header';
+import { RequestLink } from '@/shared/ui/request-link';
 import type { JobQuery } from '../documents/generated/operations';
-import { kindKey } from '../lib/job';
 import { JobButtons } from './job-buttons';
 import { LiveJob } from './live-job';
 
@@ -50,10 +50,7 @@ export async function JobDetail(props: {
             <span className="tabular-nums">{job.attempts}</span>
           </Fact>
           {job.file && <Fact label={t('file')}>{job.file.name}</Fact>}
-          <Fact label={t('request')}>
-            <code className="font-mono text-xs break-all">{job.requestId}</code>
-            <CopyButton value={job.requestId ?? ''} name={t('request')} />
-          </Fact>
+          <Fact label={t('request')}>{job.requestId && <RequestLink id={job.requestId} />}</Fact>
         </Facts>
       </Card>
     </div>

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { kindKey } from '@/shared/jobs/kinds';
 import { Status } from '@/shared/ui/status';
-import { isOver, type JobLine, jobTone, kindKey } from '../lib/job';
+import { isOver, type JobLine, jobTone } from '../lib/job';
 
 /** What people call a job: its kind. */
 export function JobName({ job }: { job: Pick<JobLine, 'kind'> }) {

@@ -8,11 +8,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { sendAsIs } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
+import { kindKey } from '@/shared/jobs/kinds';
 import { onJobStarted } from '@/shared/jobs/started';
 import { IconButton } from '@/shared/ui/button';
 import { showToast } from '@/shared/ui/toast';
 import { MyJobsDocument } from '../documents/generated/operations';
-import { isOver, type JobLine, kindKey } from '../lib/job';
+import { isOver, type JobLine } from '../lib/job';
 import { useLiveJobs } from '../lib/use-jobs';
 import { JobButtons } from './job-buttons';
 import { JobName, JobState } from './job-state';
@@ -27,22 +28,37 @@ export function JobsTray() {
 
   const look = useCallback(async () => {
     const result = await sendAsIs(language, MyJobsDocument);
-    if (result.ok) setKnown(result.data.jobs?.nodes ?? []);
+    const nodes = (result.ok && result.data.jobs?.nodes) || [];
+    if (result.ok) setKnown(nodes);
+    return nodes;
   }, [language]);
+
+  const tell = useCallback(
+    (job: JobLine) => {
+      const key = kindKey(job.kind);
+      const name = key ? kinds(key) : (job.kind ?? '');
+      const href = job.file?.url;
+      const link = href
+        ? { label: labels('download'), href, download: true }
+        : { label: t('open'), href: `/jobs/${job.id}` };
+      if (job.status === 'SUCCEEDED')
+        showToast({ kind: 'success', text: t('done', { name }), link });
+      if (job.status === 'FAILED') showToast({ kind: 'danger', text: t('failed', { name }), link });
+    },
+    [t, kinds, labels],
+  );
+
   useEffect(() => {
     void look();
-    return onJobStarted(() => void look());
-  }, [look]);
+    return onJobStarted(async (id) => {
+      const job = (await look()).find((known) => known.id === id);
+      // One that has ended before it was seen changes no more.
+      if (job && isOver(job.status)) tell(job);
+    });
+  }, [look, tell]);
 
   const jobs = useLiveJobs(known, (job) => {
-    const key = kindKey(job.kind);
-    const name = key ? kinds(key) : (job.kind ?? '');
-    const href = job.file?.url;
-    const link = href
-      ? { label: labels('download'), href, download: true }
-      : { label: t('open'), href: `/jobs/${job.id}` };
-    if (job.status === 'SUCCEEDED') showToast({ kind: 'success', text: t('done', { name }), link });
-    if (job.status === 'FAILED') showToast({ kind: 'danger', text: t('failed', { name }), link });
+    tell(job);
     void look();
   });
   const running = jobs.filter(({ status }) => !isOver(status)).length;

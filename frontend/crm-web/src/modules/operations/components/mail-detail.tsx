@@ -3,6 +3,7 @@ import { getTranslations } from '@/shared/i18n/server';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
+import { RequestLink } from '@/shared/ui/request-link';
 import { canRetry, MAIL_MANAGE, type Mail } from '../lib/mail';
 import { MailState } from './mail-state';
 import { RetryMailButton } from './retry-mail-button';
@@ -47,9 +48,7 @@ export async function MailDetail(props: { mail: Mail; actions: readonly string[]
           <Fact label={t('kind')}>
             <code className="font-mono text-xs break-all">{mail.template}</code>
           </Fact>
-          <Fact label={t('request')}>
-            <code className="font-mono text-xs break-all">{mail.requestId}</code>
-          </Fact>
+          <Fact label={t('request')}>{mail.requestId && <RequestLink id={mail.requestId} />}</Fact>
         </Facts>
       </Card>
       <Content mail={mail} />

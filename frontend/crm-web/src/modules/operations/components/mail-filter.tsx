@@ -1,6 +1,7 @@
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
-import { SelectField, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { MAIL_STATES, type MailView, viewPath } from '../lib/mail';
 
 /** Which mails are shown. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isOver, jobViewPath, kindKey, readJobView } from './job';
+import { kindKey } from '@/shared/jobs/kinds';
+import { isOver, jobViewPath, readJobView } from './job';
 
 it('reads from the address what makes sense, and writes it again', () => {
   const view = readJobView({ status: 'FAILED', whose: 'mine', after: 'x', before: 'y', odd: '1' });

@@ -17,24 +17,6 @@ export const JOB_STATUSES = [
   'CANCELLED',
 ] as const satisfies readonly JobStatus[];
 
-/** What people call kinds of jobs: keys of the messages `jobKinds`. */
-const KINDS = {
-  'users.exportStaffMembers': 'exportStaffMembers',
-  'users.endSessions': 'endSessions',
-  'users.sweep': 'usersSweep',
-  'audit.exportActivityLog': 'exportActivityLog',
-  'audit.exportAuditLog': 'exportAuditLog',
-  'audit.retain': 'auditRetain',
-  'imports.work': 'importsWork',
-  'imports.sweep': 'importsSweep',
-  'files.sweep': 'filesSweep',
-  'operations.sweep': 'operationsSweep',
-} as const;
-
-export function kindKey(kind: string | null): (typeof KINDS)[keyof typeof KINDS] | undefined {
-  return kind !== null && kind in KINDS ? KINDS[kind as keyof typeof KINDS] : undefined;
-}
-
 const TONES: Readonly<Record<JobStatus, Tone>> = {
   WAITING: 'quiet',
   RUNNING: 'busy',

@@ -15,9 +15,11 @@ import {
 import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
-import { PasswordField, SelectField, TextField } from '@/shared/ui/fields';
+import { PasswordField, TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import { BootstrapDocument, type Language } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
+import { NewPasswordField } from './new-password-field';
 
 const FIELDS = [
   'token',
@@ -122,12 +124,9 @@ export function BootstrapForm(props: { passwordMinLength: number }) {
         help={t('emailHelp')}
         error={fieldErrors.email}
       />
-      <PasswordField
+      <NewPasswordField
         label={t('password')}
-        name="password"
-        autoComplete="new-password"
-        required
-        help={t('passwordHelp', { count: props.passwordMinLength })}
+        passwordMinLength={props.passwordMinLength}
         error={fieldErrors.password}
       />
       <PasswordField

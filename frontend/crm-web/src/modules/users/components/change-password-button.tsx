@@ -6,11 +6,16 @@ import { FormDialog } from '@/shared/forms/form-dialog';
 import { smallClass } from '@/shared/ui/button';
 import { PasswordField } from '@/shared/ui/fields';
 import { ChangeMyPasswordDocument } from '../documents/generated/operations';
+import { NewPasswordField } from './new-password-field';
 
 const FIELDS = ['oldPassword', 'password'] as const;
 
 /** Another password for oneself; every other session ends. */
-export function ChangePasswordButton(props: { passwordMinLength: number }) {
+export function ChangePasswordButton(props: {
+  passwordMinLength: number;
+  /** Who the person is: nothing of it makes a good password. */
+  known: readonly string[];
+}) {
   const t = useTranslations('security');
   const choose = useTranslations('choosePassword');
   const [open, setOpen] = useState(false);
@@ -40,12 +45,10 @@ export function ChangePasswordButton(props: { passwordMinLength: number }) {
                 required
                 error={errors.oldPassword}
               />
-              <PasswordField
+              <NewPasswordField
                 label={choose('password')}
-                name="password"
-                autoComplete="new-password"
-                required
-                help={choose('passwordHelp', { count: props.passwordMinLength })}
+                passwordMinLength={props.passwordMinLength}
+                known={props.known}
                 error={errors.password}
               />
             </>

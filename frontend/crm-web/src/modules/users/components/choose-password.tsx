@@ -12,12 +12,10 @@ import { HOME } from '@/shared/session/next-path';
 import { primaryClass, SubmitButton } from '@/shared/ui/button';
 import { PasswordField } from '@/shared/ui/fields';
 import { Notice } from '@/shared/ui/notice';
-import {
-  AcceptInvitationDocument,
-  LoginDocument,
-  SetPasswordDocument,
-} from '../documents/generated/operations';
+import { AcceptInvitationDocument, SetPasswordDocument } from '../documents/generated/operations';
 import { tokenFromFragment } from '../lib/one-time-token';
+import { NewPasswordField } from './new-password-field';
+import { LoginDocument } from './sign-in/documents/generated/operations';
 
 const FIELDS = ['password', 'passwordAgain'] as const;
 type Field = (typeof FIELDS)[number];
@@ -97,12 +95,9 @@ function ChoosePasswordForm(props: Props & { readonly token: string }) {
     <form {...form} className="mt-5 space-y-4">
       <FormErrorNotice general={generalErrors} problem={problem} />
       {generalErrors.length > 0 && <ToSignIn />}
-      <PasswordField
+      <NewPasswordField
         label={t('password')}
-        name="password"
-        autoComplete="new-password"
-        required
-        help={t('passwordHelp', { count: props.passwordMinLength })}
+        passwordMinLength={props.passwordMinLength}
         error={fieldErrors.password}
       />
       <PasswordField

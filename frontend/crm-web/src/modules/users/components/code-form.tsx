@@ -8,8 +8,8 @@ import { sortUserErrors } from '@/shared/graphql/user-errors';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { SubmitButton } from '@/shared/ui/button';
 import { TextField } from '@/shared/ui/fields';
-import { CompleteSignInDocument } from '../documents/generated/operations';
 import { newPasswordPath } from '../lib/one-time-token';
+import { CompleteSignInDocument } from './sign-in/documents/generated/operations';
 
 const FIELDS = ['code'] as const;
 

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'use-intl/react';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
-import type { Compared, ConflictRow } from '../lib/conflict';
+import type { Compared, Facts } from '../lib/conflict';
 import { STATUSES } from '../lib/staff-view';
 
 /** A person's fact in the words of the page. */
-export function useFactText(): (field: Compared, value: ConflictRow['now']) => string {
+export function useFactText(): (field: Compared, value: Facts[Compared]) => string {
   const languages = useTranslations('language');
   const statuses = useTranslations('staffStatuses');
   return (field, value) => {

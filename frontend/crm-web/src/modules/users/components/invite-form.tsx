@@ -10,19 +10,21 @@ import { send } from '@/shared/graphql/browser';
 import { sortUserErrors } from '@/shared/graphql/user-errors';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { SubmitButton } from '@/shared/ui/button';
-import { CheckboxGroup, TextField } from '@/shared/ui/fields';
+import { CheckboxGroup } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
 import { showToast } from '@/shared/ui/toast';
 import { InviteStaffMemberDocument } from '../documents/generated/operations';
-import { grantInputs, offeredGrants, type RoleOption, tickedGrants } from '../lib/roles';
-import { RoleBoxes } from './role-boxes';
+import { grantInputs, offeredGrants, tickedGrants } from '../lib/roles';
+import { type Giving, RoleBoxes } from './role-boxes';
 import { LanguageField } from './staff-dialogs';
 
 const FIELDS = ['name', 'email', 'language', 'roles'] as const;
 type Field = (typeof FIELDS)[number];
 
 /** Invites somebody: they get a link and choose their own password. */
-export function InviteForm({ options }: { options: readonly RoleOption[] }) {
-  const offered = offeredGrants(options, []);
+export function InviteForm({ giving }: { giving: Giving }) {
+  const { options } = giving;
+  const offered = offeredGrants(options, giving.divisions, giving.scope, []);
   const t = useTranslations('staffForm');
   const language = useLanguage();
   const router = useRouter();

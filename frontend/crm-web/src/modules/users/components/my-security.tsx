@@ -24,7 +24,12 @@ export async function MySecurity({ security }: { security: MySecurityQuery }) {
       )}
       <Card
         title={t('password')}
-        aside={<ChangePasswordButton passwordMinLength={security.installation.passwordMinLength} />}
+        aside={
+          <ChangePasswordButton
+            passwordMinLength={security.installation.passwordMinLength}
+            known={[security.me.name, security.me.email]}
+          />
+        }
       >
         <p className="py-3 text-quiet">{t('passwordText')}</p>
       </Card>

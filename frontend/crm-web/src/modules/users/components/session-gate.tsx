@@ -12,8 +12,8 @@ import { signInPath } from '@/shared/session/next-path';
 import { SubmitButton } from '@/shared/ui/button';
 import { Dialog } from '@/shared/ui/dialog';
 import { PasswordField } from '@/shared/ui/fields';
-import { LoginDocument } from '../documents/generated/operations';
 import { CodeForm } from './code-form';
+import { LoginDocument } from './sign-in/documents/generated/operations';
 import { StepUpDialog } from './step-up-dialog';
 
 /**

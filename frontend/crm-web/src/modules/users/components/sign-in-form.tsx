@@ -5,16 +5,16 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormErrorNotice } from '@/shared/forms/form-errors';
 import { type Sent, useForm } from '@/shared/forms/use-form';
-import { send } from '@/shared/graphql/browser';
+import { sendAsIs } from '@/shared/graphql/browser';
 import { sortUserErrors } from '@/shared/graphql/user-errors';
 import { LANGUAGE_COOKIE, writeLanguageMemory } from '@/shared/i18n/language';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { remember } from '@/shared/preferences';
 import { SubmitButton } from '@/shared/ui/button';
 import { PasswordField, TextField } from '@/shared/ui/fields';
-import { LoginDocument } from '../documents/generated/operations';
 import { newPasswordPath } from '../lib/one-time-token';
 import { CodeForm } from './code-form';
+import { LoginDocument } from './sign-in/documents/generated/operations';
 
 const FIELDS = ['email', 'password'] as const;
 type Field = (typeof FIELDS)[number];
@@ -44,7 +44,7 @@ function PasswordForm(props: { onCode: (mfaToken: string) => void; onDone: () =>
   const { form, pending, fieldErrors, generalErrors, problem } = useForm<Field>(FIELDS, signIn);
 
   async function signIn(values: Readonly<Record<Field, string>>): Promise<Sent<Field>> {
-    const result = await send(language, LoginDocument, {
+    const result = await sendAsIs(language, LoginDocument, {
       input: { email: values.email.trim(), password: values.password, carrier: 'COOKIE' },
     });
     if (!result.ok) return { outcome: 'failed', error: result.error };

@@ -12,8 +12,8 @@ import {
   UnlockStaffMemberDocument,
 } from '../documents/generated/operations';
 import type { Act } from '../lib/offered';
-import type { RoleOption } from '../lib/roles';
 import { ActDialog, isDialogAct } from './act-dialog';
+import type { Giving } from './role-boxes';
 import { EditDialog, EmailDialog, RolesDialog } from './staff-dialogs';
 import type { StaffFacts } from './versioned-dialog';
 
@@ -21,8 +21,7 @@ import type { StaffFacts } from './versioned-dialog';
 export function StaffActions(props: {
   person: StaffFacts;
   offered: readonly Act[];
-  /** The roles that can be given. */
-  roles: readonly RoleOption[];
+  giving: Giving;
 }) {
   const t = useTranslations('staffActs');
   const { act: doAtOnce } = useAct();
@@ -61,7 +60,7 @@ export function StaffActions(props: {
       )}
       {open === 'edit' && <EditDialog person={person} onClose={close} />}
       {open === 'email' && <EmailDialog person={person} onClose={close} />}
-      {open === 'roles' && <RolesDialog person={person} options={props.roles} onClose={close} />}
+      {open === 'roles' && <RolesDialog person={person} giving={props.giving} onClose={close} />}
       {isDialogAct(open) && <ActDialog act={open} person={person} onClose={close} />}
     </>
   );

@@ -1,5 +1,7 @@
 import type { Route } from 'next';
-import { History } from '@/modules/audit';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { ACTIVITY_READ, History, logPath } from '@/modules/audit';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { getTranslations } from '@/shared/i18n/server';
 import { address } from '@/shared/lists/address';
@@ -9,7 +11,8 @@ import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffQuery } from '../documents/generated/operations';
 import { offeredActs } from '../lib/offered';
-import { grantsOf, type RoleOption } from '../lib/roles';
+import { grantsOf } from '../lib/roles';
+import type { Giving } from './role-boxes';
 import { RoleNames } from './role-names';
 import { SignInState } from './sign-in-state';
 import { StaffActions } from './staff-actions';
@@ -22,7 +25,9 @@ export type StaffPerson = NonNullable<StaffQuery['staff']>;
 export async function StaffDetail(props: {
   person: StaffPerson;
   viewer: { readonly id: string; readonly actions: readonly string[] };
-  roles: readonly RoleOption[];
+  giving: Giving;
+  /** What the person may do; nothing where the viewer may not see it. */
+  rights: ReactNode;
 }) {
   const t = await getTranslations('staff');
   const { person } = props;
@@ -38,7 +43,7 @@ export async function StaffDetail(props: {
           <StaffActions
             person={person}
             offered={offeredActs(person, props.viewer)}
-            roles={props.roles}
+            giving={props.giving}
           />
         }
       />
@@ -50,10 +55,10 @@ export async function StaffDetail(props: {
           </p>
         </Notice>
       )}
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
           <Card title={t('facts')}>
-            <FactRows person={person} />
+            <FactRows person={person} actions={props.viewer.actions} />
           </Card>
           {person.history && (
             <History
@@ -72,6 +77,7 @@ export async function StaffDetail(props: {
               )}
             </div>
           </Card>
+          {props.rights}
           {person.locked !== undefined && <SignInState person={person} />}
           {person.sessions && <StaffSessions sessions={person.sessions} />}
         </div>
@@ -80,7 +86,7 @@ export async function StaffDetail(props: {
   );
 }
 
-async function FactRows({ person }: { person: StaffPerson }) {
+async function FactRows({ person, actions }: { person: StaffPerson; actions: readonly string[] }) {
   const t = await getTranslations('staff');
   const columns = await getTranslations('staffColumns');
   const languages = await getTranslations('language');
@@ -104,6 +110,16 @@ async function FactRows({ person }: { person: StaffPerson }) {
       <Fact label={columns('createdAt')}>
         <Moment at={person.createdAt} />
       </Fact>
+      {actions.includes(ACTIVITY_READ) && (
+        <Fact label={t('activity')}>
+          <Link
+            href={logPath('activity', { actor: person.id })}
+            className="text-accent hover:underline"
+          >
+            {t('theirActivity')}
+          </Link>
+        </Fact>
+      )}
       <Fact label={t('id')}>
         <code className="font-mono text-xs break-all">{person.id}</code>
         <CopyButton value={person.id} name={t('id')} />

@@ -2,14 +2,16 @@
 
 import { useTranslations } from 'use-intl/react';
 import { ReasonField } from '@/shared/forms/form-dialog';
-import { CheckboxGroup, SelectField, TextField } from '@/shared/ui/fields';
+import { CheckboxGroup } from '@/shared/ui/checkboxes';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
 import {
   ChangeStaffEmailDocument,
   EditStaffMemberDocument,
   SetStaffRolesDocument,
 } from '../documents/generated/operations';
-import { grantInputs, grantsOf, offeredGrants, type RoleOption, tickedGrants } from '../lib/roles';
-import { RoleBoxes } from './role-boxes';
+import { grantInputs, grantsOf, offeredGrants, tickedGrants } from '../lib/roles';
+import { type Giving, RoleBoxes } from './role-boxes';
 import { type StaffFacts, VersionedDialog } from './versioned-dialog';
 
 type Props = { readonly person: StaffFacts; readonly onClose: () => void };
@@ -110,14 +112,11 @@ export function EmailDialog({ person, onClose }: Props) {
 }
 
 /** The roles a person holds from now on. */
-export function RolesDialog({
-  person,
-  options,
-  onClose,
-}: Props & { readonly options: readonly RoleOption[] }) {
+export function RolesDialog({ person, giving, onClose }: Props & { readonly giving: Giving }) {
   const t = useTranslations('staffForm');
   const held = grantsOf(person);
-  const offered = offeredGrants(options, held);
+  const { options } = giving;
+  const offered = offeredGrants(options, giving.divisions, giving.scope, held);
   return (
     <VersionedDialog
       title={t('rolesTitle')}

@@ -1,11 +1,13 @@
 import { ColumnMenu } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
-import { SelectField, TextField } from '@/shared/ui/fields';
-import { STAFF_EXPORT } from '../lib/actions';
-import type { RoleOption } from '../lib/roles';
+import { TextField } from '@/shared/ui/fields';
+import { SelectField } from '@/shared/ui/select-field';
+import { CREDENTIAL_READ, STAFF_EXPORT } from '../lib/actions';
+import type { DivisionOption, RoleOption } from '../lib/roles';
 import {
   COLUMNS,
+  CONCERNS,
   type Column,
   changed,
   FIXED,
@@ -22,13 +24,17 @@ export async function StaffFilterBar(props: {
   columns: readonly Column[];
   actions: readonly string[];
   roles: readonly RoleOption[];
+  divisions: readonly DivisionOption[];
+  /** What the action in the address is called. */
+  actionName: string | undefined;
 }) {
   const t = await getTranslations('staff');
   const list = await getTranslations('list');
   const statuses = await getTranslations('staffStatuses');
   const columns = await getTranslations('staffColumns');
   const { view } = props;
-  const { search, status, role } = view;
+  const concerns = await getTranslations('staffConcerns');
+  const { search, status, role, division, action, concern } = view;
   const chips = [
     search && {
       label: list('quoted', { text: search }),
@@ -42,6 +48,18 @@ export async function StaffFilterBar(props: {
       label: `${t('role')}: ${props.roles.find(({ id }) => id === role)?.name ?? role}`,
       without: changed(view, { role: undefined }),
     },
+    division && {
+      label: `${t('division')}: ${props.divisions.find(({ id }) => id === division)?.name ?? division}`,
+      without: changed(view, { division: undefined }),
+    },
+    action && {
+      label: `${t('action')}: ${props.actionName ?? action}`,
+      without: changed(view, { action: undefined }),
+    },
+    concern && {
+      label: concerns(concern),
+      without: changed(view, { concern: undefined }),
+    },
   ].filter((chip) => chip !== undefined && chip !== '');
 
   return (
@@ -49,8 +67,8 @@ export async function StaffFilterBar(props: {
       <div className="flex flex-wrap items-end gap-3">
         <FilterForm
           path="/staff"
-          values={{ search, status, role }}
-          keep={{ sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
+          values={{ search, status, role, division, concern }}
+          keep={{ action, sort: view.sort, columns: view.columns?.join('.'), view: view.view }}
         >
           <div className="w-full sm:w-64">
             <TextField
@@ -78,6 +96,30 @@ export async function StaffFilterBar(props: {
                 {props.roles.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+          {props.divisions.length > 1 && (
+            <div className="w-[calc(50%-0.375rem)] sm:w-40">
+              <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
+                <option value="">{t('anyDivision')}</option>
+                {props.divisions.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+          )}
+          {props.actions.includes(CREDENTIAL_READ) && (
+            <div className="w-full sm:w-48">
+              <SelectField label={t('concern')} name="concern" defaultValue={concern ?? ''}>
+                <option value="">{t('noConcern')}</option>
+                {CONCERNS.map((name) => (
+                  <option key={name} value={name}>
+                    {concerns(name)}
                   </option>
                 ))}
               </SelectField>

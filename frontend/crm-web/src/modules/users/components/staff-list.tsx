@@ -9,7 +9,7 @@ import { Empty } from '@/shared/ui/empty';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { StaffMembersQuery } from '../documents/generated/operations';
 import { STAFF_IMPORT, STAFF_INVITE } from '../lib/actions';
-import type { RoleOption } from '../lib/roles';
+import type { DivisionOption, RoleOption } from '../lib/roles';
 import {
   type Column,
   filterOf,
@@ -32,6 +32,8 @@ export async function StaffList(props: {
   compact: boolean;
   views: readonly View[];
   roles: readonly RoleOption[];
+  divisions: readonly DivisionOption[];
+  actionName: string | undefined;
   viewer: { readonly id: string; readonly actions: readonly string[] };
 }) {
   const t = await getTranslations('staff');
@@ -85,6 +87,8 @@ export async function StaffList(props: {
         columns={props.columns}
         actions={viewer.actions}
         roles={props.roles}
+        divisions={props.divisions}
+        actionName={props.actionName}
       />
       {members.nodes.length === 0 ? (
         <Empty text={narrowed ? t('noneFound') : t('none')}>

@@ -14,3 +14,6 @@ export const SESSION_READ = 'users.session.read';
 export const SESSION_END = 'users.session.end';
 export const HISTORY_READ = 'audit.history.read';
 export const DIVISION_READ = 'organization.division.read';
+export const ROLE_MANAGE = 'users.role.manage';
+export const SERVICE_ACCOUNT_READ = 'users.serviceAccount.read';
+export const SERVICE_ACCOUNT_MANAGE = 'users.serviceAccount.manage';

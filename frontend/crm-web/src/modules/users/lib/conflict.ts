@@ -9,28 +9,7 @@ export type Facts = Pick<StaffFactsFragment, Exclude<Compared, 'roles'>> & {
 };
 
 /** A person as two versions of them are compared: roles by what people call them. */
-export function comparable(person: StaffFactsFragment): Facts {
-  return { ...person, roles: grantsOf(person).map(({ label }) => label) };
-}
-
-export type ConflictRow = {
-  readonly field: Compared;
-  readonly mine: Facts[Compared];
-  readonly now: Facts[Compared];
-};
-
-/**
- * Fields in which two versions of a person differ: what is to be saved (what the page showed, where
- * a field isn't to be saved) beside what the person has become.
- */
-export function conflictRows(
-  seen: Facts,
-  now: Facts,
-  mine: Partial<Facts> = {},
-): readonly ConflictRow[] {
-  return COMPARED.map((field) => ({
-    field,
-    mine: field in mine ? (mine[field] ?? null) : seen[field],
-    now: now[field],
-  })).filter((row) => JSON.stringify(row.mine) !== JSON.stringify(row.now));
+export function comparable({ name, email, language, status, roles }: StaffFactsFragment): Facts {
+  const held = grantsOf({ roles }).map(({ label }) => label);
+  return { name, email, language, status, roles: held };
 }

@@ -7,7 +7,12 @@ import {
   type Parameters,
   type Place,
 } from '@/shared/lists/address';
-import type { StaffFilter, StaffSort, StaffStatus } from '../documents/generated/operations';
+import type {
+  StaffConcern,
+  StaffFilter,
+  StaffSort,
+  StaffStatus,
+} from '../documents/generated/operations';
 
 /** The list's name in saved views and preferences. */
 export const STAFF_LIST = 'users.staffMembers';
@@ -18,6 +23,13 @@ export const STATUSES = [
   'DISABLED',
   'ANONYMISED',
 ] as const satisfies readonly StaffStatus[];
+
+/** What about somebody's signing in wants attention. */
+export const CONCERNS = [
+  'LOCKED',
+  'MFA_MISSING',
+  'INVITATION_EXPIRED',
+] as const satisfies readonly StaffConcern[];
 
 export const SORTS = [
   'NAME_ASC',
@@ -50,6 +62,11 @@ export type StaffView = Place & {
   readonly status?: StaffStatus;
   /** A role's id. */
   readonly role?: string;
+  /** A division's id: who works for it. */
+  readonly division?: string;
+  /** An action's id: who may do it. */
+  readonly action?: string;
+  readonly concern?: StaffConcern;
   readonly sort?: StaffSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -60,6 +77,9 @@ export function readStaffView(parameters: Parameters): StaffView {
   const search = given(parameters, 'search');
   const status = givenOf(parameters, 'status', STATUSES);
   const role = given(parameters, 'role');
+  const division = given(parameters, 'division');
+  const action = given(parameters, 'action');
+  const concern = givenOf(parameters, 'concern', CONCERNS);
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -67,6 +87,9 @@ export function readStaffView(parameters: Parameters): StaffView {
     ...(search && { search }),
     ...(status && { status }),
     ...(role && { role }),
+    ...(division && { division }),
+    ...(action && { action }),
+    ...(concern && { concern }),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(view && { view }),
@@ -86,8 +109,22 @@ export function changed(view: StaffView, change: Partial<Record<keyof StaffView,
 }
 
 /** What `staffMembers` takes of it. */
-export function filterOf({ search, status, role }: StaffView): StaffFilter {
-  return { ...(search && { search }), ...(status && { status }), ...(role && { roleId: role }) };
+export function filterOf({
+  search,
+  status,
+  role,
+  division,
+  action,
+  concern,
+}: StaffView): StaffFilter {
+  return {
+    ...(search && { search }),
+    ...(status && { status }),
+    ...(role && { roleId: role }),
+    ...(division && { divisionId: division }),
+    ...(action && { holdsAction: action }),
+    ...(concern && { concern }),
+  };
 }
 
 /** Known columns in their order, the fixed one among them; nothing where none is known. */
@@ -131,6 +168,7 @@ export function viewOfKept(kept: {
   readonly sort?: string;
   readonly columns?: readonly string[];
 }): StaffView {
-  const { roleId: role, ...filter } = kept.filter ?? {};
-  return readStaffView({ ...filter, role, sort: kept.sort, columns: kept.columns?.join('.') });
+  const { roleId: role, divisionId: division, holdsAction: action, ...filter } = kept.filter ?? {};
+  const columns = kept.columns?.join('.');
+  return readStaffView({ ...filter, role, division, action, sort: kept.sort, columns });
 }

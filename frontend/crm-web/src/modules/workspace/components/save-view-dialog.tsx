@@ -8,8 +8,9 @@ import { send } from '@/shared/graphql/browser';
 import { sortUserErrors } from '@/shared/graphql/user-errors';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { SubmitButton } from '@/shared/ui/button';
+import { CheckboxField } from '@/shared/ui/checkboxes';
 import { Dialog } from '@/shared/ui/dialog';
-import { CheckboxField, TextField } from '@/shared/ui/fields';
+import { TextField } from '@/shared/ui/fields';
 import { SaveViewDocument } from '../documents/generated/operations';
 import { type Kept, keptInput } from '../lib/view';
 

@@ -1,6 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getRoleOptions, getStaff, StaffDetail } from '@/modules/users';
+import { getDivisionOptions } from '@/modules/organization';
+import {
+  getActions,
+  getGiving,
+  getStaff,
+  getStaffRights,
+  ROLE_ASSIGN,
+  ROLE_READ,
+  StaffDetail,
+  StaffRights,
+} from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { givenPlace } from '@/shared/lists/address';
 import { getViewer, signedIn } from '@/shared/session/viewer';
@@ -22,11 +32,24 @@ export default async function PersonPage(props: PageProps<'/staff/[id]'>) {
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
   if (refused) return <ProblemPage error={refused} />;
+  const person = result.data.staff ?? notFound();
+  const divisions = (await getDivisionOptions(me.actions)).filter(({ inUse }) => inUse);
+  const giving = await getGiving(ROLE_ASSIGN, me, divisions);
+  if (!giving.ok) return <ProblemPage error={giving.error} />;
   return (
     <StaffDetail
-      person={result.data.staff ?? notFound()}
+      person={person}
       viewer={me}
-      roles={await getRoleOptions(me.actions)}
+      giving={giving.data}
+      rights={me.actions.includes(ROLE_READ) && <Rights id={id} actions={me.actions} />}
     />
   );
+}
+
+async function Rights({ id, actions }: { id: string; actions: readonly string[] }) {
+  const rights = await getStaffRights(id, actions);
+  const words = await getActions();
+  const held = rights.ok && rights.data.staff?.rights;
+  if (!held || !words.ok || !words.data.actions) return null;
+  return <StaffRights staffId={id} rights={held} actions={words.data.actions} />;
 }

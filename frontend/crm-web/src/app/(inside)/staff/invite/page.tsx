@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next';
-import { getRoleOptions, InviteForm, STAFF_INVITE } from '@/modules/users';
+import { getDivisionOptions } from '@/modules/organization';
+import { getGiving, InviteForm, STAFF_INVITE } from '@/modules/users';
 import { FORBIDDEN } from '@/shared/graphql/result';
 import { getTranslations } from '@/shared/i18n/server';
 import { getViewer, signedIn } from '@/shared/session/viewer';
@@ -16,11 +17,15 @@ export default async function InvitePage() {
   const viewer = signedIn(await getViewer(), '/staff/invite');
   if (!viewer.ok) return <ProblemPage error={viewer.error} />;
   if (!viewer.data.me.actions.includes(STAFF_INVITE)) return <ProblemPage error={FORBIDDEN} />;
+  const { me } = viewer.data;
+  const divisions = (await getDivisionOptions(me.actions)).filter(({ inUse }) => inUse);
+  const giving = await getGiving(STAFF_INVITE, me, divisions);
+  if (!giving.ok) return <ProblemPage error={giving.error} />;
   return (
     <div className="max-w-4xl space-y-4">
       <PageHeader title={t('invite')} trail={[{ label: t('title'), href: '/staff' as Route }]} />
       <p className="max-w-md text-quiet">{t('inviteIntro')}</p>
-      <InviteForm options={await getRoleOptions(viewer.data.me.actions)} />
+      <InviteForm giving={giving.data} />
     </div>
   );
 }

@@ -9,6 +9,11 @@ export type AcceptInvitationInput = {
   readonly token: string;
 };
 
+export type ActionRisk =
+  | 'CRITICAL'
+  | 'NORMAL'
+  | 'SENSITIVE';
+
 export type ActorKind =
   | 'ANONYMOUS'
   | 'SERVICE_ACCOUNT'
@@ -49,13 +54,40 @@ export type ChangeStaffEmailInput = {
   readonly reason: string;
 };
 
-export type CompleteSignInInput = {
-  readonly code: string;
-  readonly mfaToken: string;
-};
-
 export type ConfirmTotpEnrolmentInput = {
   readonly code: string;
+};
+
+export type CreateRoleInput = {
+  readonly actions: ReadonlyArray<string>;
+  readonly description?: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+  readonly reason: string;
+};
+
+export type CreateServiceAccountInput = {
+  readonly actions: ReadonlyArray<string>;
+  readonly description?: string;
+  readonly divisionIds?: ReadonlyArray<string> | null | undefined;
+  readonly expiresAt?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly name: string;
+  readonly networks?: ReadonlyArray<string>;
+  readonly ownerId?: string | null | undefined;
+  readonly requestsPerMinute?: number;
+};
+
+export type CreateServiceAccountTokenInput = {
+  readonly expiresAt: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly serviceAccountId: string;
+};
+
+export type DeleteRoleInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
 };
 
 export type DisableMfaInput = {
@@ -67,6 +99,28 @@ export type DisableStaffMemberInput = {
   readonly expectedVersion: number;
   readonly id: string;
   readonly reason: string;
+};
+
+export type EditRoleInput = {
+  readonly actions: ReadonlyArray<string>;
+  readonly description: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+};
+
+export type EditServiceAccountInput = {
+  readonly actions?: ReadonlyArray<string> | null | undefined;
+  readonly description?: string | null | undefined;
+  readonly divisionIds?: ReadonlyArray<string> | null | undefined;
+  readonly expectedVersion: number;
+  readonly expiresAt?: string | null | undefined;
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly networks?: ReadonlyArray<string> | null | undefined;
+  readonly reason: string;
+  readonly requestsPerMinute?: number | null | undefined;
 };
 
 export type EditStaffMemberInput = {
@@ -84,6 +138,12 @@ export type EnableStaffMemberInput = {
 
 export type EndMySessionInput = {
   readonly id: string;
+};
+
+export type EndServiceAccountInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
 };
 
 export type EndStaffSessionsInput = {
@@ -104,6 +164,13 @@ export type ExportStaffMembersInput = {
   readonly format?: ExportFormat;
   readonly idempotencyKey?: string | null | undefined;
   readonly sort?: StaffSort;
+};
+
+export type HandOverServiceAccountInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly ownerId: string;
+  readonly reason: string;
 };
 
 export type HistoryCategory =
@@ -134,12 +201,6 @@ export type Language =
   | 'EN'
   | 'PL';
 
-export type LoginInput = {
-  readonly carrier?: SessionCarrier;
-  readonly email: string;
-  readonly password: string;
-};
-
 export type RegenerateRecoveryCodesInput = {
   readonly code: string;
   readonly password: string;
@@ -168,10 +229,41 @@ export type ResetStaffPasswordInput = {
   readonly reason: string;
 };
 
+export type ResumeServiceAccountInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type RevokeServiceAccountTokenInput = {
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type RoleGrantInput = {
   readonly divisionId?: string | null | undefined;
   readonly roleId: string;
 };
+
+export type RotateServiceAccountTokenInput = {
+  readonly expiresAt: string;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly overlapMinutes?: number;
+};
+
+export type ServiceAccountState =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'EXPIRED'
+  | 'OWNER_INACTIVE'
+  | 'SUSPENDED';
+
+export type ServiceTokenState =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'EXPIRED'
+  | 'REPLACED';
 
 export type SessionCarrier =
   | 'COOKIE'
@@ -184,6 +276,13 @@ export type SetMyLanguageInput = {
 export type SetPasswordInput = {
   readonly password: string;
   readonly token: string;
+};
+
+export type SetRoleMfaPolicyInput = {
+  readonly expectedVersion: number;
+  readonly graceDays?: number | null | undefined;
+  readonly id: string;
+  readonly reason: string;
 };
 
 export type SetStaffRolesInput = {
@@ -202,7 +301,13 @@ export type StaffColumn =
   | 'ROLES'
   | 'STATUS';
 
+export type StaffConcern =
+  | 'INVITATION_EXPIRED'
+  | 'LOCKED'
+  | 'MFA_MISSING';
+
 export type StaffFilter = {
+  readonly concern?: StaffConcern | null | undefined;
   readonly divisionId?: string | null | undefined;
   readonly holdsAction?: string | null | undefined;
   readonly mfa?: boolean | null | undefined;
@@ -233,6 +338,12 @@ export type StepUpInput = {
   readonly password?: string | null | undefined;
 };
 
+export type SuspendServiceAccountInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type SystemRole =
   | 'ACCOUNTANT'
   | 'ADMINISTRATOR'
@@ -250,6 +361,18 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 
 export type AcceptInvitationMutation = { readonly acceptInvitation: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ActionHoldersQueryVariables = Exact<{
+  action: string;
+}>;
+
+
+export type ActionHoldersQuery = { readonly staffMembers: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly status: StaffStatus | null }> } | null };
+
+export type ActionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionsQuery = { readonly actions: ReadonlyArray<{ readonly id: string, readonly module: string, readonly label: string, readonly description: string, readonly risk: ActionRisk, readonly byDivision: boolean }> | null };
 
 export type AnonymiseStaffMemberMutationVariables = Exact<{
   input: AnonymiseStaffMemberInput;
@@ -286,19 +409,40 @@ export type ChangeStaffEmailMutationVariables = Exact<{
 
 export type ChangeStaffEmailMutation = { readonly changeStaffEmail: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
-export type CompleteSignInMutationVariables = Exact<{
-  input: CompleteSignInInput;
-}>;
-
-
-export type CompleteSignInMutation = { readonly completeSignIn: { readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
-
 export type ConfirmTotpEnrolmentMutationVariables = Exact<{
   input: ConfirmTotpEnrolmentInput;
 }>;
 
 
 export type ConfirmTotpEnrolmentMutation = { readonly confirmTotpEnrolment: { readonly recoveryCodes: ReadonlyArray<string> | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type CreateRoleMutationVariables = Exact<{
+  input: CreateRoleInput;
+}>;
+
+
+export type CreateRoleMutation = { readonly createRole: { readonly role: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type CreateServiceAccountTokenMutationVariables = Exact<{
+  input: CreateServiceAccountTokenInput;
+}>;
+
+
+export type CreateServiceAccountTokenMutation = { readonly createServiceAccountToken: { readonly token: string | null, readonly tokenId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type CreateServiceAccountMutationVariables = Exact<{
+  input: CreateServiceAccountInput;
+}>;
+
+
+export type CreateServiceAccountMutation = { readonly createServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type DeleteRoleMutationVariables = Exact<{
+  input: DeleteRoleInput;
+}>;
+
+
+export type DeleteRoleMutation = { readonly deleteRole: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type DisableMfaMutationVariables = Exact<{
   input: DisableMfaInput;
@@ -313,6 +457,20 @@ export type DisableStaffMemberMutationVariables = Exact<{
 
 
 export type DisableStaffMemberMutation = { readonly disableStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EditRoleMutationVariables = Exact<{
+  input: EditRoleInput;
+}>;
+
+
+export type EditRoleMutation = { readonly editRole: { readonly role: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EditServiceAccountMutationVariables = Exact<{
+  input: EditServiceAccountInput;
+}>;
+
+
+export type EditServiceAccountMutation = { readonly editServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type EditStaffMemberMutationVariables = Exact<{
   input: EditStaffMemberInput;
@@ -340,6 +498,13 @@ export type EndMySessionMutationVariables = Exact<{
 
 export type EndMySessionMutation = { readonly endMySession: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type EndServiceAccountMutationVariables = Exact<{
+  input: EndServiceAccountInput;
+}>;
+
+
+export type EndServiceAccountMutation = { readonly endServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type BulkEndStaffSessionsPreviewQueryVariables = Exact<{
   selection: StaffSelection;
 }>;
@@ -354,12 +519,35 @@ export type EndStaffSessionsMutationVariables = Exact<{
 
 export type EndStaffSessionsMutation = { readonly endStaffSessions: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ExplainAccessQueryVariables = Exact<{
+  staffId: string;
+  action: string;
+  divisions: boolean;
+}>;
+
+
+export type ExplainAccessQuery = { readonly staff: { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null } | null, readonly explainAccess: { readonly active: boolean, readonly held: boolean, readonly everywhere: boolean, readonly action: { readonly id: string, readonly label: string, readonly description: string, readonly risk: ActionRisk, readonly byDivision: boolean }, readonly divisions: ReadonlyArray<{ readonly id: string, readonly name?: string | null }>, readonly through: ReadonlyArray<{ readonly name: string, readonly grantedAt: string, readonly everywhere: boolean, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }>, readonly givenBy: ReadonlyArray<{ readonly id: string, readonly name: string | null }> } | null };
+
 export type ExportStaffMembersMutationVariables = Exact<{
   input: ExportStaffMembersInput;
 }>;
 
 
 export type ExportStaffMembersMutation = { readonly exportStaffMembers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type FindStaffQueryVariables = Exact<{
+  filter: StaffFilter;
+}>;
+
+
+export type FindStaffQuery = { readonly staffMembers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null }> } | null };
+
+export type HandOverServiceAccountMutationVariables = Exact<{
+  input: HandOverServiceAccountInput;
+}>;
+
+
+export type HandOverServiceAccountMutation = { readonly handOverServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type ImportStaffMembersMutationVariables = Exact<{
   input: ImportStaffMembersInput;
@@ -380,22 +568,20 @@ export type InviteStaffMemberMutationVariables = Exact<{
 
 export type InviteStaffMemberMutation = { readonly inviteStaffMember: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
-export type LoginMutationVariables = Exact<{
-  input: LoginInput;
-}>;
-
-
-export type LoginMutation = { readonly login: { readonly mfaToken: string | null, readonly passwordChangeToken: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
-
 export type LogoutMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LogoutMutation = { readonly logout: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyRightsQuery = { readonly me: { readonly id: string, readonly rights: ReadonlyArray<{ readonly action: string, readonly everywhere: boolean, readonly divisions: ReadonlyArray<{ readonly id: string }> }> } };
+
 export type MySecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MySecurityQuery = { readonly me: { readonly id: string, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } }, readonly mySessions: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly current: boolean }> | null, readonly installation: { readonly passwordMinLength: number } };
+export type MySecurityQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly mfa: { readonly enabledAt: string | null, readonly dueAt: string | null, readonly recoveryCodesLeft: number } }, readonly mySessions: ReadonlyArray<{ readonly id: string, readonly carrier: SessionCarrier, readonly createdAt: string, readonly lastUsedAt: string, readonly device: string, readonly ip: string | null, readonly current: boolean }> | null, readonly installation: { readonly passwordMinLength: number } };
 
 export type ProfileQueryVariables = Exact<{
   divisions: boolean;
@@ -439,10 +625,91 @@ export type ResetStaffPasswordMutationVariables = Exact<{
 
 export type ResetStaffPasswordMutation = { readonly resetStaffPassword: { readonly staff: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ResumeServiceAccountMutationVariables = Exact<{
+  input: ResumeServiceAccountInput;
+}>;
+
+
+export type ResumeServiceAccountMutation = { readonly resumeServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RevokeServiceAccountTokenMutationVariables = Exact<{
+  input: RevokeServiceAccountTokenInput;
+}>;
+
+
+export type RevokeServiceAccountTokenMutation = { readonly revokeServiceAccountToken: { readonly tokenId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RoleFactsFragment = { readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null, readonly actions: ReadonlyArray<string> | null, readonly mfaGraceDays: number | null, readonly version: number | null };
+
+export type RolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RolesQuery = { readonly roles: ReadonlyArray<{ readonly holders: number | null, readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null, readonly actions: ReadonlyArray<string> | null, readonly mfaGraceDays: number | null, readonly version: number | null }> | null };
+
+export type RoleQueryVariables = Exact<{
+  id: string;
+  history: boolean;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type RoleQuery = { readonly role: { readonly holders: number | null, readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null, readonly actions: ReadonlyArray<string> | null, readonly mfaGraceDays: number | null, readonly version: number | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
+
+export type RoleNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RoleNowQuery = { readonly role: { readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null, readonly actions: ReadonlyArray<string> | null, readonly mfaGraceDays: number | null, readonly version: number | null } | null };
+
 export type RoleOptionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RoleOptionsQuery = { readonly roles: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly description: string | null, readonly system: SystemRole | null }> | null };
+
+export type RotateServiceAccountTokenMutationVariables = Exact<{
+  input: RotateServiceAccountTokenInput;
+}>;
+
+
+export type RotateServiceAccountTokenMutation = { readonly rotateServiceAccountToken: { readonly token: string | null, readonly tokenId: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ServiceAccountFactsFragment = { readonly id: string, readonly name: string | null, readonly description: string | null, readonly state: ServiceAccountState | null, readonly actions: ReadonlyArray<string> | null, readonly divisionIds: ReadonlyArray<string> | null, readonly networks: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly requestsPerMinute: number | null, readonly version: number | null, readonly owner: { readonly id: string, readonly name?: string | null } | null };
+
+export type ServiceAccountQueryVariables = Exact<{
+  id: string;
+  names: boolean;
+  history: boolean;
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+  last?: number | null | undefined;
+}>;
+
+
+export type ServiceAccountQuery = { readonly serviceAccount: { readonly createdAt: string | null, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null, readonly stateReason: string | null, readonly stateSince: string | null, readonly id: string, readonly name: string | null, readonly description: string | null, readonly state: ServiceAccountState | null, readonly actions: ReadonlyArray<string> | null, readonly divisionIds: ReadonlyArray<string> | null, readonly networks: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly requestsPerMinute: number | null, readonly version: number | null, readonly createdBy: { readonly id: string, readonly name?: string | null } | null, readonly tokens: ReadonlyArray<{ readonly id: string, readonly hint: string, readonly state: ServiceTokenState, readonly createdAt: string, readonly endsAt: string, readonly lastUsedAt: string | null, readonly lastUsedIp: string | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly owner: { readonly id: string, readonly name?: string | null } | null } | null };
+
+export type ServiceAccountNowQueryVariables = Exact<{
+  id: string;
+  names: boolean;
+}>;
+
+
+export type ServiceAccountNowQuery = { readonly serviceAccount: { readonly id: string, readonly name: string | null, readonly description: string | null, readonly state: ServiceAccountState | null, readonly actions: ReadonlyArray<string> | null, readonly divisionIds: ReadonlyArray<string> | null, readonly networks: ReadonlyArray<string> | null, readonly expiresAt: string | null, readonly requestsPerMinute: number | null, readonly version: number | null, readonly owner: { readonly id: string, readonly name?: string | null } | null } | null };
+
+export type ServiceAccountsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  names: boolean;
+}>;
+
+
+export type ServiceAccountsQuery = { readonly serviceAccounts: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly state: ServiceAccountState | null, readonly lastUsedAt: string | null, readonly expiresAt: string | null, readonly owner: { readonly id: string, readonly name?: string | null } | null }> } | null };
 
 export type SetMyLanguageMutationVariables = Exact<{
   input: SetMyLanguageInput;
@@ -457,6 +724,13 @@ export type SetPasswordMutationVariables = Exact<{
 
 
 export type SetPasswordMutation = { readonly setPassword: { readonly email: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetRoleMfaPolicyMutationVariables = Exact<{
+  input: SetRoleMfaPolicyInput;
+}>;
+
+
+export type SetRoleMfaPolicyMutation = { readonly setRoleMfaPolicy: { readonly role: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type SetStaffRolesMutationVariables = Exact<{
   input: SetStaffRolesInput;
@@ -477,6 +751,14 @@ export type StaffMembersQueryVariables = Exact<{
 
 
 export type StaffMembersQuery = { readonly staffMembers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly lastLoginAt: string | null, readonly createdAt: string | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null }> } | null };
+
+export type StaffRightsQueryVariables = Exact<{
+  id: string;
+  divisions: boolean;
+}>;
+
+
+export type StaffRightsQuery = { readonly staff: { readonly id: string, readonly rights: ReadonlyArray<{ readonly action: string, readonly everywhere: boolean, readonly divisions: ReadonlyArray<{ readonly id: string, readonly name?: string | null }> }> | null } | null };
 
 export type StaffFactsFragment = { readonly id: string, readonly name: string | null, readonly email: string | null, readonly status: StaffStatus | null, readonly language: Language | null, readonly version: number | null, readonly roles: ReadonlyArray<{ readonly name: string, readonly role: { readonly id: string } | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> | null };
 
@@ -515,6 +797,13 @@ export type StepUpMutationVariables = Exact<{
 
 export type StepUpMutation = { readonly stepUp: { readonly goodUntil: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type SuspendServiceAccountMutationVariables = Exact<{
+  input: SuspendServiceAccountInput;
+}>;
+
+
+export type SuspendServiceAccountMutation = { readonly suspendServiceAccount: { readonly serviceAccount: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type UnlockStaffMemberMutationVariables = Exact<{
   input: UnlockStaffMemberInput;
 }>;
@@ -530,6 +819,28 @@ export const AcceptInvitationDocument: Operation<AcceptInvitationMutation, Accep
       message
       path
     }
+  }
+}`;
+
+export const ActionHoldersDocument: Operation<ActionHoldersQuery, ActionHoldersQueryVariables> = `query ActionHolders($action: String!) {
+  staffMembers(filter: {holdsAction: $action}, first: 10) {
+    totalCount
+    nodes {
+      id
+      name
+      status
+    }
+  }
+}`;
+
+export const ActionsDocument: Operation<ActionsQuery, ActionsQueryVariables> = `query Actions {
+  actions {
+    id
+    module
+    label
+    description
+    risk
+    byDivision
   }
 }`;
 
@@ -595,9 +906,9 @@ export const ChangeStaffEmailDocument: Operation<ChangeStaffEmailMutation, Chang
   }
 }`;
 
-export const CompleteSignInDocument: Operation<CompleteSignInMutation, CompleteSignInMutationVariables> = `mutation CompleteSignIn($input: CompleteSignInInput!) {
-  completeSignIn(input: $input) {
-    passwordChangeToken
+export const ConfirmTotpEnrolmentDocument: Operation<ConfirmTotpEnrolmentMutation, ConfirmTotpEnrolmentMutationVariables> = `mutation ConfirmTotpEnrolment($input: ConfirmTotpEnrolmentInput!) {
+  confirmTotpEnrolment(input: $input) {
+    recoveryCodes
     userErrors {
       code
       message
@@ -606,9 +917,46 @@ export const CompleteSignInDocument: Operation<CompleteSignInMutation, CompleteS
   }
 }`;
 
-export const ConfirmTotpEnrolmentDocument: Operation<ConfirmTotpEnrolmentMutation, ConfirmTotpEnrolmentMutationVariables> = `mutation ConfirmTotpEnrolment($input: ConfirmTotpEnrolmentInput!) {
-  confirmTotpEnrolment(input: $input) {
-    recoveryCodes
+export const CreateRoleDocument: Operation<CreateRoleMutation, CreateRoleMutationVariables> = `mutation CreateRole($input: CreateRoleInput!) {
+  createRole(input: $input) {
+    role {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const CreateServiceAccountTokenDocument: Operation<CreateServiceAccountTokenMutation, CreateServiceAccountTokenMutationVariables> = `mutation CreateServiceAccountToken($input: CreateServiceAccountTokenInput!) {
+  createServiceAccountToken(input: $input) {
+    token
+    tokenId
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const CreateServiceAccountDocument: Operation<CreateServiceAccountMutation, CreateServiceAccountMutationVariables> = `mutation CreateServiceAccount($input: CreateServiceAccountInput!) {
+  createServiceAccount(input: $input) {
+    serviceAccount {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const DeleteRoleDocument: Operation<DeleteRoleMutation, DeleteRoleMutationVariables> = `mutation DeleteRole($input: DeleteRoleInput!) {
+  deleteRole(input: $input) {
     userErrors {
       code
       message
@@ -630,6 +978,32 @@ export const DisableMfaDocument: Operation<DisableMfaMutation, DisableMfaMutatio
 export const DisableStaffMemberDocument: Operation<DisableStaffMemberMutation, DisableStaffMemberMutationVariables> = `mutation DisableStaffMember($input: DisableStaffMemberInput!) {
   disableStaffMember(input: $input) {
     staff {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EditRoleDocument: Operation<EditRoleMutation, EditRoleMutationVariables> = `mutation EditRole($input: EditRoleInput!) {
+  editRole(input: $input) {
+    role {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EditServiceAccountDocument: Operation<EditServiceAccountMutation, EditServiceAccountMutationVariables> = `mutation EditServiceAccount($input: EditServiceAccountInput!) {
+  editServiceAccount(input: $input) {
+    serviceAccount {
       id
     }
     userErrors {
@@ -687,6 +1061,19 @@ export const EndMySessionDocument: Operation<EndMySessionMutation, EndMySessionM
   }
 }`;
 
+export const EndServiceAccountDocument: Operation<EndServiceAccountMutation, EndServiceAccountMutationVariables> = `mutation EndServiceAccount($input: EndServiceAccountInput!) {
+  endServiceAccount(input: $input) {
+    serviceAccount {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const BulkEndStaffSessionsPreviewDocument: Operation<BulkEndStaffSessionsPreviewQuery, BulkEndStaffSessionsPreviewQueryVariables> = `query BulkEndStaffSessionsPreview($selection: StaffSelection!) {
   bulkEndStaffSessionsPreview(selection: $selection) {
     count
@@ -711,9 +1098,73 @@ export const EndStaffSessionsDocument: Operation<EndStaffSessionsMutation, EndSt
   }
 }`;
 
+export const ExplainAccessDocument: Operation<ExplainAccessQuery, ExplainAccessQueryVariables> = `query ExplainAccess($staffId: ID!, $action: String!, $divisions: Boolean!) {
+  staff(id: $staffId) {
+    id
+    name
+    email
+    status
+  }
+  explainAccess(staffId: $staffId, action: $action) {
+    action {
+      id
+      label
+      description
+      risk
+      byDivision
+    }
+    active
+    held
+    everywhere
+    divisions {
+      id
+      name @include(if: $divisions)
+    }
+    through {
+      name
+      grantedAt
+      everywhere
+      role {
+        id
+      }
+      division {
+        id
+        name @include(if: $divisions)
+      }
+    }
+    givenBy {
+      id
+      name
+    }
+  }
+}`;
+
 export const ExportStaffMembersDocument: Operation<ExportStaffMembersMutation, ExportStaffMembersMutationVariables> = `mutation ExportStaffMembers($input: ExportStaffMembersInput!) {
   exportStaffMembers(input: $input) {
     job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const FindStaffDocument: Operation<FindStaffQuery, FindStaffQueryVariables> = `query FindStaff($filter: StaffFilter!) {
+  staffMembers(filter: $filter, first: 8) {
+    nodes {
+      id
+      name
+      email
+    }
+  }
+}`;
+
+export const HandOverServiceAccountDocument: Operation<HandOverServiceAccountMutation, HandOverServiceAccountMutationVariables> = `mutation HandOverServiceAccount($input: HandOverServiceAccountInput!) {
+  handOverServiceAccount(input: $input) {
+    serviceAccount {
       id
     }
     userErrors {
@@ -760,18 +1211,6 @@ export const InviteStaffMemberDocument: Operation<InviteStaffMemberMutation, Inv
   }
 }`;
 
-export const LoginDocument: Operation<LoginMutation, LoginMutationVariables> = `mutation Login($input: LoginInput!) {
-  login(input: $input) {
-    mfaToken
-    passwordChangeToken
-    userErrors {
-      code
-      message
-      path
-    }
-  }
-}`;
-
 export const LogoutDocument: Operation<LogoutMutation, LogoutMutationVariables> = `mutation Logout {
   logout {
     userErrors {
@@ -782,9 +1221,24 @@ export const LogoutDocument: Operation<LogoutMutation, LogoutMutationVariables> 
   }
 }`;
 
+export const MyRightsDocument: Operation<MyRightsQuery, MyRightsQueryVariables> = `query MyRights {
+  me {
+    id
+    rights {
+      action
+      everywhere
+      divisions {
+        id
+      }
+    }
+  }
+}`;
+
 export const MySecurityDocument: Operation<MySecurityQuery, MySecurityQueryVariables> = `query MySecurity {
   me {
     id
+    name
+    email
     mfa {
       enabledAt
       dueAt
@@ -895,12 +1349,242 @@ export const ResetStaffPasswordDocument: Operation<ResetStaffPasswordMutation, R
   }
 }`;
 
+export const ResumeServiceAccountDocument: Operation<ResumeServiceAccountMutation, ResumeServiceAccountMutationVariables> = `mutation ResumeServiceAccount($input: ResumeServiceAccountInput!) {
+  resumeServiceAccount(input: $input) {
+    serviceAccount {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RevokeServiceAccountTokenDocument: Operation<RevokeServiceAccountTokenMutation, RevokeServiceAccountTokenMutationVariables> = `mutation RevokeServiceAccountToken($input: RevokeServiceAccountTokenInput!) {
+  revokeServiceAccountToken(input: $input) {
+    tokenId
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RolesDocument: Operation<RolesQuery, RolesQueryVariables> = `query Roles {
+  roles {
+    ...RoleFacts
+    holders
+  }
+}
+fragment RoleFacts on Role {
+  id
+  name
+  description
+  system
+  actions
+  mfaGraceDays
+  version
+}`;
+
+export const RoleDocument: Operation<RoleQuery, RoleQueryVariables> = `query Role($id: ID!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+  role(id: $id) {
+    ...RoleFacts
+    holders
+    history(first: $first, after: $after, last: $last, before: $before) @include(if: $history) {
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      nodes {
+        at
+        name
+        category
+        outcome
+        errorCode
+        reason
+        requestId
+        valuesErased
+        actor {
+          kind
+          system
+          staff {
+            id
+            name
+          }
+        }
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+fragment RoleFacts on Role {
+  id
+  name
+  description
+  system
+  actions
+  mfaGraceDays
+  version
+}`;
+
+export const RoleNowDocument: Operation<RoleNowQuery, RoleNowQueryVariables> = `query RoleNow($id: ID!) {
+  role(id: $id) {
+    ...RoleFacts
+  }
+}
+fragment RoleFacts on Role {
+  id
+  name
+  description
+  system
+  actions
+  mfaGraceDays
+  version
+}`;
+
 export const RoleOptionsDocument: Operation<RoleOptionsQuery, RoleOptionsQueryVariables> = `query RoleOptions {
   roles {
     id
     name
     description
     system
+  }
+}`;
+
+export const RotateServiceAccountTokenDocument: Operation<RotateServiceAccountTokenMutation, RotateServiceAccountTokenMutationVariables> = `mutation RotateServiceAccountToken($input: RotateServiceAccountTokenInput!) {
+  rotateServiceAccountToken(input: $input) {
+    token
+    tokenId
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ServiceAccountDocument: Operation<ServiceAccountQuery, ServiceAccountQueryVariables> = `query ServiceAccount($id: ID!, $names: Boolean!, $history: Boolean!, $after: String, $before: String, $first: Int, $last: Int) {
+  serviceAccount(id: $id) {
+    ...ServiceAccountFacts
+    createdAt
+    createdBy {
+      id
+      name @include(if: $names)
+    }
+    lastUsedAt
+    lastUsedIp
+    stateReason
+    stateSince
+    tokens {
+      id
+      hint
+      state
+      createdAt
+      endsAt
+      lastUsedAt
+      lastUsedIp
+    }
+    history(first: $first, after: $after, last: $last, before: $before) @include(if: $history) {
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+      nodes {
+        at
+        name
+        category
+        outcome
+        errorCode
+        reason
+        requestId
+        valuesErased
+        actor {
+          kind
+          system
+          staff {
+            id
+            name
+          }
+        }
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  }
+}
+fragment ServiceAccountFacts on ServiceAccount {
+  id
+  name
+  description
+  state
+  owner {
+    id
+    name @include(if: $names)
+  }
+  actions
+  divisionIds
+  networks
+  expiresAt
+  requestsPerMinute
+  version
+}`;
+
+export const ServiceAccountNowDocument: Operation<ServiceAccountNowQuery, ServiceAccountNowQueryVariables> = `query ServiceAccountNow($id: ID!, $names: Boolean!) {
+  serviceAccount(id: $id) {
+    ...ServiceAccountFacts
+  }
+}
+fragment ServiceAccountFacts on ServiceAccount {
+  id
+  name
+  description
+  state
+  owner {
+    id
+    name @include(if: $names)
+  }
+  actions
+  divisionIds
+  networks
+  expiresAt
+  requestsPerMinute
+  version
+}`;
+
+export const ServiceAccountsDocument: Operation<ServiceAccountsQuery, ServiceAccountsQueryVariables> = `query ServiceAccounts($first: Int, $after: String, $last: Int, $before: String, $names: Boolean!) {
+  serviceAccounts(first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+    nodes {
+      id
+      name
+      state
+      owner {
+        id
+        name @include(if: $names)
+      }
+      lastUsedAt
+      expiresAt
+    }
   }
 }`;
 
@@ -917,6 +1601,19 @@ export const SetMyLanguageDocument: Operation<SetMyLanguageMutation, SetMyLangua
 export const SetPasswordDocument: Operation<SetPasswordMutation, SetPasswordMutationVariables> = `mutation SetPassword($input: SetPasswordInput!) {
   setPassword(input: $input) {
     email
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetRoleMfaPolicyDocument: Operation<SetRoleMfaPolicyMutation, SetRoleMfaPolicyMutationVariables> = `mutation SetRoleMfaPolicy($input: SetRoleMfaPolicyInput!) {
+  setRoleMfaPolicy(input: $input) {
+    role {
+      id
+    }
     userErrors {
       code
       message
@@ -972,6 +1669,20 @@ export const StaffMembersDocument: Operation<StaffMembersQuery, StaffMembersQuer
       language
       lastLoginAt
       createdAt
+    }
+  }
+}`;
+
+export const StaffRightsDocument: Operation<StaffRightsQuery, StaffRightsQueryVariables> = `query StaffRights($id: ID!, $divisions: Boolean!) {
+  staff(id: $id) {
+    id
+    rights {
+      action
+      everywhere
+      divisions {
+        id
+        name @include(if: $divisions)
+      }
     }
   }
 }`;
@@ -1091,6 +1802,19 @@ export const StartTotpEnrolmentDocument: Operation<StartTotpEnrolmentMutation, S
 export const StepUpDocument: Operation<StepUpMutation, StepUpMutationVariables> = `mutation StepUp($input: StepUpInput!) {
   stepUp(input: $input) {
     goodUntil
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SuspendServiceAccountDocument: Operation<SuspendServiceAccountMutation, SuspendServiceAccountMutationVariables> = `mutation SuspendServiceAccount($input: SuspendServiceAccountInput!) {
+  suspendServiceAccount(input: $input) {
+    serviceAccount {
+      id
+    }
     userErrors {
       code
       message

@@ -3,39 +3,36 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { FormErrorNotice } from '@/shared/forms/form-errors';
-import { type Answer, type Sender, type Tried, useSender } from '@/shared/forms/use-sender';
-import type { ApiError } from '@/shared/graphql/result';
-import { primaryClass, secondaryClass } from '@/shared/ui/button';
-import { Dialog } from '@/shared/ui/dialog';
-import { showToast } from '@/shared/ui/toast';
-import { conflictRows, type Facts } from '../lib/conflict';
-import { useFactText } from './fact-text';
+import type { ApiError } from '../graphql/result';
+import { primaryClass, secondaryClass } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { showToast } from '../ui/toast';
+import type { ConflictRow } from './conflict';
+import { FormErrorNotice } from './form-errors';
+import { type Answer, type Sender, type Tried, useSender } from './use-sender';
 
 /** Somebody else was faster: both versions beside each other, and a decision. */
 export function ConflictDialog<Data extends Answer>(props: {
-  seen: Facts;
-  now: Facts;
-  /** What is to be saved; without, something is only done to the person. */
-  mine: Partial<Facts> | undefined;
-  done: string;
+  rows: readonly ConflictRow[];
+  /** Whether a version is to be saved; else something is only done to the object. */
+  saves: boolean;
   staleCode: string;
   onClose: () => void;
-  onOver: () => void;
+  /** The decision is for what is there now. */
+  onLeave: () => void;
   onOverwrite: (send: Sender) => Promise<Tried<Data>>;
+  onDone: (data: Data) => void;
   onStale: () => Promise<boolean>;
+  done: string;
 }) {
   const t = useTranslations('conflict');
-  const fields = useTranslations('changedFields');
-  const text = useFactText();
   const router = useRouter();
   const sender = useSender();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ general: readonly string[]; problem?: ApiError }>();
-  const rows = conflictRows(props.seen, props.now, props.mine);
 
   function leave() {
-    props.onOver();
+    props.onLeave();
     router.refresh();
   }
 
@@ -53,13 +50,14 @@ export function ConflictDialog<Data extends Answer>(props: {
       return setRefusal({ general: tried.userErrors.map(({ message }) => message) });
     }
     showToast({ kind: 'success', text: props.done });
-    leave();
+    props.onDone(tried.data);
+    router.refresh();
   }
 
   return (
     <Dialog title={t('title')} wide onClose={props.onClose}>
       <div className="space-y-4">
-        <p className="text-quiet">{props.mine ? t('text') : t('textOfAct')}</p>
+        <p className="text-quiet">{props.saves ? t('text') : t('textOfAct')}</p>
         {refusal && <FormErrorNotice general={refusal.general} problem={refusal.problem} />}
         <table className="w-full border-collapse text-left">
           <thead>
@@ -68,7 +66,7 @@ export function ConflictDialog<Data extends Answer>(props: {
                 {t('field')}
               </th>
               <th scope="col" className="py-1 pr-3 font-medium">
-                {props.mine ? t('mine') : t('seen')}
+                {props.saves ? t('mine') : t('seen')}
               </th>
               <th scope="col" className="py-1 font-medium">
                 {t('now')}
@@ -76,18 +74,18 @@ export function ConflictDialog<Data extends Answer>(props: {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ field, mine, now }) => (
-              <tr key={field} className="border-t border-line align-top">
+            {props.rows.map(({ label, mine, now }) => (
+              <tr key={label} className="border-t border-line align-top">
                 <th scope="row" className="py-2 pr-3 font-normal text-quiet">
-                  {fields(field)}
+                  {label}
                 </th>
-                <td className="py-2 pr-3 break-words">{text(field, mine)}</td>
-                <td className="py-2 break-words">{text(field, now)}</td>
+                <td className="py-2 pr-3 break-words">{mine}</td>
+                <td className="py-2 break-words">{now}</td>
               </tr>
             ))}
           </tbody>
         </table>
-        {rows.length === 0 && <p>{t('nothingVisible')}</p>}
+        {props.rows.length === 0 && <p>{t('nothingVisible')}</p>}
         <div className="flex flex-wrap gap-2">
           <button
             type="button"
@@ -96,7 +94,7 @@ export function ConflictDialog<Data extends Answer>(props: {
             className={primaryClass}
             onClick={overwrite}
           >
-            {props.mine ? t('overwrite') : t('doAnyway')}
+            {props.saves ? t('overwrite') : t('doAnyway')}
           </button>
           <button type="button" className={secondaryClass} onClick={leave}>
             {t('takeTheirs')}

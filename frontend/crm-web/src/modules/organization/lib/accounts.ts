@@ -1,0 +1,45 @@
+import type {
+  BankAccountInput,
+  BankAccountPurpose,
+  Currency,
+  DivisionFactsFragment,
+} from '../documents/generated/operations';
+
+export type BankAccount = NonNullable<DivisionFactsFragment['bankAccounts']>[number];
+
+export const PURPOSES = [
+  'PAYMENTS_IN',
+  'PAYMENTS_OUT',
+  'VAT',
+  'OTHER',
+] as const satisfies readonly BankAccountPurpose[];
+
+export const CURRENCIES = [
+  'PLN',
+  'EUR',
+  'USD',
+  'GBP',
+  'CHF',
+  'CZK',
+] as const satisfies readonly Currency[];
+
+export const ACCOUNT_FIELDS = ['iban', 'purpose', 'currency', 'label', 'isDefault'] as const;
+
+export type AccountField = (typeof ACCOUNT_FIELDS)[number];
+
+/** What the API calls a field of a row, and so does the form. */
+export const fieldName = (row: number, field: AccountField) => `accounts.${row}.${field}`;
+
+/** The accounts of a form with so many rows, in their order. */
+export function accountsOf(data: FormData, rows: number): BankAccountInput[] {
+  return Array.from({ length: rows }, (_, row) => {
+    const text = (field: AccountField) => String(data.get(fieldName(row, field)) ?? '').trim();
+    return {
+      iban: text('iban'),
+      purpose: PURPOSES.find((purpose) => purpose === text('purpose')) ?? 'OTHER',
+      currency: CURRENCIES.find((currency) => currency === text('currency')) ?? 'PLN',
+      label: text('label') || null,
+      isDefault: text('isDefault') !== '',
+    };
+  });
+}
