@@ -1,6 +1,6 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
-use crm_shared::{Code, Error, Kind};
+use crm_shared::{Error, error_codes};
 
 /// A rule of this module that spoke against the caller. What several fields can break knows the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +12,8 @@ pub(crate) enum CustomersError {
     NipInvalid,
     RegonInvalid,
     KrsInvalid,
-    EmailInvalid,
-    PhoneInvalid,
+    EmailInvalid(&'static str),
+    PhoneInvalid(&'static str),
     /// A tag, by the number of its row.
     TagInvalid(usize),
     TagsTooMany,
@@ -27,18 +27,29 @@ pub(crate) enum CustomersError {
     ReasonInvalid,
     /// Not what can become of the status.
     StatusImpossible,
+    PurposeMissing,
+    ContactNoteInvalid,
+    /// A part of an address is missing or too long.
+    AddressInvalid(&'static str),
+    CountryInvalid,
+    PostalCodeInvalid,
+    TerytInvalid(&'static str),
+    CoordinatesInvalid,
+    /// There is a registered address already, or one for letters.
+    AddressKindTaken,
+    /// None where the kind has one, or one where it has none.
+    ConsentChannel,
+    ConsentInFuture,
+    TextVersionInvalid,
+    ConsentNotGiven,
+    ConsentGivenAlready,
+    /// Before what was said last.
+    ConsentTooEarly,
+    /// Of something that a customer may have several of.
+    TooMany,
 }
 
-/// Declares the codes, and which of them tells an error.
-macro_rules! codes {
-    ($($name:ident = $id:literal, $kind:ident, $en:literal, $pl:literal;)+) => {
-        $(static $name: Code = Code { id: $id, kind: Kind::$kind, en: $en, pl: $pl };)+
-
-        /// The codes of this module, for the catalogue.
-        pub(crate) const CODES: &[&Code] = &[$(&$name),+];
-    };
-}
-codes! {
+error_codes! {
     NAME_INVALID = "CUSTOMERS_NAME_INVALID", Invalid,
         "Give a name of 1 to 200 characters: a person's given and family name, or a company's name.",
         "Podaj nazwę od 1 do 200 znaków: imię i nazwisko osoby albo nazwę firmy.";
@@ -84,6 +95,51 @@ codes! {
     STATUS_IMPOSSIBLE = "CUSTOMERS_STATUS_IMPOSSIBLE", Conflict,
         "This can't become of the customer's present status. Choose one of its next statuses.",
         "Z obecnego statusu klienta nie można przejść do tego. Wybierz jeden z możliwych następnych.";
+    PURPOSE_MISSING = "CUSTOMERS_PURPOSE_MISSING", Invalid,
+        "Say what one speaks with this person about: choose at least one purpose.",
+        "Wskaż, w jakich sprawach kontaktować się z tą osobą: wybierz co najmniej jedną.";
+    CONTACT_NOTE_INVALID = "CUSTOMERS_CONTACT_NOTE_INVALID", Invalid,
+        "A remark about a contact is one line of at most 500 characters. Shorten it.",
+        "Uwaga o kontakcie to jedna linia, najwyżej 500 znaków. Skróć ją.";
+    ADDRESS_INVALID = "CUSTOMERS_ADDRESS_INVALID", Invalid,
+        "Fill in this part of the address, without line breaks: at most 200 characters, 20 in numbers of buildings and flats.",
+        "Uzupełnij tę część adresu, bez podziału linii: najwyżej 200 znaków, w numerach budynku i lokalu 20.";
+    COUNTRY_INVALID = "CUSTOMERS_COUNTRY_INVALID", Invalid,
+        "Give the two letters of the country, such as PL.",
+        "Podaj dwuliterowy kod kraju, na przykład PL.";
+    POSTAL_CODE_INVALID = "CUSTOMERS_POSTAL_CODE_INVALID", Invalid,
+        "In Poland a postal code has five digits, such as 00-950; elsewhere 2 to 12 characters.",
+        "Kod pocztowy w Polsce ma pięć cyfr, na przykład 00-950; w innych krajach od 2 do 12 znaków.";
+    TERYT_INVALID = "CUSTOMERS_TERYT_INVALID", Invalid,
+        "A number of the TERYT register has seven digits for a commune or a place and five for a street.",
+        "Numer w rejestrze TERYT ma siedem cyfr dla gminy lub miejscowości i pięć dla ulicy.";
+    COORDINATES_INVALID = "CUSTOMERS_COORDINATES_INVALID", Invalid,
+        "Give both coordinates in degrees: latitude from -90 to 90, longitude from -180 to 180.",
+        "Podaj obie współrzędne w stopniach: szerokość od -90 do 90, długość od -180 do 180.";
+    ADDRESS_KIND_TAKEN = "CUSTOMERS_ADDRESS_KIND_TAKEN", Conflict,
+        "The customer has an address of this kind already, and can have only one. Change that one.",
+        "Klient ma już adres tego rodzaju, a może mieć tylko jeden. Zmień istniejący.";
+    CONSENT_CHANNEL = "CUSTOMERS_CONSENT_CHANNEL", Invalid,
+        "Choose the channel that the consent is about; consents to a cable over the plot and to an early start have none.",
+        "Wybierz kanał, którego dotyczy zgoda; zgody na prace na działce i na wcześniejsze rozpoczęcie usługi nie mają kanału.";
+    CONSENT_IN_FUTURE = "CUSTOMERS_CONSENT_IN_FUTURE", Invalid,
+        "Nobody has said anything yet at this time. Give one that has passed.",
+        "Ta chwila jeszcze nie nadeszła. Podaj czas, który już minął.";
+    TEXT_VERSION_INVALID = "CUSTOMERS_TEXT_VERSION_INVALID", Invalid,
+        "Say which version of the text was agreed to, in 1 to 100 characters.",
+        "Podaj wersję treści, na którą wyrażono zgodę, od 1 do 100 znaków.";
+    CONSENT_NOT_GIVEN = "CUSTOMERS_CONSENT_NOT_GIVEN", Conflict,
+        "The customer has not given this consent, so there is nothing to take back.",
+        "Klient nie udzielił tej zgody, więc nie ma czego wycofać.";
+    CONSENT_GIVEN_ALREADY = "CUSTOMERS_CONSENT_GIVEN_ALREADY", Conflict,
+        "The customer has given this consent already, to the same version of the text.",
+        "Klient udzielił już tej zgody na tę samą wersję treści.";
+    CONSENT_TOO_EARLY = "CUSTOMERS_CONSENT_TOO_EARLY", Conflict,
+        "The customer said something about this later. Give a time behind it; the ledger is written in order.",
+        "Klient wypowiedział się w tej sprawie później. Podaj późniejszy czas; wpisy następują po kolei.";
+    TOO_MANY = "CUSTOMERS_TOO_MANY", Conflict,
+        "The customer has 50 of these already, and no more are possible. Remove one that is out of use.",
+        "Klient ma już 50 takich pozycji i więcej mieć nie może. Usuń nieużywaną.";
 }
 
 impl From<CustomersError> for Error {
@@ -95,8 +151,8 @@ impl From<CustomersError> for Error {
             Of::NipInvalid => Self::new(&NIP_INVALID).at("input.nip"),
             Of::RegonInvalid => Self::new(&REGON_INVALID).at("input.regon"),
             Of::KrsInvalid => Self::new(&KRS_INVALID).at("input.krs"),
-            Of::EmailInvalid => Self::new(&EMAIL_INVALID).at("input.email"),
-            Of::PhoneInvalid => Self::new(&PHONE_INVALID).at("input.phone"),
+            Of::EmailInvalid(path) => Self::new(&EMAIL_INVALID).at(path),
+            Of::PhoneInvalid(path) => Self::new(&PHONE_INVALID).at(path),
             Of::TagInvalid(row) => Self::new(&TAG_INVALID).at(format!("input.tags.{row}")),
             Of::TagsTooMany => Self::new(&TAGS_TOO_MANY).at("input.tags"),
             Of::PeselInvalid => Self::new(&PESEL_INVALID).at("input.pesel"),
@@ -105,6 +161,21 @@ impl From<CustomersError> for Error {
             Of::Stale => Self::new(&STALE).at("input.expectedVersion"),
             Of::ReasonInvalid => Self::new(&REASON_INVALID).at("input.reason"),
             Of::StatusImpossible => Self::new(&STATUS_IMPOSSIBLE).at("input.status"),
+            Of::PurposeMissing => Self::new(&PURPOSE_MISSING).at("input.contact.purposes"),
+            Of::ContactNoteInvalid => Self::new(&CONTACT_NOTE_INVALID).at("input.contact.note"),
+            Of::AddressInvalid(path) => Self::new(&ADDRESS_INVALID).at(path),
+            Of::CountryInvalid => Self::new(&COUNTRY_INVALID).at("input.address.country"),
+            Of::PostalCodeInvalid => Self::new(&POSTAL_CODE_INVALID).at("input.address.postalCode"),
+            Of::TerytInvalid(path) => Self::new(&TERYT_INVALID).at(path),
+            Of::CoordinatesInvalid => Self::new(&COORDINATES_INVALID).at("input.address.latitude"),
+            Of::AddressKindTaken => Self::new(&ADDRESS_KIND_TAKEN).at("input.address.kind"),
+            Of::ConsentChannel => Self::new(&CONSENT_CHANNEL).at("input.channel"),
+            Of::ConsentInFuture => Self::new(&CONSENT_IN_FUTURE).at("input.at"),
+            Of::TextVersionInvalid => Self::new(&TEXT_VERSION_INVALID).at("input.textVersion"),
+            Of::ConsentNotGiven => Self::new(&CONSENT_NOT_GIVEN).at("input.given"),
+            Of::ConsentGivenAlready => Self::new(&CONSENT_GIVEN_ALREADY).at("input.given"),
+            Of::ConsentTooEarly => Self::new(&CONSENT_TOO_EARLY).at("input.at"),
+            Of::TooMany => Self::new(&TOO_MANY).at("input.id"),
         }
     }
 }

@@ -25,8 +25,8 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query};
 
 use crate::{
     config::CustomersConfig,
-    graphql::CustomerLoader,
-    services::{CustomerDirectory, CustomerSearch, Manage, Pesels, Reseal},
+    graphql::{ConsentLoader, CustomerLoader, ReachLoader},
+    services::{Belongings, Consents, CustomerDirectory, CustomerSearch, Manage, Pesels, Reseal},
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -71,12 +71,16 @@ impl Module for Customers {
 
     fn provide(&self, house: &House, offers: &mut Offers) {
         offers.nodes.owner::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomerLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ReachLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ConsentLoader::of);
         offers.list(NAME, CUSTOMERS);
         offers.search(Arc::new(CustomerSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
+        services.insert(Arc::new(Belongings::new(house)));
         services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
         services.insert(Arc::new(Pesels::new(house)));
         Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })

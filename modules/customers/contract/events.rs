@@ -26,8 +26,10 @@ macro_rules! events {
 events! {
     /// There is a customer more.
     CustomerCreated = "customers.customerCreated";
-    /// What is known of a customer has changed: names, numbers, how they are reached, tags.
+    /// What is known of a customer has changed: names, numbers, contacts, addresses, tags.
     CustomerChanged = "customers.customerChanged";
+    /// A customer has allowed something or taken it back.
+    CustomerConsentChanged = "customers.customerConsentChanged";
     /// It stands otherwise with a customer: they have become active, were suspended, have left.
     CustomerStatusChanged = "customers.customerStatusChanged";
 }

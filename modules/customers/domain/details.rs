@@ -3,7 +3,7 @@
 use crm_shared::{Error, Krs, Language, Nip, Regon, email_address, line, phone_number};
 use serde_json::{Map, Value, json};
 
-use super::Kind;
+use super::{Faults, Kind};
 use crate::error::CustomersError;
 
 /// Tags of one customer at most.
@@ -52,23 +52,32 @@ impl TypedDetails {
         use CustomersError as Of;
         let mut faults = Faults::default();
         let (human, business, company) = (kind.is_human(), kind.is_business(), kind == Kind::Company);
-        let name = |typed: &str| line(typed, 1..=200);
-        let mut read =
-            |path: &'static str, typed, before, has, needs| faults.name(path, typed, before, has, needs, name);
-        let company_name = read("input.companyName", self.company_name, before.company_name, business, company);
-        let given_name = read("input.givenName", self.given_name, before.given_name, human, human);
-        let family_name = read("input.familyName", self.family_name, before.family_name, human, human);
-        let nip = faults.of_kind("input.nip", self.nip, business);
+        let mut read = |path, typed, before, has| name(&mut faults, path, typed, before, has);
+        let company_name = read("input.companyName", self.company_name, before.company_name, (business, company));
+        let given_name = read("input.givenName", self.given_name, before.given_name, (human, human));
+        let family_name = read("input.familyName", self.family_name, before.family_name, (human, human));
+        let nip = of_kind(&mut faults, "input.nip", self.nip, business);
         let nip = faults.field(nip, before.nip, Of::NipInvalid, Nip::parse);
-        let regon = faults.of_kind("input.regon", self.regon, business);
+        let regon = of_kind(&mut faults, "input.regon", self.regon, business);
         let regon = faults.field(regon, before.regon, Of::RegonInvalid, Regon::parse);
-        let krs = faults.of_kind("input.krs", self.krs, company);
+        let krs = of_kind(&mut faults, "input.krs", self.krs, company);
         let krs = faults.field(krs, before.krs, Of::KrsInvalid, Krs::parse);
-        let email = faults.field(self.email, before.email, Of::EmailInvalid, email_address);
-        let phone = faults.field(self.phone, before.phone, Of::PhoneInvalid, phone_number);
-        let tags = self.tags.map_or(before.tags, |typed| faults.tags(&typed));
+        let email = faults.field(self.email, before.email, Of::EmailInvalid("input.email"), email_address);
+        let phone = faults.field(self.phone, before.phone, Of::PhoneInvalid("input.phone"), phone_number);
+        let tags = self.tags.map_or(before.tags, |typed| tags(&mut faults, &typed));
         let language = self.language.unwrap_or(before.language);
-        faults.finish(Details { company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags })
+        faults.finish(Some(Details {
+            company_name,
+            given_name,
+            family_name,
+            nip,
+            regon,
+            krs,
+            email,
+            phone,
+            language,
+            tags,
+        }))
     }
 }
 
@@ -106,83 +115,48 @@ fn joined(one: &Option<String>, other: &Option<String>) -> String {
     [one, other].into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
-/// Gathers what is to be mended, so that a form hears of all of it at once.
-#[derive(Default)]
-struct Faults(Vec<CustomersError>);
-
-impl Faults {
-    /// What is to become of a field: what was before where nothing was typed, nothing where it was left empty, else
-    /// what was typed as `read` reads it.
-    fn field<T>(
-        &mut self,
-        typed: Option<Option<String>>,
-        before: Option<T>,
-        fault: CustomersError,
-        read: impl Fn(&str) -> Option<T>,
-    ) -> Option<T> {
-        match typed {
-            None => before,
-            Some(None) => None,
-            Some(Some(typed)) if typed.trim().is_empty() => None,
-            Some(Some(typed)) => {
-                let value = read(&typed);
-                if value.is_none() {
-                    self.0.push(fault);
-                }
-                value
-            }
-        }
+/// What was typed into a field that only some kinds of customers have.
+fn of_kind(
+    faults: &mut Faults,
+    path: &'static str,
+    typed: Option<Option<String>>,
+    has: bool,
+) -> Option<Option<String>> {
+    let something = typed.as_ref().and_then(Option::as_ref).is_some_and(|typed| !typed.trim().is_empty());
+    if has || !something {
+        return typed;
     }
+    faults.note(CustomersError::NotOfKind(path));
+    None
+}
 
-    /// What was typed into a field that only some kinds of customers have.
-    fn of_kind(&mut self, path: &'static str, typed: Option<Option<String>>, has: bool) -> Option<Option<String>> {
-        let something = typed.as_ref().and_then(Option::as_ref).is_some_and(|typed| !typed.trim().is_empty());
-        if has || !something {
-            return typed;
-        }
-        self.0.push(CustomersError::NotOfKind(path));
-        None
+/// A name that some kinds `has`, and that some of them need.
+fn name(
+    faults: &mut Faults,
+    path: &'static str,
+    typed: Option<Option<String>>,
+    before: Option<String>,
+    (has, needs): (bool, bool),
+) -> Option<String> {
+    let typed = of_kind(faults, path, typed, has);
+    let told = faults.count();
+    let name = faults.field(typed, before, CustomersError::NameInvalid(path), |typed| line(typed, 1..=200));
+    if needs && name.is_none() && faults.count() == told {
+        faults.note(CustomersError::NameInvalid(path));
     }
+    name
+}
 
-    /// A name that some kinds `has`, and that some of them need.
-    fn name(
-        &mut self,
-        path: &'static str,
-        typed: Option<Option<String>>,
-        before: Option<String>,
-        has: bool,
-        needs: bool,
-        read: impl Fn(&str) -> Option<String>,
-    ) -> Option<String> {
-        let typed = self.of_kind(path, typed, has);
-        let told = self.0.len();
-        let name = self.field(typed, before, CustomersError::NameInvalid(path), read);
-        if needs && name.is_none() && self.0.len() == told {
-            self.0.push(CustomersError::NameInvalid(path));
-        }
-        name
+fn tags(faults: &mut Faults, typed: &[String]) -> Vec<String> {
+    if typed.len() > TAGS {
+        faults.note(CustomersError::TagsTooMany);
+        return Vec::new();
     }
-
-    fn tags(&mut self, typed: &[String]) -> Vec<String> {
-        if typed.len() > TAGS {
-            self.0.push(CustomersError::TagsTooMany);
-            return Vec::new();
-        }
-        let mut tags = Vec::with_capacity(typed.len());
-        for (row, typed) in typed.iter().enumerate() {
-            match line(typed, 1..=40) {
-                Some(tag) => tags.push(tag),
-                None => self.0.push(CustomersError::TagInvalid(row)),
-            }
-        }
-        tags.sort_unstable();
-        tags.dedup();
-        tags
-    }
-
-    fn finish(self, details: Details) -> Result<Details, Vec<Error>> {
-        if self.0.is_empty() { Ok(details) } else { Err(self.0.into_iter().map(Error::from).collect()) }
-    }
+    let read = |(row, typed): (usize, &String)| faults.take(line(typed, 1..=40).ok_or(CustomersError::TagInvalid(row)));
+    let mut tags: Vec<_> = typed.iter().enumerate().filter_map(read).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags
 }
 
 #[cfg(test)]

@@ -1,12 +1,21 @@
 //! Pure rules: no database, no GraphQL, no clock.
 
+mod address;
+mod belonging;
+mod consent;
+mod contact;
 mod customer;
 mod details;
 mod list;
 mod number;
 mod pesel;
 mod status;
+mod words;
 
+pub(crate) use address::{Address, AddressKind, TypedAddress};
+pub(crate) use belonging::{Belonging, Held, MOST};
+pub(crate) use consent::{Channel, Consent, ConsentKind, ConsentLedger, ConsentWay, LEDGER_SHOWN, TypedConsent};
+pub(crate) use contact::{Contact, Purpose, TypedContact};
 pub(crate) use customer::{Customer, Kind};
 pub(crate) use details::{Details, TypedDetails};
 pub(crate) use list::{CustomerFilter, CustomerSort};
@@ -14,15 +23,7 @@ pub(crate) use number::NumberPattern;
 pub(crate) use pesel::Pesel;
 pub(crate) use status::{Standing, Status};
 
-use serde_json::{Map, Value};
+use words::words;
 
-/// The fields that differ, as they were and as they are.
-pub(crate) fn differences(
-    before: Map<String, Value>,
-    after: Map<String, Value>,
-) -> (Map<String, Value>, Map<String, Value>) {
-    let changed = |of: &Map<String, Value>, other: &Map<String, Value>| {
-        of.iter().filter(|(key, value)| other.get(*key) != Some(value)).map(|(k, v)| (k.clone(), v.clone())).collect()
-    };
-    (changed(&before, &after), changed(&after, &before))
-}
+/// What is to be mended in a form of this module.
+type Faults = crm_shared::Faults<crate::error::CustomersError>;

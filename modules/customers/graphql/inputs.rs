@@ -1,7 +1,7 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
-use crm_graph::{DivisionId, Key as _};
+use crm_graph::{DivisionId, Key as _, given};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use secrecy::SecretString;
@@ -29,7 +29,7 @@ pub enum CustomerSort {
 /// Which customers to show; all conditions hold.
 #[derive(Default, InputObject)]
 pub struct CustomerFilter {
-    /// Words that are in the name, the number or the e-mail address, in any order. Capitals and Polish letters make
+    /// Words that are in the name, the number, the e-mail address, an address or a contact, in any order. Capitals and Polish letters make
     /// no difference: `zolc` finds Żółć.
     search: Option<String>,
     /// Only customers of this status.
@@ -51,15 +51,6 @@ impl CustomerFilter {
             division: self.division_id.map(|id| DivisionId::parse(&id)).transpose()?,
             tag: self.tag.as_deref().and_then(domain::CustomerFilter::typed),
         })
-    }
-}
-
-/// Whether something was given, and if so, whether it was null.
-fn given<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
-    match value {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
 
@@ -216,6 +207,7 @@ impl RevealCustomerPeselInput {
     }
 }
 
-fn about(id: &ID, version: i32) -> Result<About, Error> {
+/// What a change is about.
+pub(super) fn about(id: &ID, version: i32) -> Result<About, Error> {
     Ok(About { customer: CustomerId::parse(id)?, version: Some(version) })
 }

@@ -20,12 +20,12 @@ use crate::{
     services::{Manage, Pesels},
 };
 
-/// Mutations of `customers`.
+/// Mutations of `customers` about customers themselves.
 #[derive(Default)]
-pub struct CustomersMutation;
+pub struct CustomerMutation;
 
 #[Object]
-impl CustomersMutation {
+impl CustomerMutation {
     /// Creates a customer: a lead, with the next number. Needs `customers.customer.edit` for its division.
     #[graphql(guard = "require(&CUSTOMER_EDIT)")]
     async fn create_customer(
@@ -56,7 +56,7 @@ impl CustomersMutation {
     ) -> Result<ChangeCustomerStatusPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
         let manage = service::<Manage>(ctx)?;
-        let done = manage.change_status(&cx, about, input.status.into(), &input.reason).await.map_err(one);
+        let done = manage.change_status(&cx, about, input.status.into(), &input.reason).await;
         ChangeCustomerStatusPayload::of(&cx, done)
     }
 
@@ -69,7 +69,7 @@ impl CustomersMutation {
         input: SetCustomerPeselInput,
     ) -> Result<SetCustomerPeselPayload, Error> {
         let (cx, (about, pesel)) = (Cx::of(ctx)?, input.read()?);
-        let done = service::<Pesels>(ctx)?.set(&cx, about, pesel).await.map_err(one);
+        let done = service::<Pesels>(ctx)?.set(&cx, about, pesel).await;
         SetCustomerPeselPayload::of(&cx, done)
     }
 
@@ -85,9 +85,4 @@ impl CustomersMutation {
         let done = service::<Pesels>(ctx)?.reveal(&cx, id, &input.reason).await;
         RevealCustomerPeselPayload::of(&cx, done)
     }
-}
-
-/// Of the refusals that there can be, the one.
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

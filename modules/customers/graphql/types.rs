@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::Cx;
+use crm_core::{Cx, payloads};
 use crm_graph::UserError;
 use crm_shared::Error;
 use customers_contract::{Customer, CustomerId};
@@ -133,30 +133,8 @@ pub(super) fn customer(found: domain::Customer) -> Customer {
     Customer::new(found.id).with(CustomerFacts::from(found))
 }
 
-/// Payloads of changes of one customer.
-macro_rules! payloads {
-    ($($(#[$doc:meta])+ $payload:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        #[derive(SimpleObject)]
-        pub struct $payload {
-            /// The customer as it is now; null where `userErrors` has entries.
-            customer: Option<Customer>,
-            /// What is to be mended in the input.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $payload {
-            /// What a service has answered, as the API tells it.
-            pub(super) fn of(cx: &Cx, done: Result<CustomerId, Vec<Error>>) -> Result<Self, Error> {
-                match done {
-                    Ok(id) => Ok(Self { customer: Some(Customer::new(id)), user_errors: Vec::new() }),
-                    Err(errors) => Ok(Self { customer: None, user_errors: cx.user_errors(errors)? }),
-                }
-            }
-        }
-    )+};
-}
 payloads! {
+    customer: Customer of CustomerId, "The customer as it is now; null where `userErrors` has entries.";
     /// What came of `createCustomer`.
     CreateCustomerPayload,
     /// What came of `editCustomer`.

@@ -22,7 +22,8 @@ fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String
         all.push(format!("c.division_id = {}", values.put(division.uuid())));
     }
     for word in search.iter().flat_map(|search| search.split_whitespace()) {
-        all.push(format!("c.search LIKE {}", values.pattern("%", word, "%")));
+        let word = values.pattern("%", word, "%");
+        all.push(format!("(c.search LIKE {word} OR c.around LIKE {word})"));
     }
     if let Some(status) = status {
         all.push(format!("c.status = {}", values.put(status.id())));

@@ -1,10 +1,16 @@
 //! Rows of this module and nobody else's. The only place that knows SeaORM.
 
+mod addresses;
+mod belongings;
+mod consents;
+mod contacts;
 mod customers;
 mod lists;
 mod pesels;
 mod search;
 
+pub(crate) use belongings::{Kept, belongings, drop_one, keep};
+pub(crate) use consents::ConsentRows;
 pub(crate) use customers::CustomerRows;
 pub(crate) use pesels::{PeselRows, SealedPesel};
 pub(crate) use search::Sought;
@@ -19,6 +25,7 @@ use crate::error::CustomersError;
 fn refusal(error: DbErr) -> Error {
     match broken_constraint(&error).as_deref() {
         Some("customer_division") => CustomersError::DivisionUnknown.into(),
+        Some("address_kind") => CustomersError::AddressKindTaken.into(),
         _ => failure(error),
     }
 }

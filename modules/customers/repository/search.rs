@@ -41,7 +41,7 @@ struct Row {
 }
 
 /// Fields of the node, in which something is found.
-const FIELDS: [&str; 7] = ["id", "number", "nip", "hasPesel", "email", "phone", "name"];
+const FIELDS: [&str; 9] = ["id", "number", "nip", "hasPesel", "email", "phone", "name", "contacts", "addresses"];
 
 impl From<Row> for Hit {
     fn from(row: Row) -> Self {
@@ -78,28 +78,33 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
     let limit = values.put(most);
     let way = |fit: &str, field: &str, condition: &str| {
         format!(
-            "(SELECT c.id, {fit} AS fit, '{field}' AS field, NULL::real AS likeness FROM customers.customer c \
+            "(SELECT c.id, {fit} AS fit, {field} AS field, NULL::real AS likeness FROM customers.customer c \
              WHERE {condition} AND ({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions})) LIMIT {RANKED})"
         )
     };
-    let mut ways = vec![way("0", "number", &format!("c.number = {}", values.put(text.to_uppercase())))];
+    let mut ways = vec![way("0", "'number'", &format!("c.number = {}", values.put(text.to_uppercase())))];
     if let Some(id) = sought.query.id::<CustomerId>() {
-        ways.push(way("0", "id", &format!("c.id = {}", values.put(id.uuid()))));
+        ways.push(way("0", "'id'", &format!("c.id = {}", values.put(id.uuid()))));
     }
     if text.contains('@') {
-        ways.push(way("0", "email", &format!("c.email = {}", values.put(text.to_ascii_lowercase()))));
+        let email = values.put(text.to_ascii_lowercase());
+        ways.push(way("0", "'email'", &format!("c.email = {email}")));
+        ways.push(way("0", "'contacts'", &of_contacts(&format!("n.email = {email}"))));
     }
     if let Some(digits) = digits(text) {
-        ways.push(way("0", "nip", &format!("c.nip = {}", values.put(digits.clone()))));
+        ways.push(way("0", "'nip'", &format!("c.nip = {}", values.put(digits.clone()))));
         if digits.len() >= PHONE {
-            let fit = format!("CASE WHEN c.phone LIKE {} THEN 1 ELSE 2 END", values.put(format!("+48{digits}%")));
-            ways.push(way(&fit, "phone", &format!("c.phone LIKE {}", values.put(format!("%{digits}%")))));
+            let [begins, inside] = [format!("+48{digits}%"), format!("%{digits}%")].map(|pattern| values.put(pattern));
+            let fit = format!("CASE WHEN c.phone LIKE {begins} THEN 1 ELSE 2 END");
+            ways.push(way(&fit, "'phone'", &format!("c.phone LIKE {inside}")));
+            let fit = format!("CASE WHEN {} THEN 1 ELSE 2 END", of_contacts(&format!("n.phone LIKE {begins}")));
+            ways.push(way(&fit, "'contacts'", &of_contacts(&format!("n.phone LIKE {inside}"))));
         }
     }
     if !sought.pesel.is_empty() {
         let blind = values.put(sought.pesel.clone());
         let found = format!("c.id IN (SELECT p.customer_id FROM customers.pesel p WHERE p.blind = ANY ({blind}))");
-        ways.push(way("0", "hasPesel", &found));
+        ways.push(way("0", "'hasPesel'", &found));
     }
     let mut alike = String::new();
     // Without a letter or digit there is nothing that the index could look for.
@@ -107,8 +112,8 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
         sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
     if !words.is_empty() {
         let prefix = format!("c.search LIKE {}", values.pattern("", text, "%"));
-        ways.push(way("1", "name", &prefix));
-        ways.push(by_words(&words, values, way));
+        ways.push(way("1", "'name'", &prefix));
+        ways.extend(by_words(&words, values, way));
         // All addresses are alike, and numbers that are alike are others.
         if text.chars().count() > TRIGRAM && !text.contains(|c: char| c == '@' || c.is_ascii_digit()) {
             let typed = values.put(text);
@@ -121,7 +126,7 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
     }
     format!(
         "WITH sure AS MATERIALIZED ({ways}), found AS (SELECT DISTINCT ON (id) * \
-           FROM (SELECT * FROM sure {alike}) f ORDER BY id, fit, likeness DESC NULLS LAST) \
+           FROM (SELECT * FROM sure {alike}) f ORDER BY id, fit, likeness DESC NULLS LAST, field IN ('contacts', 'addresses')) \
          SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
          FROM found f JOIN customers.customer c ON c.id = f.id \
          ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
@@ -129,25 +134,54 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
     )
 }
 
-/// Rows that have all words; best those in which each begins a word.
-fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> String {
-    // What stands between words becomes a line break, so that each word begins a line.
-    const BREAKS: &str = "E' -.@\\'', E'\\n\\n\\n\\n\\n'";
-    let (mut inside, mut begins) = (Vec::new(), Vec::new());
-    for word in words {
-        let pattern = values.pattern("%\n", word, "%");
-        let beginning = format!("(E'\\n' || translate(c.search, {BREAKS})) LIKE translate({pattern}, {BREAKS})");
-        if word.chars().count() < TRIGRAM {
-            let ways =
-                ["", "% ", "%-", "%\n"].map(|before| format!("c.search LIKE {}", values.pattern(before, word, "%")));
-            inside.push(format!("({})", ways.join(" OR ")));
-        } else {
-            inside.push(format!("c.search LIKE {}", values.pattern("%", word, "%")));
+/// Customers with such a contact, `n`.
+fn of_contacts(such: &str) -> String {
+    format!("c.id IN (SELECT n.customer_id FROM customers.contact n WHERE {such})")
+}
+
+/// Rows that have all words, in the name or around it; best those in which each begins a word.
+fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> [String; 2] {
+    let patterns: Vec<_> = words.iter().map(|word| Patterns::of(word, values)).collect();
+    let each = |text: &str| patterns.iter().map(|word| word.inside(text)).collect::<Vec<_>>();
+    let begins = |text: &str| patterns.iter().map(|word| word.begins(text)).collect::<Vec<_>>().join(" AND ");
+    let fit = |text: &str| format!("CASE WHEN {} THEN 2 ELSE 3 END", begins(text));
+    let name = way(&fit("c.search"), "'name'", &each("c.search").join(" AND "));
+    // One word alone is found by the name where it is in the name.
+    let either = match (each("c.search").as_slice(), each("c.around").as_slice()) {
+        ([_], [around]) => around.clone(),
+        (names, around) => {
+            names.iter().zip(around).map(|(n, a)| format!("({n} OR {a})")).collect::<Vec<_>>().join(" AND ")
         }
-        begins.push(beginning);
+    };
+    let places = each("split_part(c.around, E'\\f', 1)").join(" OR ");
+    let field = format!("CASE WHEN {places} THEN 'addresses' ELSE 'contacts' END");
+    [name, way(&fit("(c.search || E'\\n' || c.around)"), &field, &either)]
+}
+
+/// What a word is looked for by.
+struct Patterns {
+    inside: Vec<String>,
+    begins: String,
+}
+
+impl Patterns {
+    fn of(word: &str, values: &mut Values) -> Self {
+        // Where the index can't look for it, it must begin a word.
+        let before: &[_] = if word.chars().count() < TRIGRAM { &["", "% ", "%-", "%\n"] } else { &["%"] };
+        let inside = before.iter().map(|before| values.pattern(before, word, "%")).collect();
+        Self { inside, begins: values.pattern("%\n", word, "%") }
     }
-    let fit = format!("CASE WHEN {} THEN 2 ELSE 3 END", begins.join(" AND "));
-    way(&fit, "name", &inside.join(" AND "))
+
+    fn inside(&self, text: &str) -> String {
+        let ways: Vec<_> = self.inside.iter().map(|pattern| format!("{text} LIKE {pattern}")).collect();
+        format!("({})", ways.join(" OR "))
+    }
+
+    fn begins(&self, text: &str) -> String {
+        // What stands between words becomes a line break, so that each word begins a line.
+        const BREAKS: &str = "E' -.@\\'', E'\\n\\n\\n\\n\\n'";
+        format!("(E'\\n' || translate({text}, {BREAKS})) LIKE translate({}, {BREAKS})", self.begins)
+    }
 }
 
 /// The digits of what could be a number: nothing else is in it but what is for the eye.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
+    audit::{AuditEntry, differences, write_audit},
     db::{Begun, Db, Tx},
     events::Outbox,
     module::House,
@@ -14,10 +14,10 @@ use crm_shared::{Error, reason};
 use customers_contract::{CustomerChanged, CustomerCreated, CustomerId, CustomerStatusChanged};
 use organization_contract::Divisions;
 
-use super::{About, customer, one};
+use super::{About, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
-    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TypedDetails, differences},
+    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TypedDetails},
     error::CustomersError,
     repository::CustomerRows,
 };
@@ -47,14 +47,14 @@ impl Manage {
     /// # Errors
     /// Every field that is to be mended; `CUSTOMERS_DIVISION_UNKNOWN`.
     pub(crate) async fn create(&self, cx: &Cx, new: NewCustomer) -> Result<CustomerId, Vec<Error>> {
-        let tx = match self.db.begin_once(cx).await.map_err(one)? {
+        let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
         let NewCustomer { kind, division, details } = new;
         let details = details.read(kind, Details::default());
         let (details, number) = match (self.open(cx, &tx, division).await, details) {
-            (Ok(()), Ok(details)) => (details, CustomerRows::next_number(&tx).await.map_err(one)?),
+            (Ok(()), Ok(details)) => (details, CustomerRows::next_number(&tx).await?),
             (Ok(()), Err(errors)) => return Err(errors),
             (Err(error), details) => return Err([vec![error], details.err().unwrap_or_default()].concat()),
         };
@@ -69,8 +69,8 @@ impl Manage {
             version: 1,
             created_at: cx.now(),
         };
-        self.insert(&tx, &new).await.map_err(one)?;
-        tx.commit_with(&new.id).await.map_err(one)?;
+        self.insert(&tx, &new).await?;
+        tx.commit_with(&new.id).await?;
         Ok(new.id)
     }
 
@@ -86,8 +86,7 @@ impl Manage {
         tx.activity().touched(&new.id);
         tx.activity().in_division(new.division);
         CustomerRows::insert(tx, new).await?;
-        let mut facts = new.details.facts();
-        facts.retain(|_, value| !value.is_null());
+        let facts = given(new.details.facts());
         let entry = AuditEntry::change("customer.created").about(&new.id).changed(Default::default(), facts);
         let entry = entry.after("number", new.number.clone()).after("kind", new.kind.id());
         write_audit(tx, entry.after("division", new.division.global())).await?;
@@ -99,17 +98,17 @@ impl Manage {
     /// # Errors
     /// Every field that is to be mended; NOT_FOUND, `CUSTOMERS_VERSION_STALE`.
     pub(crate) async fn edit(&self, cx: &Cx, about: About, typed: TypedDetails) -> Result<CustomerId, Vec<Error>> {
-        let tx = self.db.begin(cx).await.map_err(one)?;
-        let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await.map_err(one)?;
+        let tx = self.db.begin(cx).await?;
+        let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
         let details = typed.read(found.kind, found.details.clone())?;
         let (before, after) = differences(found.details.facts(), details.facts());
         if !after.is_empty() {
-            CustomerRows::update(&tx, found.id, &details).await.map_err(one)?;
+            CustomerRows::update(&tx, found.id, &details).await?;
             let entry = AuditEntry::change("customer.edited").about(&found.id).changed(before, after);
-            write_audit(&tx, entry).await.map_err(one)?;
-            self.outbox.publish(&tx, &CustomerChanged { customer: found.id }).await.map_err(one)?;
+            write_audit(&tx, entry).await?;
+            self.outbox.publish(&tx, &CustomerChanged { customer: found.id }).await?;
         }
-        tx.commit().await.map_err(one)?;
+        tx.commit().await?;
         Ok(found.id)
     }
 

@@ -1,11 +1,15 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
+mod belongings;
+mod consents;
 mod directory;
 mod manage;
 mod pesel;
 mod reseal;
 mod search;
 
+pub(crate) use belongings::Belongings;
+pub(crate) use consents::Consents;
 pub(crate) use directory::CustomerDirectory;
 pub(crate) use manage::{Manage, NewCustomer};
 pub(crate) use pesel::Pesels;
@@ -15,6 +19,7 @@ pub(crate) use search::CustomerSearch;
 use crm_core::{Cx, db::Tx};
 use crm_shared::{Action, Error, codes};
 use customers_contract::CustomerId;
+use serde_json::{Map, Value};
 
 use crate::{domain::Customer, repository::CustomerRows};
 
@@ -41,6 +46,8 @@ async fn customer(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Cus
     Ok(customer)
 }
 
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
+/// Of facts for the audit log those that say something: what is new or gone had or has no others.
+fn given(mut facts: Map<String, Value>) -> Map<String, Value> {
+    facts.retain(|_, value| !value.is_null());
+    facts
 }

@@ -1,8 +1,10 @@
 //! Customers, through the whole application.
 
+mod consents;
 mod events;
 mod lists;
 mod pesel;
+mod reach;
 mod scope;
 mod status;
 mod writing;
@@ -109,10 +111,22 @@ impl TestApp {
         with(json!({"id": id, "expectedVersion": self.customer(token, id).await["version"]}), rest)
     }
 
+    /// The token of an administrator of division A alone.
+    async fn of_division_a(&self, email: &str) -> String {
+        let token = self.staff(email, &["administrator"]).await;
+        let division = A.split_once('_').expect("an id").1;
+        let sql = format!(
+            "UPDATE users.staff_role SET division_id = '{division}' \
+             WHERE staff_id = (SELECT id FROM users.staff WHERE email = '{email}')"
+        );
+        self.by_force(&sql).await;
+        token
+    }
+
     /// Everything that a refused change must leave as it was.
     async fn customer_state(&self) -> String {
         let mut state = String::new();
-        for table in ["customer", "pesel"] {
+        for table in ["customer", "pesel", "contact", "address", "consent"] {
             let sql =
                 format!("SELECT coalesce(string_agg(x::text, ';' ORDER BY x::text), '') FROM customers.{table} x");
             state.push_str(&self.database.text(&sql).await);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{A, B, FIELDS, PESEL, house, person, with};
+use super::{B, FIELDS, PESEL, house, person, with};
 use crate::support::{Answer, TestApp};
 
 const NOBODY: &str = "customer_00000000000070008000000000000099";
@@ -14,13 +14,7 @@ async fn two() -> (TestApp, String, String, String) {
     let id = app.customer_of(&admin, with(person("Zofia", "Żywiecka"), rest)).await;
     let input = app.about_customer(&admin, &id, json!({"pesel": PESEL})).await;
     app.customer_done(&admin, "setCustomerPesel", input).await;
-    let ola = app.staff("ola@a.pl", &["administrator"]).await;
-    let division = A.split_once('_').unwrap().1;
-    let sql = format!(
-        "UPDATE users.staff_role SET division_id = '{division}' \
-         WHERE staff_id = (SELECT id FROM users.staff WHERE email = 'ola@a.pl')"
-    );
-    app.by_force(&sql).await;
+    let ola = app.of_division_a("ola@a.pl").await;
     (app, admin, ola, id)
 }
 

@@ -1,0 +1,8 @@
+//! Consents.
+
+mod inputs;
+mod mutation;
+mod types;
+
+pub use mutation::ConsentMutation;
+pub(crate) use types::ConsentLoader;
