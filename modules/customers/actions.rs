@@ -62,4 +62,33 @@ pub(crate) static PESEL_REVEAL: Action = Action {
     granted_to: &[],
 };
 
-pub(crate) const ALL: &[&Action] = &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &PESEL_REVEAL];
+/// Read numbers of identity documents.
+pub(crate) static DOCUMENT_REVEAL: Action = Action {
+    id: "customers.identityDocument.reveal",
+    pl: "Odczyt numerów dokumentów tożsamości",
+    en: "Read numbers of identity documents",
+    about: Text {
+        pl: "Po jednym, z podaniem powodu; każdy odczyt zostaje w dzienniku audytu.",
+        en: "One at a time and with a reason; each reading stays in the audit log.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
+/// Write notes about customers.
+pub(crate) static NOTE_WRITE: Action = Action {
+    id: "customers.note.write",
+    pl: "Notatki o klientach",
+    en: "Write notes about customers",
+    about: Text {
+        pl: "Dodawanie notatek oraz zmiana i usuwanie własnych. Cudze zmienia, kto może edytować klientów.",
+        en: "Add notes, change and remove one's own. Those of others are changed by those who may edit customers.",
+    },
+    risk: Risk::Normal,
+    by_division: true,
+    granted_to: &[Helpdesk, Accountant, NetworkTechnician],
+};
+
+pub(crate) const ALL: &[&Action] =
+    &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &PESEL_REVEAL, &DOCUMENT_REVEAL, &NOTE_WRITE];

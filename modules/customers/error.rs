@@ -45,6 +45,29 @@ pub(crate) enum CustomersError {
     ConsentGivenAlready,
     /// Before what was said last.
     ConsentTooEarly,
+    /// Not the number of such a document; or none is known.
+    DocumentInvalid,
+    DocumentMissing,
+    NoteInvalid,
+    /// The note is another by now.
+    NoteStale,
+    /// Somebody else has written it.
+    NoteOfOther,
+    NotesTooMany,
+    /// Nobody, or not in active service.
+    StaffUnknown,
+    /// None of the caller's in the same division.
+    ParentUnknown,
+    /// It belongs to this very customer.
+    ParentCircle,
+    ParentTooDeep,
+    /// By the number of the row.
+    ExternalSystemInvalid(usize),
+    ExternalSystemTwice(usize),
+    ExternalIdInvalid(usize),
+    ExternalIdsTooMany,
+    /// Another customer has it.
+    ExternalIdTaken,
     /// Of something that a customer may have several of.
     TooMany,
 }
@@ -137,6 +160,51 @@ error_codes! {
     CONSENT_TOO_EARLY = "CUSTOMERS_CONSENT_TOO_EARLY", Conflict,
         "The customer said something about this later. Give a time behind it; the ledger is written in order.",
         "Klient wypowiedział się w tej sprawie później. Podaj późniejszy czas; wpisy następują po kolei.";
+    DOCUMENT_INVALID = "CUSTOMERS_DOCUMENT_INVALID", Invalid,
+        "This is not the number of such a document: letters and digits, 5 to 20; of a Polish identity card the check digit must fit. Check it for slips.",
+        "To nie jest numer takiego dokumentu: litery i cyfry, od 5 do 20; w dowodzie osobistym musi pasować cyfra kontrolna. Sprawdź, czy nie ma pomyłki.";
+    DOCUMENT_MISSING = "CUSTOMERS_DOCUMENT_MISSING", Conflict,
+        "No identity document is known of this customer. Ask for it and enter it.",
+        "Dokument tożsamości tego klienta nie jest znany. Poproś o niego i wpisz go.";
+    NOTE_INVALID = "CUSTOMERS_NOTE_INVALID", Invalid,
+        "Write a note of 1 to 10,000 characters.",
+        "Wpisz notatkę od 1 do 10 000 znaków.";
+    NOTE_STALE = "CUSTOMERS_NOTE_STALE", Conflict,
+        "This note was changed in the meantime. Look at it as it is now, then decide again.",
+        "Notatka została w międzyczasie zmieniona. Obejrzyj jej obecną postać i zdecyduj ponownie.";
+    NOTE_OF_OTHER = "CUSTOMERS_NOTE_OF_OTHER", Conflict,
+        "Somebody else has written this note. Ask them, or somebody who may edit customers, to change it.",
+        "Tę notatkę napisał ktoś inny. Poproś autora albo osobę, która może edytować klientów, o zmianę.";
+    NOTES_TOO_MANY = "CUSTOMERS_NOTES_TOO_MANY", Conflict,
+        "The customer has 200 notes already, and no more are possible. Remove those that are out of date.",
+        "Klient ma już 200 notatek i więcej mieć nie może. Usuń nieaktualne.";
+    STAFF_UNKNOWN = "CUSTOMERS_STAFF_UNKNOWN", Invalid,
+        "There is no active member of staff with this id. Choose another.",
+        "Nie ma aktywnego pracownika o tym identyfikatorze. Wybierz innego.";
+    PARENT_UNKNOWN = "CUSTOMERS_PARENT_UNKNOWN", Invalid,
+        "There is no customer with this id in the same division. Choose another.",
+        "W tym samym oddziale nie ma klienta o tym identyfikatorze. Wybierz innego.";
+    PARENT_CIRCLE = "CUSTOMERS_PARENT_CIRCLE", Conflict,
+        "This customer is, or belongs to, the one that is to belong to it. Choose another, or resolve that first.",
+        "Ten klient to ten sam klient albo klient mu podległy. Wybierz innego albo najpierw zmień tę zależność.";
+    PARENT_TOO_DEEP = "CUSTOMERS_PARENT_TOO_DEEP", Conflict,
+        "At most five levels of customers are possible. Choose one that stands higher.",
+        "Klienci mogą tworzyć najwyżej pięć poziomów. Wybierz klienta stojącego wyżej.";
+    EXTERNAL_SYSTEM_INVALID = "CUSTOMERS_EXTERNAL_SYSTEM_INVALID", Invalid,
+        "Name the system in 1 to 40 small letters, digits, hyphens or underscores, such as optima.",
+        "Podaj nazwę systemu: od 1 do 40 małych liter, cyfr, łączników lub podkreśleń, na przykład optima.";
+    EXTERNAL_SYSTEM_TWICE = "CUSTOMERS_EXTERNAL_SYSTEM_TWICE", Invalid,
+        "This system is in the list already. A customer has one id in each.",
+        "Ten system jest już na liście. Klient ma w każdym jeden identyfikator.";
+    EXTERNAL_ID_INVALID = "CUSTOMERS_EXTERNAL_ID_INVALID", Invalid,
+        "Give the id in the other system, 1 to 100 characters.",
+        "Podaj identyfikator w tamtym systemie, od 1 do 100 znaków.";
+    EXTERNAL_IDS_TOO_MANY = "CUSTOMERS_EXTERNAL_IDS_TOO_MANY", Invalid,
+        "A customer has ids in at most 20 systems. Take some away.",
+        "Klient ma identyfikatory w najwyżej 20 systemach. Usuń niektóre.";
+    EXTERNAL_ID_TAKEN = "CUSTOMERS_EXTERNAL_ID_TAKEN", Conflict,
+        "One of these ids belongs to another customer already. Check them.",
+        "Jeden z tych identyfikatorów ma już inny klient. Sprawdź je.";
     TOO_MANY = "CUSTOMERS_TOO_MANY", Conflict,
         "The customer has 50 of these already, and no more are possible. Remove one that is out of use.",
         "Klient ma już 50 takich pozycji i więcej mieć nie może. Usuń nieużywaną.";
@@ -175,6 +243,27 @@ impl From<CustomersError> for Error {
             Of::ConsentNotGiven => Self::new(&CONSENT_NOT_GIVEN).at("input.given"),
             Of::ConsentGivenAlready => Self::new(&CONSENT_GIVEN_ALREADY).at("input.given"),
             Of::ConsentTooEarly => Self::new(&CONSENT_TOO_EARLY).at("input.at"),
+            Of::DocumentInvalid => Self::new(&DOCUMENT_INVALID).at("input.document.number"),
+            Of::DocumentMissing => Self::new(&DOCUMENT_MISSING).at("input.id"),
+            Of::NoteInvalid => Self::new(&NOTE_INVALID).at("input.text"),
+            Of::NoteStale => Self::new(&NOTE_STALE).at("input.expectedVersion"),
+            Of::NoteOfOther => Self::new(&NOTE_OF_OTHER).at("input.id"),
+            Of::NotesTooMany => Self::new(&NOTES_TOO_MANY).at("input.id"),
+            Of::StaffUnknown => Self::new(&STAFF_UNKNOWN).at("input.staffId"),
+            Of::ParentUnknown => Self::new(&PARENT_UNKNOWN).at("input.parentId"),
+            Of::ParentCircle => Self::new(&PARENT_CIRCLE).at("input.parentId"),
+            Of::ParentTooDeep => Self::new(&PARENT_TOO_DEEP).at("input.parentId"),
+            Of::ExternalSystemInvalid(row) => {
+                Self::new(&EXTERNAL_SYSTEM_INVALID).at(format!("input.externalIds.{row}.system"))
+            }
+            Of::ExternalSystemTwice(row) => {
+                Self::new(&EXTERNAL_SYSTEM_TWICE).at(format!("input.externalIds.{row}.system"))
+            }
+            Of::ExternalIdInvalid(row) => {
+                Self::new(&EXTERNAL_ID_INVALID).at(format!("input.externalIds.{row}.externalId"))
+            }
+            Of::ExternalIdsTooMany => Self::new(&EXTERNAL_IDS_TOO_MANY).at("input.externalIds"),
+            Of::ExternalIdTaken => Self::new(&EXTERNAL_ID_TAKEN).at("input.externalIds"),
             Of::TooMany => Self::new(&TOO_MANY).at("input.id"),
         }
     }

@@ -60,6 +60,16 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
+        of: "CustomerDuplicateReason",
+        values: &[
+            Label::new("EMAIL", "ten sam adres e-mail", "same e-mail address"),
+            Label::new("NAME_AND_ADDRESS", "ta sama nazwa i adres", "same name and address"),
+            Label::new("NIP", "ten sam NIP", "same NIP"),
+            Label::new("PESEL", "ten sam PESEL", "same PESEL"),
+            Label::new("PHONE", "ten sam telefon", "same telephone number"),
+        ],
+    },
+    Labels {
         of: "CustomerKind",
         values: &[
             Label::new("COMPANY", "firma", "company"),
@@ -78,6 +88,15 @@ pub(crate) const ALL: &[Labels] = &[
             Label::new("CREATED_AT_DESC", "od najnowszych", "newest first"),
             Label::new("NAME_ASC", "nazwa A–Ż", "name A–Ż"),
             Label::new("NAME_DESC", "nazwa Ż–A", "name Ż–A"),
+        ],
+    },
+    Labels {
+        of: "IdentityDocumentKind",
+        values: &[
+            Label::new("ID_CARD", "dowód osobisty", "Polish identity card"),
+            Label::new("OTHER", "inny dokument", "other document"),
+            Label::new("PASSPORT", "paszport", "passport"),
+            Label::new("RESIDENCE_CARD", "karta pobytu", "residence card"),
         ],
     },
     Labels {

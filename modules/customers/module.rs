@@ -20,13 +20,15 @@ use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
 use customers_contract::CustomerId;
 
-pub use async_graphql::EmptySubscription as Subscription;
-pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query};
+pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, CustomersSubscription as Subscription};
 
 use crate::{
     config::CustomersConfig,
-    graphql::{ConsentLoader, CustomerLoader, ReachLoader},
-    services::{Belongings, Consents, CustomerDirectory, CustomerSearch, Manage, Pesels, Reseal},
+    graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
+    services::{
+        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes, Reseal,
+        SealedNumbers,
+    },
 };
 
 /// The module, to be listed in `src/app/modules.rs`.
@@ -73,16 +75,21 @@ impl Module for Customers {
         offers.nodes.owner::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomerLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ReachLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ConsentLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), NoteLoader::of);
         offers.list(NAME, CUSTOMERS);
         offers.search(Arc::new(CustomerSearch::new(house)));
     }
 
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(Changes::new(house)));
+        services.insert(Arc::new(FindDuplicates::new(house)));
         services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
         services.insert(Arc::new(Belongings::new(house)));
         services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
-        services.insert(Arc::new(Pesels::new(house)));
+        services.insert(Arc::new(SealedNumbers::new(house)));
+        services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
+        services.insert(Arc::new(Notes::new(house)));
         Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })
     }
 }

@@ -17,6 +17,11 @@ typed_id! {
 }
 
 typed_id! {
+    /// Id of a note about a customer.
+    pub struct NoteId: "CustomerNote", "note";
+}
+
+typed_id! {
     /// Id of an address of a customer.
     pub struct AddressId: "CustomerAddress", "address";
 }

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 use crm_graph::DivisionId;
 use customers_contract::CustomerId;
+use users_contract::StaffId;
 
-use super::{Details, Standing};
+use super::{Details, DocumentKind, ExternalId, SealedKind, Standing};
 use crate::error::CustomersError;
 
 /// A customer.
@@ -20,6 +21,14 @@ pub(crate) struct Customer {
     pub details: Details,
     /// Whether a PESEL is known.
     pub has_pesel: bool,
+    /// Which identity document is known.
+    pub document: Option<DocumentKind>,
+    /// Who looks after the customer.
+    pub assigned_to: Option<StaffId>,
+    /// The customer to whom this one belongs.
+    pub parent: Option<CustomerId>,
+    /// In order, each system once.
+    pub external_ids: Vec<ExternalId>,
     pub standing: Standing,
     /// Grows with every change.
     pub version: i32,
@@ -30,6 +39,14 @@ impl Customer {
     /// What it is called.
     pub(crate) fn name(&self) -> String {
         self.details.name()
+    }
+
+    /// Whether such a number is known.
+    pub(crate) const fn has(&self, kind: SealedKind) -> bool {
+        match kind {
+            SealedKind::Pesel => self.has_pesel,
+            SealedKind::Document => self.document.is_some(),
+        }
     }
 
     /// Refuses what was decided on an older state.

@@ -3,7 +3,7 @@
 use crm_shared::{Error, Krs, Language, Nip, Regon, email_address, line, phone_number};
 use serde_json::{Map, Value, json};
 
-use super::{Faults, Kind};
+use super::{Channel, Faults, Kind};
 use crate::error::CustomersError;
 
 /// Tags of one customer at most.
@@ -24,6 +24,8 @@ pub(crate) struct Details {
     /// E.164.
     pub phone: Option<String>,
     pub language: Language,
+    /// How the customer likes to be reached.
+    pub preferred_channel: Option<Channel>,
     /// In the order of the alphabet of code points, each once.
     pub tags: Vec<String>,
 }
@@ -40,6 +42,7 @@ pub(crate) struct TypedDetails {
     pub email: Option<Option<String>>,
     pub phone: Option<Option<String>>,
     pub language: Option<Language>,
+    pub preferred_channel: Option<Option<Channel>>,
     pub tags: Option<Vec<String>>,
 }
 
@@ -76,6 +79,7 @@ impl TypedDetails {
             email,
             phone,
             language,
+            preferred_channel: self.preferred_channel.unwrap_or(before.preferred_channel),
             tags,
         }))
     }
@@ -94,7 +98,19 @@ impl Details {
 
     /// For the audit log.
     pub(crate) fn facts(&self) -> Map<String, Value> {
-        let Self { company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags } = self;
+        let Self {
+            company_name,
+            given_name,
+            family_name,
+            nip,
+            regon,
+            krs,
+            email,
+            phone,
+            language,
+            preferred_channel,
+            tags,
+        } = self;
         let facts = json!({
             "companyName": company_name,
             "givenName": given_name,
@@ -105,6 +121,7 @@ impl Details {
             "email": email,
             "phone": phone,
             "language": language.code(),
+            "preferredChannel": preferred_channel.map(Channel::id),
             "tags": tags,
         });
         if let Value::Object(facts) = facts { facts } else { Map::new() }

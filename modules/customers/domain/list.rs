@@ -1,6 +1,9 @@
 //! The list of customers: how it is sorted and what it leaves out.
 
+use chrono::{DateTime, Utc};
 use crm_graph::{DivisionId, Position};
+use customers_contract::CustomerId;
+use users_contract::StaffId;
 
 use super::{Customer, Kind, Status};
 
@@ -51,6 +54,12 @@ pub(crate) struct CustomerFilter {
     pub kind: Option<Kind>,
     pub division: Option<DivisionId>,
     pub tag: Option<String>,
+    pub assigned_to: Option<StaffId>,
+    pub parent: Option<CustomerId>,
+    /// Created then or later.
+    pub created_from: Option<DateTime<Utc>>,
+    /// Created before.
+    pub created_before: Option<DateTime<Utc>>,
 }
 
 impl CustomerFilter {

@@ -6,9 +6,14 @@ mod consent;
 mod contact;
 mod customer;
 mod details;
+mod document;
+mod duplicate;
+mod links;
 mod list;
+mod note;
 mod number;
 mod pesel;
+mod sealed;
 mod status;
 mod words;
 
@@ -18,9 +23,14 @@ pub(crate) use consent::{Channel, Consent, ConsentKind, ConsentLedger, ConsentWa
 pub(crate) use contact::{Contact, Purpose, TypedContact};
 pub(crate) use customer::{Customer, Kind};
 pub(crate) use details::{Details, TypedDetails};
+pub(crate) use document::{Document, DocumentKind};
+pub(crate) use duplicate::{DUPLICATES, Duplicate, DuplicateReason, Duplicates, Likeness, TypedLikeness};
+pub(crate) use links::{ExternalId, LEVELS, external_ids};
 pub(crate) use list::{CustomerFilter, CustomerSort};
+pub(crate) use note::{NOTES, Note, note_text};
 pub(crate) use number::NumberPattern;
 pub(crate) use pesel::Pesel;
+pub(crate) use sealed::{Sealed, SealedKind};
 pub(crate) use status::{Standing, Status};
 
 use words::words;

@@ -1,12 +1,16 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
+use chrono::{DateTime, Utc};
 use crm_graph::{DivisionId, Key as _, given};
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use secrecy::SecretString;
+use users_contract::StaffId;
 
-use super::types::{CustomerKind, CustomerLanguage, CustomerStatus};
+use super::{
+    consents::CustomerChannel,
+    types::{CustomerKind, CustomerLanguage, CustomerStatus},
+};
 use crate::{
     domain::{self, TypedDetails},
     services::{About, NewCustomer},
@@ -40,6 +44,14 @@ pub struct CustomerFilter {
     division_id: Option<ID>,
     /// Only customers with exactly this tag.
     tag: Option<String>,
+    /// Only customers whom the member of staff of this id looks after.
+    assigned_to_id: Option<ID>,
+    /// Only customers who belong to the customer of this id.
+    parent_id: Option<ID>,
+    /// Only customers who were created then or later, UTC.
+    created_from: Option<DateTime<Utc>>,
+    /// Only customers who were created before, UTC.
+    created_before: Option<DateTime<Utc>>,
 }
 
 impl CustomerFilter {
@@ -50,6 +62,10 @@ impl CustomerFilter {
             kind: self.kind.map(Into::into),
             division: self.division_id.map(|id| DivisionId::parse(&id)).transpose()?,
             tag: self.tag.as_deref().and_then(domain::CustomerFilter::typed),
+            assigned_to: self.assigned_to_id.map(|id| StaffId::parse(&id)).transpose()?,
+            parent: self.parent_id.map(|id| CustomerId::parse(&id)).transpose()?,
+            created_from: self.created_from,
+            created_before: self.created_before,
         })
     }
 }
@@ -80,6 +96,8 @@ pub struct CreateCustomerInput {
     /// Language to speak and write.
     #[graphql(default_with = "CustomerLanguage::Pl")]
     language: CustomerLanguage,
+    /// How the customer likes to be reached.
+    preferred_channel: Option<CustomerChannel>,
     /// Tags of 1 to 40 characters, 20 at most.
     #[graphql(default)]
     tags: Vec<String>,
@@ -100,6 +118,7 @@ impl CreateCustomerInput {
             email: Some(self.email),
             phone: Some(self.phone),
             language: Some(self.language.into()),
+            preferred_channel: Some(self.preferred_channel.map(Into::into)),
             tags: Some(self.tags),
         };
         Ok(NewCustomer { kind: self.kind.into(), division: DivisionId::parse(&self.division_id)?, details })
@@ -131,6 +150,8 @@ pub struct EditCustomerInput {
     phone: MaybeUndefined<String>,
     /// Language to speak and write.
     language: Option<CustomerLanguage>,
+    /// How the customer likes to be reached.
+    preferred_channel: MaybeUndefined<CustomerChannel>,
     /// The tags that the customer shall have, no others.
     tags: Option<Vec<String>>,
 }
@@ -148,6 +169,7 @@ impl EditCustomerInput {
             email: given(self.email),
             phone: given(self.phone),
             language: self.language.map(Into::into),
+            preferred_channel: given(self.preferred_channel.map_value(Into::into)),
             tags: self.tags,
         };
         Ok((about, typed))
@@ -171,39 +193,6 @@ impl ChangeCustomerStatusInput {
     /// What it is about.
     pub(super) fn about(&self) -> Result<About, Error> {
         about(&self.id, self.expected_version)
-    }
-}
-
-/// The PESEL of a customer.
-#[derive(InputObject)]
-pub struct SetCustomerPeselInput {
-    /// Id of a person or a sole trader.
-    id: ID,
-    /// The `version` that the change is based on.
-    expected_version: i32,
-    /// Eleven digits, of which the date of birth and the check digit must fit; null takes it away.
-    #[graphql(secret)]
-    pesel: Option<String>,
-}
-
-impl SetCustomerPeselInput {
-    pub(super) fn read(self) -> Result<(About, Option<SecretString>), Error> {
-        Ok((about(&self.id, self.expected_version)?, self.pesel.map(Into::into)))
-    }
-}
-
-/// Whose PESEL is to be shown.
-#[derive(InputObject)]
-pub struct RevealCustomerPeselInput {
-    /// Id of the customer.
-    id: ID,
-    /// Why it is needed, at most 500 characters; it stays in the audit log.
-    pub(super) reason: String,
-}
-
-impl RevealCustomerPeselInput {
-    pub(super) fn customer(&self) -> Result<CustomerId, Error> {
-        CustomerId::parse(&self.id)
     }
 }
 

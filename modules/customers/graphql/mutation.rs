@@ -6,18 +6,12 @@ use crm_graph::{require, service};
 use crm_shared::Error;
 
 use super::{
-    inputs::{
-        ChangeCustomerStatusInput, CreateCustomerInput, EditCustomerInput, RevealCustomerPeselInput,
-        SetCustomerPeselInput,
-    },
-    types::{
-        ChangeCustomerStatusPayload, CreateCustomerPayload, EditCustomerPayload, RevealCustomerPeselPayload,
-        SetCustomerPeselPayload,
-    },
+    inputs::{ChangeCustomerStatusInput, CreateCustomerInput, EditCustomerInput},
+    types::{ChangeCustomerStatusPayload, CreateCustomerPayload, EditCustomerPayload},
 };
 use crate::{
-    actions::{CUSTOMER_EDIT, PESEL_REVEAL, STATUS_CHANGE},
-    services::{Manage, Pesels},
+    actions::{CUSTOMER_EDIT, STATUS_CHANGE},
+    services::Manage,
 };
 
 /// Mutations of `customers` about customers themselves.
@@ -58,31 +52,5 @@ impl CustomerMutation {
         let manage = service::<Manage>(ctx)?;
         let done = manage.change_status(&cx, about, input.status.into(), &input.reason).await;
         ChangeCustomerStatusPayload::of(&cx, done)
-    }
-
-    /// Sets the PESEL of a person or a sole trader, or takes it away. It is kept encrypted and shown only by
-    /// `revealCustomerPesel`. Needs `customers.customer.edit`.
-    #[graphql(guard = "require(&CUSTOMER_EDIT)")]
-    async fn set_customer_pesel(
-        &self,
-        ctx: &Context<'_>,
-        input: SetCustomerPeselInput,
-    ) -> Result<SetCustomerPeselPayload, Error> {
-        let (cx, (about, pesel)) = (Cx::of(ctx)?, input.read()?);
-        let done = service::<Pesels>(ctx)?.set(&cx, about, pesel).await;
-        SetCustomerPeselPayload::of(&cx, done)
-    }
-
-    /// Shows the PESEL of a customer; each reading stays in the audit log, with its reason. Needs
-    /// `customers.pesel.reveal`.
-    #[graphql(guard = "require(&PESEL_REVEAL)")]
-    async fn reveal_customer_pesel(
-        &self,
-        ctx: &Context<'_>,
-        input: RevealCustomerPeselInput,
-    ) -> Result<RevealCustomerPeselPayload, Error> {
-        let (cx, id) = (Cx::of(ctx)?, input.customer()?);
-        let done = service::<Pesels>(ctx)?.reveal(&cx, id, &input.reason).await;
-        RevealCustomerPeselPayload::of(&cx, done)
     }
 }

@@ -14,12 +14,12 @@ use super::{
 };
 use crate::{actions::CUSTOMER_READ, domain, services::CustomerDirectory};
 
-/// Queries of `customers`.
+/// Queries of `customers` about customers themselves.
 #[derive(Default)]
-pub struct CustomersQuery;
+pub struct CustomerQuery;
 
 #[Object]
-impl CustomersQuery {
+impl CustomerQuery {
     /// A customer, or null. Needs `customers.customer.read`.
     #[graphql(guard = "require(&CUSTOMER_READ)")]
     async fn customer(

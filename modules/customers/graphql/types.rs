@@ -2,13 +2,13 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::{Cx, payloads};
-use crm_graph::UserError;
-use crm_shared::Error;
+use crm_core::payloads;
+use crm_graph::list_cost;
 use customers_contract::{Customer, CustomerId};
 use organization_contract::Division;
-use secrecy::{ExposeSecret as _, SecretString};
+use users_contract::Staff;
 
+use super::{consents::CustomerChannel, sealed::IdentityDocumentKind};
 use crate::domain;
 
 /// What a customer is to the law.
@@ -49,6 +49,15 @@ pub enum CustomerLanguage {
     En,
 }
 
+/// What another system calls a customer.
+#[derive(Clone, SimpleObject)]
+pub struct CustomerExternalId {
+    /// Name of the system, `optima`.
+    system: String,
+    /// The id there.
+    external_id: String,
+}
+
 /// A customer: a person, a sole trader or a company.
 #[derive(Clone, SimpleObject)]
 pub struct CustomerFacts {
@@ -74,14 +83,25 @@ pub struct CustomerFacts {
     krs: Option<String>,
     /// Whether a PESEL is known; `revealCustomerPesel` shows it.
     has_pesel: bool,
+    /// Which identity document is known; `revealCustomerIdentityDocument` shows its number.
+    identity_document: Option<IdentityDocumentKind>,
     /// Where to write to.
     email: Option<String>,
     /// Where to call, E.164: `+48221234567`.
     phone: Option<String>,
     /// Language to speak and write.
     language: CustomerLanguage,
+    /// How the customer likes to be reached.
+    preferred_channel: Option<CustomerChannel>,
     /// Tags, in order, each once.
     tags: Vec<String>,
+    /// Who looks after the customer.
+    assigned_to: Option<Staff>,
+    /// The customer to whom this one belongs; `customers(filter: {parentId})` lists those who belong to one.
+    parent: Option<Customer>,
+    /// What other systems call the customer, by system; 20 at most.
+    #[graphql(complexity = "list_cost(2, child_complexity)")]
+    external_ids: Vec<CustomerExternalId>,
     /// How it stands with the customer.
     status: CustomerStatus,
     /// Since when, UTC.
@@ -100,8 +120,19 @@ impl From<domain::Customer> for CustomerFacts {
     fn from(customer: domain::Customer) -> Self {
         let name = customer.name();
         let domain::Standing { status, since, reason } = customer.standing;
-        let domain::Details { company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags } =
-            customer.details;
+        let domain::Details {
+            company_name,
+            given_name,
+            family_name,
+            nip,
+            regon,
+            krs,
+            email,
+            phone,
+            language,
+            preferred_channel,
+            tags,
+        } = customer.details;
         Self {
             number: customer.number,
             name,
@@ -114,10 +145,15 @@ impl From<domain::Customer> for CustomerFacts {
             regon: regon.map(|regon| regon.to_string()),
             krs: krs.map(|krs| krs.to_string()),
             has_pesel: customer.has_pesel,
+            identity_document: customer.document.map(Into::into),
             email,
             phone,
             language: language.into(),
+            preferred_channel: preferred_channel.map(Into::into),
             tags,
+            assigned_to: customer.assigned_to.map(Staff::new),
+            parent: customer.parent.map(Customer::new),
+            external_ids: customer.external_ids.into_iter().map(Into::into).collect(),
             status: status.into(),
             status_since: since,
             status_reason: reason,
@@ -125,6 +161,12 @@ impl From<domain::Customer> for CustomerFacts {
             created_at: customer.created_at,
             version: customer.version,
         }
+    }
+}
+
+impl From<domain::ExternalId> for CustomerExternalId {
+    fn from(id: domain::ExternalId) -> Self {
+        Self { system: id.system, external_id: id.value }
     }
 }
 
@@ -141,25 +183,4 @@ payloads! {
     EditCustomerPayload,
     /// What came of `changeCustomerStatus`.
     ChangeCustomerStatusPayload,
-    /// What came of `setCustomerPesel`.
-    SetCustomerPeselPayload,
-}
-
-/// What came of `revealCustomerPesel`.
-#[derive(SimpleObject)]
-pub struct RevealCustomerPeselPayload {
-    /// Eleven digits; null where `userErrors` has entries. Keep it secret.
-    pesel: Option<String>,
-    /// What is to be mended in the input.
-    user_errors: Vec<UserError>,
-}
-
-impl RevealCustomerPeselPayload {
-    /// What the service has answered, as the API tells it.
-    pub(super) fn of(cx: &Cx, done: Result<SecretString, Error>) -> Result<Self, Error> {
-        match done {
-            Ok(pesel) => Ok(Self { pesel: Some(pesel.expose_secret().to_owned()), user_errors: Vec::new() }),
-            Err(error) => Ok(Self { pesel: None, user_errors: cx.user_errors([error])? }),
-        }
-    }
 }

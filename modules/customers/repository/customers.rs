@@ -8,10 +8,11 @@ use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Error, Krs, Language, Nip, Regon};
 use customers_contract::CustomerId;
 use sea_orm::{FromQueryResult, Value};
+use users_contract::StaffId;
 use uuid::Uuid;
 
 use super::{all, change, number};
-use crate::domain::{Customer, Details, Kind, Standing, Status};
+use crate::domain::{Channel, Customer, Details, DocumentKind, ExternalId, Kind, Standing, Status};
 
 /// Table `customers.customer`, rows `c`. Whatever reads customers for others takes a [`Scope`].
 pub(crate) struct CustomerRows;
@@ -32,7 +33,12 @@ pub(super) struct Row {
     phone: Option<String>,
     language: String,
     tags: Vec<String>,
+    preferred_channel: Option<String>,
     has_pesel: bool,
+    document: Option<String>,
+    assigned_to: Option<Uuid>,
+    parent_id: Option<Uuid>,
+    external_ids: Vec<String>,
     status: String,
     status_since: DateTime<Utc>,
     status_reason: Option<String>,
@@ -43,7 +49,11 @@ pub(super) struct Row {
 /// What a [`Row`] is read from.
 pub(super) const SELECT: &str = "SELECT c.id, c.number, c.division_id, c.kind, c.company_name, c.given_name, \
      c.family_name, c.nip, c.regon, c.krs, c.email, c.phone, c.language, c.tags, \
-     EXISTS (SELECT FROM customers.pesel p WHERE p.customer_id = c.id) AS has_pesel, \
+     c.preferred_channel, c.assigned_to, c.parent_id, \
+     EXISTS (SELECT FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'pesel') AS has_pesel, \
+     (SELECT s.document FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'document') AS document, \
+     ARRAY (SELECT e.system || ' ' || e.external_id FROM customers.external_id e WHERE e.customer_id = c.id \
+       ORDER BY e.system) AS external_ids, \
      c.status, c.status_since, c.status_reason, c.version, c.created_at FROM customers.customer c";
 
 impl TryFrom<Row> for Customer {
@@ -62,6 +72,7 @@ impl TryFrom<Row> for Customer {
             email: row.email,
             phone: row.phone,
             language: Language::from_code(&row.language).ok_or_else(|| broken("language"))?,
+            preferred_channel: known(row.preferred_channel, Channel::from_id).ok_or_else(|| broken("channel"))?,
             tags: row.tags,
         };
         let status = Status::from_id(&row.status).ok_or_else(|| broken("status"))?;
@@ -72,6 +83,10 @@ impl TryFrom<Row> for Customer {
             kind: Kind::from_id(&row.kind).ok_or_else(|| broken("kind"))?,
             details,
             has_pesel: row.has_pesel,
+            document: known(row.document, DocumentKind::from_id).ok_or_else(|| broken("document"))?,
+            assigned_to: row.assigned_to.map(StaffId::from_uuid),
+            parent: row.parent_id.map(CustomerId::from_uuid),
+            external_ids: row.external_ids.iter().filter_map(|id| external_id(id)).collect(),
             standing: Standing { status, since: row.status_since, reason: row.status_reason },
             version: row.version,
             created_at: row.created_at,
@@ -79,10 +94,35 @@ impl TryFrom<Row> for Customer {
     }
 }
 
+/// The value of a word, if there is one; nothing where the word is none.
+fn known<T>(word: Option<String>, from_id: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    match word {
+        None => Some(None),
+        Some(word) => from_id(&word).map(Some),
+    }
+}
+
+/// Names of systems have no spaces.
+fn external_id(id: &str) -> Option<ExternalId> {
+    let (system, value) = id.split_once(' ')?;
+    Some(ExternalId { system: system.to_owned(), value: value.to_owned() })
+}
+
 /// The columns of details, in the order of the statements.
 fn written(details: &Details) -> Vec<Value> {
-    let Details { company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags } =
-        details.clone();
+    let Details {
+        company_name,
+        given_name,
+        family_name,
+        nip,
+        regon,
+        krs,
+        email,
+        phone,
+        language,
+        preferred_channel,
+        tags,
+    } = details.clone();
     vec![
         company_name.into(),
         given_name.into(),
@@ -93,6 +133,7 @@ fn written(details: &Details) -> Vec<Value> {
         email.into(),
         phone.into(),
         language.code().into(),
+        preferred_channel.map(Channel::id).into(),
         tags.into(),
     ]
 }
@@ -129,8 +170,8 @@ impl CustomerRows {
     /// `CUSTOMERS_DIVISION_UNKNOWN`.
     pub(crate) async fn insert(tx: &Tx, new: &Customer) -> Result<(), Error> {
         const SQL: &str = "INSERT INTO customers.customer (id, number, division_id, kind, status, status_since, \
-            created_at, company_name, given_name, family_name, nip, regon, krs, email, phone, language, tags) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+            created_at, company_name, given_name, family_name, nip, regon, krs, email, phone, language, preferred_channel, tags) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
         let mut values = vec![
             new.id.uuid().into(),
             new.number.clone().into(),
@@ -147,7 +188,7 @@ impl CustomerRows {
     /// Sets the details of a customer.
     pub(crate) async fn update(tx: &Tx, id: CustomerId, new: &Details) -> Result<(), Error> {
         const SQL: &str = "UPDATE customers.customer SET company_name = $2, given_name = $3, family_name = $4, \
-            nip = $5, regon = $6, krs = $7, email = $8, phone = $9, language = $10, tags = $11, \
+            nip = $5, regon = $6, krs = $7, email = $8, phone = $9, language = $10, preferred_channel = $11, tags = $12, \
             version = version + 1 WHERE id = $1";
         let mut values = vec![id.uuid().into()];
         values.extend(written(new));
@@ -160,6 +201,16 @@ impl CustomerRows {
             version = version + 1 WHERE id = $1";
         let values = vec![id.uuid().into(), new.status.id().into(), new.since.into(), new.reason.clone().into()];
         change(tx, SQL, values).await
+    }
+
+    /// What is another number after each change of a customer that a scope takes in, of its notes and of its consents.
+    pub(crate) async fn pulse(conn: &dyn Conn, id: CustomerId, scope: &Scope) -> Result<Option<i64>, Error> {
+        const SQL: &str = "SELECT c.version + (SELECT coalesce(sum(n.version), 0) FROM customers.note n \
+            WHERE n.customer_id = c.id) + (SELECT count(*) FROM customers.consent o WHERE o.customer_id = c.id) \
+            AS number FROM customers.customer c WHERE c.id = $1 AND ($2::uuid[] IS NULL OR c.division_id = ANY ($2))";
+        let pulse = number(conn, SQL, vec![id.uuid().into(), scope.divisions().into()]).await?;
+        // The version is at least one.
+        Ok((pulse > 0).then_some(pulse))
     }
 
     /// Makes it another version of a customer.

@@ -13,7 +13,8 @@ use crate::domain::{Customer, CustomerFilter, CustomerSort};
 
 /// The condition of a list. What isn't asked is not in it, so that an index serves what is.
 fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String {
-    let CustomerFilter { search, status, kind, division, tag } = filter;
+    let CustomerFilter { search, status, kind, division, tag, assigned_to, parent, created_from, created_before } =
+        filter;
     let mut all = vec!["true".to_owned()];
     if let Some(divisions) = scope.divisions() {
         all.push(format!("c.division_id = ANY ({})", values.put(divisions)));
@@ -33,6 +34,18 @@ fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String
     }
     if let Some(tag) = tag {
         all.push(format!("c.tags @> {}", values.put(vec![tag.clone()])));
+    }
+    if let Some(staff) = assigned_to {
+        all.push(format!("c.assigned_to = {}", values.put(staff.uuid())));
+    }
+    if let Some(parent) = parent {
+        all.push(format!("c.parent_id = {}", values.put(parent.uuid())));
+    }
+    if let Some(from) = created_from {
+        all.push(format!("c.created_at >= {}", values.put(*from)));
+    }
+    if let Some(before) = created_before {
+        all.push(format!("c.created_at < {}", values.put(*before)));
     }
     all.join(" AND ")
 }

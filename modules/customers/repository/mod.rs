@@ -5,14 +5,18 @@ mod belongings;
 mod consents;
 mod contacts;
 mod customers;
+mod duplicates;
+mod links;
 mod lists;
-mod pesels;
+mod notes;
+mod sealed;
 mod search;
 
 pub(crate) use belongings::{Kept, belongings, drop_one, keep};
 pub(crate) use consents::ConsentRows;
 pub(crate) use customers::CustomerRows;
-pub(crate) use pesels::{PeselRows, SealedPesel};
+pub(crate) use notes::NoteRows;
+pub(crate) use sealed::{SealedNumber, SealedRows};
 pub(crate) use search::Sought;
 
 use crm_core::db::{Conn, Tx, broken_constraint, failure};
@@ -25,6 +29,7 @@ use crate::error::CustomersError;
 fn refusal(error: DbErr) -> Error {
     match broken_constraint(&error).as_deref() {
         Some("customer_division") => CustomersError::DivisionUnknown.into(),
+        Some("external_id_taken") => CustomersError::ExternalIdTaken.into(),
         Some("address_kind") => CustomersError::AddressKindTaken.into(),
         _ => failure(error),
     }

@@ -24,11 +24,13 @@ const PHONE: usize = 4;
 /// Of what an everyday word finds, so many are ranked.
 const RANKED: usize = 500;
 
-/// What somebody looks for, with what a PESEL is found by if it is one.
+/// What somebody looks for, with what sealed numbers are found by if it could be one.
 pub(crate) struct Sought<'a> {
     pub query: &'a SearchQuery,
     /// Empty: it is none.
     pub pesel: Vec<Vec<u8>>,
+    /// The same of a number of an identity document.
+    pub document: Vec<Vec<u8>>,
 }
 
 #[derive(FromQueryResult)]
@@ -41,7 +43,19 @@ struct Row {
 }
 
 /// Fields of the node, in which something is found.
-const FIELDS: [&str; 9] = ["id", "number", "nip", "hasPesel", "email", "phone", "name", "contacts", "addresses"];
+const FIELDS: [&str; 11] = [
+    "id",
+    "number",
+    "nip",
+    "hasPesel",
+    "email",
+    "phone",
+    "name",
+    "contacts",
+    "addresses",
+    "identityDocument",
+    "externalIds",
+];
 
 impl From<Row> for Hit {
     fn from(row: Row) -> Self {
@@ -101,11 +115,16 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
             ways.push(way(&fit, "'contacts'", &of_contacts(&format!("n.phone LIKE {inside}"))));
         }
     }
-    if !sought.pesel.is_empty() {
-        let blind = values.put(sought.pesel.clone());
-        let found = format!("c.id IN (SELECT p.customer_id FROM customers.pesel p WHERE p.blind = ANY ({blind}))");
-        ways.push(way("0", "'hasPesel'", &found));
+    for (field, blinds) in [("'hasPesel'", &sought.pesel), ("'identityDocument'", &sought.document)] {
+        if !blinds.is_empty() {
+            let blind = values.put(blinds.clone());
+            let found = format!("c.id IN (SELECT s.customer_id FROM customers.sealed s WHERE s.blind = ANY ({blind}))");
+            ways.push(way("0", field, &found));
+        }
     }
+    let id = values.put(text);
+    let found = format!("c.id IN (SELECT e.customer_id FROM customers.external_id e WHERE e.external_id = {id})");
+    ways.push(way("0", "'externalIds'", &found));
     let mut alike = String::new();
     // Without a letter or digit there is nothing that the index could look for.
     let words: Vec<_> =

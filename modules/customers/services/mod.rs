@@ -1,19 +1,27 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
 mod belongings;
+mod changes;
 mod consents;
 mod directory;
+mod duplicates;
+mod links;
 mod manage;
-mod pesel;
+mod notes;
 mod reseal;
+mod sealed;
 mod search;
 
 pub(crate) use belongings::Belongings;
+pub(crate) use changes::Changes;
 pub(crate) use consents::Consents;
 pub(crate) use directory::CustomerDirectory;
+pub(crate) use duplicates::FindDuplicates;
+pub(crate) use links::Links;
 pub(crate) use manage::{Manage, NewCustomer};
-pub(crate) use pesel::Pesels;
+pub(crate) use notes::{Notes, TypedNote};
 pub(crate) use reseal::Reseal;
+pub(crate) use sealed::SealedNumbers;
 pub(crate) use search::CustomerSearch;
 
 use crm_core::{Cx, db::Tx};

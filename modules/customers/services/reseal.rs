@@ -14,13 +14,16 @@ use crm_graph::{Key as _, Uuid};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
 
-use super::pesel::{newest, place};
-use crate::repository::{PeselRows, SealedPesel};
+use super::sealed::{newest, place};
+use crate::{
+    domain::SealedKind,
+    repository::{SealedNumber, SealedRows},
+};
 
-/// PESEL numbers of one step.
+/// Numbers of one step.
 const STEP: i64 = 1_000;
 
-/// Seals PESEL numbers anew, when the server starts.
+/// Seals numbers anew, when the server starts.
 pub(crate) struct Reseal {
     db: Db,
     keys: Arc<Keys>,
@@ -32,48 +35,62 @@ impl Reseal {
         Self { db: house.db.clone(), keys: Arc::clone(&house.keys), recorder: house.recorder.clone() }
     }
 
-    async fn run(&self, cx: &Cx, stale: Vec<SealedPesel>) -> Result<(), Error> {
+    async fn run(&self, cx: &Cx, kind: SealedKind, stale: Vec<SealedNumber>) -> Result<(), Error> {
         let tx = self.db.begin(cx).await?;
         let count = stale.len();
         for old in stale {
-            let (digits, _) = self.keys.open(&place(old.customer), &old.sealed)?;
-            let fresh = self.keys.seal(&**cx.world(), &place(old.customer), digits.expose_secret())?;
-            PeselRows::reseal(&tx, old, fresh, newest(&self.keys, digits.expose_secret())?).await?;
+            let (digits, _) = self.keys.open(&place(kind, old.customer), &old.sealed)?;
+            let fresh = self.keys.seal(&**cx.world(), &place(kind, old.customer), digits.expose_secret())?;
+            SealedRows::reseal(&tx, kind, old, fresh, newest(&self.keys, kind, digits.expose_secret())?).await?;
         }
-        write_audit(&tx, AuditEntry::security("customer.peselsResealed").after("numbers", count)).await?;
+        write_audit(
+            &tx,
+            AuditEntry::security("customer.numbersResealed").after("kind", kind.id()).after("numbers", count),
+        )
+        .await?;
         tx.commit().await
     }
-}
 
-#[async_trait]
-impl Starter for Reseal {
-    async fn start(&self, cx: &Cx) -> Result<Option<String>, Error> {
+    /// How many of a kind were sealed anew, and how many can't be opened.
+    async fn all(&self, cx: &Cx, kind: SealedKind) -> Result<(usize, usize), Error> {
         let (mut from, mut sealed, mut lost) = (Uuid::nil(), 0, 0);
         loop {
-            let step = PeselRows::behind(&self.db, from, STEP).await?;
-            let Some(last) = step.last() else { break };
+            let step = SealedRows::behind(&self.db, kind, from, STEP).await?;
+            let Some(last) = step.last() else { return Ok((sealed, lost)) };
             from = last.customer.uuid();
             let mut stale = Vec::new();
-            for pesel in step {
-                match self.keys.open(&place(pesel.customer), &pesel.sealed) {
-                    Ok((_, true)) => stale.push(pesel),
+            for number in step {
+                match self.keys.open(&place(kind, number.customer), &number.sealed) {
+                    Ok((_, true)) => stale.push(number),
                     Ok((_, false)) => {}
                     Err(_) => lost += 1,
                 }
             }
             if !stale.is_empty() {
                 sealed += stale.len();
-                self.recorder.command(cx, "resealPesels", async |cx| self.run(&cx, stale).await).await?;
+                self.recorder.command(cx, "resealNumbers", async |cx| self.run(&cx, kind, stale).await).await?;
             }
+        }
+    }
+}
+
+#[async_trait]
+impl Starter for Reseal {
+    async fn start(&self, cx: &Cx) -> Result<Option<String>, Error> {
+        let (mut sealed, mut lost) = (0, 0);
+        for kind in SealedKind::ALL {
+            let (anew, closed) = self.all(cx, kind).await?;
+            sealed += anew;
+            lost += closed;
         }
         Ok(match (lost, sealed) {
             (0, 0) => None,
             (0, _) => Some(format!(
-                "{sealed} PESEL number(s) are sealed with the newest key now. Once every node was started with it, the \
+                "{sealed} number(s) of customers are sealed with the newest key now. Once every node was started with it, the \
                  older ones can go from CRM_ENCRYPTION_KEY."
             )),
             _ => Some(format!(
-                "{lost} PESEL number(s) can't be opened: their key is not among those of CRM_ENCRYPTION_KEY. Put it \
+                "{lost} number(s) of customers can't be opened: their key is not among those of CRM_ENCRYPTION_KEY. Put it \
                  back, or enter them again."
             )),
         })

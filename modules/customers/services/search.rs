@@ -13,10 +13,10 @@ use crm_core::{
 use crm_graph::require;
 use crm_shared::Error;
 
-use super::pesel::BLIND;
+use super::sealed::blinds;
 use crate::{
     actions::CUSTOMER_READ,
-    domain::Pesel,
+    domain::{Document, Pesel, SealedKind},
     repository::{CustomerRows, Sought},
 };
 
@@ -41,7 +41,10 @@ impl SearchSource for CustomerSearch {
     async fn search(&self, cx: &Cx, query: &SearchQuery, first: i64) -> Result<Vec<Hit>, Error> {
         // Whoever knows the number already may find whose it is; it is shown to nobody so.
         let pesel = Pesel::parse(query.text(), cx.now().date_naive());
-        let pesel = pesel.map_or(Ok(Vec::new()), |pesel| self.keys.blind(BLIND, pesel.digits()))?;
-        CustomerRows::search(&self.db, &Sought { query, pesel }, first, &cx.scope(&CUSTOMER_READ)?).await
+        let pesel = pesel.map_or(Ok(Vec::new()), |pesel| blinds(&self.keys, SealedKind::Pesel, pesel.digits()))?;
+        let document = Document::plain(query.text());
+        let document =
+            document.map_or(Ok(Vec::new()), |number| blinds(&self.keys, SealedKind::Document, number.as_bytes()))?;
+        CustomerRows::search(&self.db, &Sought { query, pesel, document }, first, &cx.scope(&CUSTOMER_READ)?).await
     }
 }

@@ -6,3 +6,4 @@ mod types;
 
 pub use mutation::ConsentMutation;
 pub(crate) use types::ConsentLoader;
+pub use types::CustomerChannel;

@@ -1,8 +1,13 @@
 //! Customers, through the whole application.
 
 mod consents;
+mod document;
+mod duplicates;
 mod events;
+mod links;
 mod lists;
+mod live;
+mod notes;
 mod pesel;
 mod reach;
 mod scope;
@@ -67,7 +72,11 @@ impl TestApp {
     /// Calls a mutation of one input under this request id.
     async fn customer_change(&self, token: &str, field: &str, input: Value, request_id: &str) -> Answer {
         let capital = format!("{}{}", field[..1].to_uppercase(), &field[1..]);
-        let of = if field == "revealCustomerPesel" { "pesel" } else { "customer { id number version }" };
+        let of = match field {
+            "revealCustomerPesel" => "pesel",
+            "revealCustomerIdentityDocument" => "kind number",
+            _ => "customer { id number version }",
+        };
         let document = format!(
             "mutation Change($i: {capital}Input!) {{ {field}(input: $i) {{ {of} userErrors {{ code path }} }} }}"
         );
@@ -126,7 +135,7 @@ impl TestApp {
     /// Everything that a refused change must leave as it was.
     async fn customer_state(&self) -> String {
         let mut state = String::new();
-        for table in ["customer", "pesel", "contact", "address", "consent"] {
+        for table in ["customer", "sealed", "note", "external_id", "contact", "address", "consent"] {
             let sql =
                 format!("SELECT coalesce(string_agg(x::text, ';' ORDER BY x::text), '') FROM customers.{table} x");
             state.push_str(&self.database.text(&sql).await);

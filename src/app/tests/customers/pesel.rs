@@ -36,7 +36,7 @@ async fn a_pesel_is_kept_nowhere_in_the_clear_and_each_reading_is_on_record() {
     let seen = app.customer(&token, &id).await;
     assert_eq!((&seen["hasPesel"], &seen["version"]), (&json!(true), &json!(2)));
     assert_eq!(app.customer_entry("setCustomerPesel").await["event"], "customer.peselEntered");
-    assert_eq!(app.count("customers.pesel").await, 1);
+    assert_eq!(app.count("customers.sealed").await, 1);
     let reveal = json!({"id": id, "reason": " Wniosek o umowę "});
     let answer = app.customer_change(&token, "revealCustomerPesel", reveal, "revealing").await;
     assert_eq!(answer.body["data"]["revealCustomerPesel"], json!({"pesel": PESEL, "userErrors": []}), "{answer:?}");
@@ -108,7 +108,7 @@ async fn after_a_change_of_the_key_numbers_are_found_before_and_after_they_are_s
     let before = node(old);
     let token = before.login("admin@example.pl").await;
     let id = known(&before, &token).await;
-    let blind = app.database.text("SELECT encode(blind, 'hex') FROM customers.pesel").await;
+    let blind = app.database.text("SELECT encode(blind, 'hex') FROM customers.sealed").await;
     let both = node(&format!("{new},{old}"));
     let token = both.login("admin@example.pl").await;
     assert_eq!(both.customers_found(&token, PESEL).await, ["EXACT hasPesel Łucja Żak"], "sealed by the old one");
@@ -119,10 +119,10 @@ async fn after_a_change_of_the_key_numbers_are_found_before_and_after_they_are_s
         }
         notices.concat()
     };
-    assert!(start(&node(new)).await.contains("1 PESEL number(s) can't be opened"));
-    assert!(start(&both).await.contains("1 PESEL number(s) are sealed with the newest key now"));
-    assert!(!start(&both).await.contains("PESEL"), "once");
-    assert_ne!(app.database.text("SELECT encode(blind, 'hex') FROM customers.pesel").await, blind);
+    assert!(start(&node(new)).await.contains("1 number(s) of customers can't be opened"));
+    assert!(start(&both).await.contains("1 number(s) of customers are sealed with the newest key now"));
+    assert!(!start(&both).await.contains("customers"), "once");
+    assert_ne!(app.database.text("SELECT encode(blind, 'hex') FROM customers.sealed").await, blind);
     let alone = node(new);
     let token = alone.login("admin@example.pl").await;
     assert_eq!(alone.customers_found(&token, PESEL).await, ["EXACT hasPesel Łucja Żak"]);
