@@ -105,7 +105,7 @@ pub struct DuplicateQuery;
 #[Object]
 impl DuplicateQuery {
     /// Customers who may be the one that somebody is about to create, each with the reasons. Needs
-    /// `customers.customer.edit`.
+    /// `customers.customer.edit` and `customers.customer.read`.
     #[graphql(guard = "require(&CUSTOMER_EDIT)")]
     async fn customer_duplicates(
         &self,

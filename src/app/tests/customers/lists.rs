@@ -68,6 +68,9 @@ async fn filters_hold_together() {
         (json!({"tag": "vip"}), vec!["Jan Żuraw"]),
         (json!({"tag": "vip", "kind": "COMPANY"}), vec![]),
         (json!({"status": "ACTIVE"}), vec![]),
+        (json!({"tag": "vip", "createdFrom": "2026-11-22T10:00:00Z"}), vec!["Jan Żuraw"]),
+        (json!({"createdFrom": "2026-11-22T10:00:01Z"}), vec![]),
+        (json!({"createdBefore": "2026-11-22T10:00:00Z"}), vec![]),
     ] {
         let (names, page) = listed(&app, &token, json!({"f": filter})).await;
         assert_eq!(
