@@ -38,6 +38,7 @@ async fn a_person_signs_in_reads_their_profile_and_signs_out() {
         "customers.customer.changeStatus",
         "customers.customer.edit",
         "customers.customer.read",
+        "customers.note.write",
         "files.file.upload",
         "operations.event.read",
         "operations.job.read",

@@ -120,6 +120,7 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
                 "customers.customer.changeStatus",
                 "customers.customer.edit",
                 "customers.customer.read",
+                "customers.note.write",
                 "files.file.upload",
                 "organization.company.read",
                 "organization.division.read",
