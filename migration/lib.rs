@@ -3,6 +3,7 @@
 
 mod api;
 mod crm;
+mod customers;
 mod fitness;
 mod locations;
 mod organization;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         let mut all = crm::migrations();
         all.extend(api::migrations());
+        all.extend(customers::migrations());
         all.extend(locations::migrations());
         all.extend(organization::migrations());
         all.extend(users::migrations());

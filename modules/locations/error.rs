@@ -1,7 +1,7 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
 use chrono::NaiveDate;
-use crm_shared::{Code, Error, Kind};
+use crm_shared::{Error, error_codes};
 
 /// A rule of this module that spoke against the caller.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,16 +20,7 @@ pub(crate) enum LocationsError {
     Incomplete { found: i64, before: i64 },
 }
 
-/// Declares the codes.
-macro_rules! codes {
-    ($($name:ident = $id:literal, $kind:ident, $en:literal, $pl:literal;)+) => {
-        $(static $name: Code = Code { id: $id, kind: Kind::$kind, en: $en, pl: $pl };)+
-
-        /// The codes of this module, for the catalogue.
-        pub(crate) const CODES: &[&Code] = &[$(&$name),+];
-    };
-}
-codes! {
+error_codes! {
     FILE_UNKNOWN = "LOCATIONS_FILE_UNKNOWN", Invalid,
         "There is no upload of yours with this id, or it has been used or has run out. Upload the file again.",
         "Nie ma Twojego przesłanego pliku o tym identyfikatorze albo został już użyty lub wygasł. Prześlij plik ponownie.";

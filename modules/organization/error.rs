@@ -1,6 +1,6 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
-use crm_shared::{Code, Error, Kind};
+use crm_shared::{Error, error_codes};
 
 /// A rule of this module that spoke against the caller. What several fields can break knows the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,16 +52,7 @@ pub(crate) enum OrganizationError {
     BranchesInUse,
 }
 
-/// Declares the codes, and which of them tells an error.
-macro_rules! codes {
-    ($($name:ident = $id:literal, $kind:ident, $en:literal, $pl:literal;)+) => {
-        $(static $name: Code = Code { id: $id, kind: Kind::$kind, en: $en, pl: $pl };)+
-
-        /// The codes of this module, for the catalogue.
-        pub(crate) const CODES: &[&Code] = &[$(&$name),+];
-    };
-}
-codes! {
+error_codes! {
     NAME_INVALID = "ORGANIZATION_NAME_INVALID", Invalid,
         "Give a name of at most 200 characters.",
         "Podaj nazwę, najwyżej 200 znaków.";

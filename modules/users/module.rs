@@ -35,11 +35,11 @@ use crate::{
         RightsLoader, RoleLoader, ServiceAccountLoader, ServiceTokenLoader, SessionLoader, SignInLoader, StaffLoader,
     },
     services::{
-        Access, AccountDesk, Anonymise, AssignRoles, Catalogue, CompleteSignIn, Desk, Disable, Edit, EndSessions,
-        Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login, Logout,
-        ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords, Proofs,
-        Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter, StaffSearch,
-        Sweep,
+        Access, AccountDesk, Anonymise, AssignRoles, Catalogue, Colleagues, CompleteSignIn, Desk, Disable, Edit,
+        EndSessions, Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login,
+        Logout, ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords,
+        Proofs, Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter,
+        StaffSearch, Sweep,
     },
 };
 
@@ -102,6 +102,7 @@ impl Module for Users {
         // Of this module's own services: nobody else can name the types.
         offers.port(NAME, importer);
         offers.port(NAME, access);
+        offers.port::<dyn users_contract::Colleagues>(NAME, Arc::new(Colleagues));
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);

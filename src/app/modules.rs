@@ -50,4 +50,6 @@ macro_rules! modules {
     };
 }
 
-modules! { api, audit, files, imports, locations, operations, organization, users, workspace }
+modules! {
+    api, audit, customers, files, imports, locations, operations, organization, users, workspace
+}

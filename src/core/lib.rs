@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod lists;
 pub mod mail;
 pub mod module;
+mod payload;
 mod retry;
 pub mod search;
 pub mod security;

@@ -1,10 +1,19 @@
 //! Values that are kept for later, held against the arguments of the schema as it is now.
 
 use async_graphql::{
-    Context,
+    Context, MaybeUndefined,
     registry::{MetaType, MetaTypeName, Registry},
 };
 use serde_json::{Map, Value};
+
+/// Whether something was given, and if so, whether it was null.
+pub fn given<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
+    match value {
+        MaybeUndefined::Undefined => None,
+        MaybeUndefined::Null => Some(None),
+        MaybeUndefined::Value(value) => Some(Some(value)),
+    }
+}
 
 /// The arguments that queries take.
 pub struct Inputs<'a>(&'a Registry);

@@ -27,7 +27,7 @@ pub use connection::{Connection, Edge, Page, PageArguments, PageInfo, Position, 
 pub use error::{UserError, present};
 pub use guard::{Access, anyway, person, proven, require, signed_in};
 pub use id::Key;
-pub use input::Inputs;
+pub use input::{Inputs, given};
 pub use loader::{Later, Loaders};
 pub use node::{AnyNode, Node, NodePart, NodeQuery, Nodes, NodesBuilder};
 pub use rights::{DivisionId, Rights, Scope};

@@ -357,6 +357,26 @@ impl StdError for Error {
     }
 }
 
+/// Of the refusals that there can be, the one: so `?` also answers where a form hears of all of them.
+impl From<Error> for Vec<Error> {
+    fn from(error: Error) -> Self {
+        vec![error]
+    }
+}
+
+/// Declares the codes of a module, and `CODES`, all of them, for its catalogue:
+/// `NAME = "MODULE_NAME", Kind, "sentence", "zdanie";`.
+#[macro_export]
+macro_rules! error_codes {
+    ($($name:ident = $id:literal, $kind:ident, $en:literal, $pl:literal;)+) => {
+        $(static $name: $crate::Code =
+            $crate::Code { id: $id, kind: $crate::Kind::$kind, en: $en, pl: $pl };)+
+
+        /// The codes of this module, for the catalogue.
+        pub(crate) const CODES: &[&$crate::Code] = &[$(&$name),+];
+    };
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Error, codes};

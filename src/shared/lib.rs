@@ -3,20 +3,24 @@
 //! No I/O, no clock, no database.
 
 mod action;
+mod address;
 mod contact;
 mod currency;
 mod error;
 mod event;
+mod faults;
 mod iban;
 mod language;
 mod registers;
 mod text;
 
 pub use action::{Action, Risk, SystemRole};
+pub use address::{postal_code, teryt};
 pub use contact::{email_address, phone_number};
 pub use currency::Currency;
 pub use error::{Code, Error, Kind, Param, codes};
 pub use event::Event;
+pub use faults::Faults;
 pub use iban::Iban;
 pub use language::Language;
 pub use registers::{Krs, Nip, Regon};

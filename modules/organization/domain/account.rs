@@ -76,14 +76,14 @@ pub(crate) fn accounts(typed: Vec<TypedAccount>) -> Result<Vec<BankAccount>, Vec
         let TypedAccount { iban, currency, purpose, is_default, label } = typed;
         let label = faults.field(Some(label), None, OrganizationError::LabelInvalid(row), |typed| line(typed, 1..=100));
         if is_default && !defaults.insert((purpose, currency)) {
-            faults.0.push(OrganizationError::DefaultTwice(row));
+            faults.note(OrganizationError::DefaultTwice(row));
         }
         let Some(iban) = faults.take(Iban::parse(&iban).ok_or(OrganizationError::IbanInvalid(row))) else { continue };
         if !ibans.insert(iban.clone()) {
-            faults.0.push(OrganizationError::IbanTwice(row));
+            faults.note(OrganizationError::IbanTwice(row));
         }
         if purpose == Purpose::Vat && !(iban.is_polish() && currency == Currency::Pln) {
-            faults.0.push(OrganizationError::VatAccountForeign(row));
+            faults.note(OrganizationError::VatAccountForeign(row));
         }
         accounts.push(BankAccount { iban, currency, purpose, is_default, label });
     }

@@ -1,6 +1,6 @@
 //! The registered address of a division.
 
-use crm_shared::line;
+use crm_shared::{line, postal_code, teryt};
 use serde_json::{Value, json};
 
 use super::Faults;
@@ -47,11 +47,11 @@ impl TypedAddress {
         let flat = faults.field(Some(self.flat), None, fault, |typed| line(typed, 1..=20));
         let postal_code = faults.take(postal_code(&self.postal_code).ok_or(OrganizationError::PostalCodeInvalid));
         let city = faults.take(line(&self.city, 1..=200).ok_or(AddressInvalid("input.address.city")));
-        let mut teryt =
-            |typed, path, digits| faults.field(Some(typed), None, TerytInvalid(path), |typed| number(typed, digits));
-        let terc = teryt(self.terc, "input.address.terc", 7);
-        let simc = teryt(self.simc, "input.address.simc", 7);
-        let ulic = teryt(self.ulic, "input.address.ulic", 5);
+        let mut number =
+            |typed, path, digits| faults.field(Some(typed), None, TerytInvalid(path), |typed| teryt(typed, digits));
+        let terc = number(self.terc, "input.address.terc", 7);
+        let simc = number(self.simc, "input.address.simc", 7);
+        let ulic = number(self.ulic, "input.address.ulic", 5);
         Some(Address { street, building: building?, flat, postal_code: postal_code?, city: city?, terc, simc, ulic })
     }
 }
@@ -67,18 +67,6 @@ impl Address {
     }
 }
 
-/// Five digits, the hyphen for the eye.
-fn postal_code(typed: &str) -> Option<String> {
-    let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let (area, rest) = number(&digits, 5)?.split_at_checked(2).map(|(a, b)| (a.to_owned(), b.to_owned()))?;
-    Some(format!("{area}-{rest}"))
-}
-
-fn number(typed: &str, digits: usize) -> Option<String> {
-    let typed = typed.trim();
-    (typed.len() == digits && typed.bytes().all(|c| c.is_ascii_digit())).then(|| typed.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Address, Faults, TypedAddress};
@@ -87,7 +75,7 @@ mod tests {
     fn read(typed: TypedAddress) -> (Option<Address>, Vec<OrganizationError>) {
         let mut faults = Faults::default();
         let address = typed.read(&mut faults);
-        (address, faults.0)
+        (address, faults.into_inner())
     }
 
     fn village() -> TypedAddress {

@@ -57,7 +57,7 @@ impl TypedDetails {
         if standing.form() == Form::Branch {
             let given = [("input.nip", &self.nip), ("input.krs", &self.krs)];
             let given = given.into_iter().filter(|(_, typed)| matches!(typed, Some(Some(_))));
-            faults.0.extend(given.map(|(path, _)| OrganizationError::OfLegalEntity(path)));
+            given.for_each(|(path, _)| faults.note(OrganizationError::OfLegalEntity(path)));
         }
         let nip = faults.field(self.nip, nip, OrganizationError::NipInvalid, Nip::parse);
         let regon = faults.field(self.regon, regon, OrganizationError::RegonInvalid, Regon::parse);

@@ -1,7 +1,7 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use crm_graph::{DivisionId, Key as _};
+use crm_graph::{DivisionId, Key as _, given};
 use crm_shared::Error;
 use files_contract::FileId;
 
@@ -54,15 +54,6 @@ impl EditCompanyInput {
             logo,
         };
         Ok((self.expected_version, edit))
-    }
-}
-
-/// Whether something was given, and if so, whether it was null.
-fn given<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
-    match value {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
 

@@ -65,7 +65,7 @@ impl OrganizationMutation {
         input: ArchiveDivisionInput,
     ) -> Result<ArchiveDivisionPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Manage>(ctx)?.archive(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Manage>(ctx)?.archive(&cx, about, &input.reason).await;
         ArchiveDivisionPayload::of(&cx, done)
     }
 
@@ -77,7 +77,7 @@ impl OrganizationMutation {
         input: RestoreDivisionInput,
     ) -> Result<RestoreDivisionPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Manage>(ctx)?.restore(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Manage>(ctx)?.restore(&cx, about, &input.reason).await;
         RestoreDivisionPayload::of(&cx, done)
     }
 
@@ -93,9 +93,4 @@ impl OrganizationMutation {
         let done = service::<SetAccounts>(ctx)?.run(&cx, about, accounts, &input.reason).await;
         SetDivisionBankAccountsPayload::of(&cx, done)
     }
-}
-
-/// Of the refusals that there can be, the one.
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

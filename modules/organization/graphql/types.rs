@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::Cx;
+use crm_core::{Cx, payloads};
 use crm_graph::{DivisionId, Scope, UserError};
 use crm_shared::Error;
 use files_contract::File;
@@ -223,30 +223,8 @@ impl EditCompanyPayload {
     }
 }
 
-/// Payloads of changes of one division.
-macro_rules! payloads {
-    ($($(#[$doc:meta])+ $payload:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        #[derive(SimpleObject)]
-        pub struct $payload {
-            /// The division as it is now; null where `userErrors` has entries.
-            division: Option<Division>,
-            /// What is to be mended in the input.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $payload {
-            /// What a service has answered, as the API tells it.
-            pub(super) fn of(cx: &Cx, done: Result<DivisionId, Vec<Error>>) -> Result<Self, Error> {
-                match done {
-                    Ok(id) => Ok(Self { division: Some(Division::new(id)), user_errors: Vec::new() }),
-                    Err(errors) => Ok(Self { division: None, user_errors: cx.user_errors(errors)? }),
-                }
-            }
-        }
-    )+};
-}
 payloads! {
+    division: Division of DivisionId, "The division as it is now; null where `userErrors` has entries.";
     /// What came of `createDivision`.
     CreateDivisionPayload,
     /// What came of `editDivision`.

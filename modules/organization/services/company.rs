@@ -2,7 +2,7 @@
 
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
+    audit::{AuditEntry, differences, write_audit},
     db::{Db, Tx},
     files::Files,
     module::House,
@@ -16,7 +16,7 @@ use serde_json::json;
 use super::everywhere;
 use crate::{
     actions::{COMPANY_EDIT, COMPANY_READ},
-    domain::{Company, CompanyEdit, Logo, differences},
+    domain::{Company, CompanyEdit, Logo},
     error::OrganizationError,
     repository::CompanyRow,
 };
@@ -43,13 +43,13 @@ impl OwnCompany {
     /// Every field that is to be mended; `ORGANIZATION_VERSION_STALE`; FORBIDDEN for those who may edit for some
     /// divisions only.
     pub(crate) async fn edit(&self, cx: &Cx, version: i32, edit: CompanyEdit) -> Result<CompanyId, Vec<Error>> {
-        everywhere(cx, &COMPANY_EDIT).map_err(one)?;
-        let tx = self.db.begin(cx).await.map_err(one)?;
-        let found = CompanyRow::lock(&tx).await.map_err(one)?;
-        let company = found.ok_or_else(|| one(Error::new(&codes::NOT_FOUND)))?;
+        everywhere(cx, &COMPANY_EDIT)?;
+        let tx = self.db.begin(cx).await?;
+        let found = CompanyRow::lock(&tx).await?;
+        let company = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
         tx.activity().touched(&company.id);
         let profile = company.edited(version, &edit)?;
-        let logo = self.logo(&tx, company.logo, edit.logo).await.map_err(one)?;
+        let logo = self.logo(&tx, company.logo, edit.logo).await?;
         let facts = |profile: &crate::domain::Profile, logo: Option<FileId>| {
             let mut facts = profile.facts();
             facts.insert("logo".to_owned(), json!(logo));
@@ -57,11 +57,11 @@ impl OwnCompany {
         };
         let (before, after) = differences(facts(&company.profile, company.logo), facts(&profile, logo));
         if !after.is_empty() {
-            CompanyRow::update(&tx, &profile, logo).await.map_err(one)?;
+            CompanyRow::update(&tx, &profile, logo).await?;
             let entry = AuditEntry::change("company.edited").about(&company.id).changed(before, after);
-            write_audit(&tx, entry).await.map_err(one)?;
+            write_audit(&tx, entry).await?;
         }
-        tx.commit().await.map_err(one)?;
+        tx.commit().await?;
         Ok(company.id)
     }
 
@@ -83,8 +83,4 @@ impl OwnCompany {
         }
         Ok(new)
     }
-}
-
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

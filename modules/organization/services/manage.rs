@@ -2,7 +2,7 @@
 
 use crm_core::{
     Cx,
-    audit::{AuditEntry, write_audit},
+    audit::{AuditEntry, differences, write_audit},
     db::{Begun, Db, Tx},
 };
 use crm_graph::{DivisionId, Key as _, Scope};
@@ -11,7 +11,7 @@ use crm_shared::{Error, Regon, reason};
 use super::{division, everywhere};
 use crate::{
     actions::DIVISION_MANAGE,
-    domain::{Division, Form, Standing, TypedDetails, differences},
+    domain::{Division, Form, Standing, TypedDetails},
     error::OrganizationError,
     repository::DivisionRows,
 };
@@ -45,26 +45,26 @@ impl Manage {
         legal_entity: Option<DivisionId>,
         typed: TypedDetails,
     ) -> Result<DivisionId, Vec<Error>> {
-        everywhere(cx, &DIVISION_MANAGE).map_err(one)?;
-        let standing = Standing::of(form, legal_entity).map_err(|refusal| one(refusal.into()))?;
-        let tx = match self.db.begin_once(cx).await.map_err(one)? {
+        everywhere(cx, &DIVISION_MANAGE)?;
+        let standing = Standing::of(form, legal_entity).map_err(Error::from)?;
+        let tx = match self.db.begin_once(cx).await? {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
-        let entity = entity_in_use(&tx, standing, "input.legalEntityId").await.map_err(one)?;
+        let entity = entity_in_use(&tx, standing, "input.legalEntityId").await?;
         let details = typed.read(standing, None, regon(entity.as_ref()))?;
         let id = DivisionId::from_uuid(cx.world().uuid());
         let new = Division { id, standing, details, archived: None, version: 1, created_at: cx.now() };
         tx.activity().touched(&id);
         tx.activity().in_division(id);
-        DivisionRows::insert(&tx, &new).await.map_err(one)?;
+        DivisionRows::insert(&tx, &new).await?;
         let mut facts = new.details.facts();
         facts.retain(|_, value| !value.is_null());
         let entry = AuditEntry::change("division.created").about(&id).changed(Default::default(), facts);
         let legal_entity = standing.legal_entity().map(|of| of.to_string());
         let entry = entry.after("form", standing.form().id()).after("legalEntity", legal_entity);
-        write_audit(&tx, entry).await.map_err(one)?;
-        tx.commit_with(&id).await.map_err(one)?;
+        write_audit(&tx, entry).await?;
+        tx.commit_with(&id).await?;
         Ok(id)
     }
 
@@ -74,18 +74,18 @@ impl Manage {
     /// Every field that is to be mended; `ORGANIZATION_VERSION_STALE`, `ORGANIZATION_DIVISION_ARCHIVED`,
     /// `ORGANIZATION_DIVISION_CODE_TAKEN`, `ORGANIZATION_NIP_TAKEN`.
     pub(crate) async fn edit(&self, cx: &Cx, about: About, typed: TypedDetails) -> Result<DivisionId, Vec<Error>> {
-        let tx = self.db.begin(cx).await.map_err(one)?;
-        let found = division(cx, &tx, about, &DIVISION_MANAGE).await.map_err(one)?;
-        found.is_in_use().map_err(|refusal| one(refusal.into()))?;
-        let entity = entity(&tx, found.standing).await.map_err(one)?;
+        let tx = self.db.begin(cx).await?;
+        let found = division(cx, &tx, about, &DIVISION_MANAGE).await?;
+        found.is_in_use().map_err(Error::from)?;
+        let entity = entity(&tx, found.standing).await?;
         let details = typed.read(found.standing, Some(&found.details), regon(entity.as_ref()))?;
         let (before, after) = differences(found.details.facts(), details.facts());
         if !after.is_empty() {
-            DivisionRows::update(&tx, &found, &details).await.map_err(one)?;
+            DivisionRows::update(&tx, &found, &details).await?;
             let entry = AuditEntry::change("division.edited").about(&found.id).changed(before, after);
-            write_audit(&tx, entry).await.map_err(one)?;
+            write_audit(&tx, entry).await?;
         }
-        tx.commit().await.map_err(one)?;
+        tx.commit().await?;
         Ok(found.id)
     }
 
@@ -145,8 +145,4 @@ async fn entity_in_use(tx: &Tx, standing: Standing, path: &'static str) -> Resul
 
 fn regon(entity: Option<&Division>) -> Option<&Regon> {
     entity.and_then(|entity| entity.details.regon.as_ref())
-}
-
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

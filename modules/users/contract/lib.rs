@@ -1,11 +1,13 @@
 //! What other modules may know of `users`: the ids of its objects, the nodes of members of staff and of roles,
-//! and the events that it publishes.
+//! the ports that it offers, and the events that it publishes.
 
 mod events;
+mod ports;
 
 use crm_graph::{Node, typed_id};
 
 pub use events::SignedInFromNewDevice;
+pub use ports::{Colleague, Colleagues};
 
 typed_id! {
     /// Id of a member of staff.

@@ -2,6 +2,7 @@
 
 mod access;
 mod bootstrap;
+mod colleagues;
 mod directory;
 mod doer;
 mod end_sessions;
@@ -29,6 +30,7 @@ mod uses;
 
 pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
+pub(crate) use colleagues::Colleagues;
 pub(crate) use directory::StaffDirectory;
 pub(crate) use end_sessions::EndSessions;
 pub(crate) use enter::{Outcome, SignedIn};

@@ -1,7 +1,7 @@
 //! Inputs of this module's slice.
 
 use async_graphql::{ID, InputObject, MaybeUndefined};
-use crm_graph::Key as _;
+use crm_graph::{Key as _, given};
 use crm_shared::Error;
 use serde_json::Value;
 use workspace_contract::SavedViewId;
@@ -89,15 +89,6 @@ impl From<EditViewInput> for domain::Edit {
             density: given(input.density.map_value(Into::into)),
             shared: input.shared,
         }
-    }
-}
-
-/// Whether something was given, and if so, whether it was null.
-fn given<T>(value: MaybeUndefined<T>) -> Option<Option<T>> {
-    match value {
-        MaybeUndefined::Undefined => None,
-        MaybeUndefined::Null => Some(None),
-        MaybeUndefined::Value(value) => Some(Some(value)),
     }
 }
 

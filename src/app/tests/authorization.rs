@@ -97,6 +97,12 @@ impl Sweep {
         let division = "INSERT INTO organization.division (id, code, name, form, created_at) \
             VALUES (gen_random_uuid(), 'X', 'x', 'legal_entity', now()) RETURNING id::text";
         let division: Uuid = app.database.text(division).await.parse().expect("a uuid");
+        let customer = format!(
+            "INSERT INTO customers.customer (id, number, division_id, kind, company_name, language, tags, status, \
+             status_since, created_at) \
+             VALUES (gen_random_uuid(), 'K-1', '{division}', 'company', 'x', 'pl', '{{}}', 'lead', now(), now()) RETURNING id::text"
+        );
+        let customer: Uuid = app.database.text(&customer).await.parse().expect("a uuid");
         let account = format!(
             "INSERT INTO users.service_account (id, name, description, owner_id, actions, everywhere, networks, \
              requests_per_minute, status_since, created_at, created_by) \
@@ -109,6 +115,7 @@ impl Sweep {
         );
         let session: Uuid = app.database.text(&session).await.parse().expect("a uuid");
         let subjects = [
+            ("Customer", format!("customer_{}", customer.simple())),
             ("Company", format!("company_{}", company.simple())),
             ("Division", format!("division_{}", division.simple())),
             ("ServiceAccount", format!("account_{}", account.simple())),

@@ -20,6 +20,7 @@ mod bulk;
 mod commands;
 mod complexity;
 mod cookies;
+mod customers;
 mod demo;
 mod events;
 mod examples;

@@ -105,6 +105,15 @@ impl AuditEntry {
     }
 }
 
+/// The fields that differ, as they were and as they are.
+#[must_use]
+pub fn differences(before: Map<String, Value>, after: Map<String, Value>) -> (Map<String, Value>, Map<String, Value>) {
+    let changed = |of: &Map<String, Value>, other: &Map<String, Value>| {
+        of.iter().filter(|(key, value)| other.get(*key) != Some(value)).map(|(k, v)| (k.clone(), v.clone())).collect()
+    };
+    (changed(&before, &after), changed(&after, &before))
+}
+
 /// What stands in for erasable values in the sealed row: SHA-256 over a random salt, the length of
 /// `before`, `before` and `after`. The salt lies with the values and is erased with them, so that a
 /// short value (a telephone number) can't be guessed from the hash afterwards.

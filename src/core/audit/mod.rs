@@ -10,7 +10,7 @@ mod recorder;
 mod repository;
 
 pub use activity::{Activity, Details, Outcome};
-pub use entry::{AuditEntry, Category};
+pub use entry::{AuditEntry, Category, differences};
 pub use extension::ActivityExtension;
 pub(crate) use extension::Mutations;
 pub use recorder::Recorder;

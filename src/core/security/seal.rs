@@ -7,6 +7,7 @@ use chacha20poly1305::{
     aead::{Aead as _, Payload},
 };
 use crm_shared::{Error, hex};
+use hmac::{Hmac, Mac as _};
 use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 use sha2::{Digest as _, Sha256};
 
@@ -21,6 +22,8 @@ pub(super) struct SealKeys(Vec<SealKey>);
 struct SealKey {
     mark: [u8; MARK],
     cipher: XChaCha20Poly1305,
+    /// Of its own, so that what it makes tells nothing of what the other seals.
+    blind: SecretSlice<u8>,
 }
 
 impl SealKeys {
@@ -69,6 +72,18 @@ impl SealKeys {
         let secret = secret.map_err(|_| Error::internal("a sealed secret was changed, or moved to another place"))?;
         Ok((secret.into(), index > 0))
     }
+
+    /// What finds a text of this place without showing it, by each key, the newest first.
+    pub(super) fn blind(&self, place: &str, text: &[u8]) -> Result<Vec<Vec<u8>>, Error> {
+        self.0.iter().map(|key| keyed(key.blind.expose_secret(), &[place.as_bytes(), b"\0", text])).collect()
+    }
+}
+
+/// HMAC-SHA256.
+fn keyed(key: &[u8], parts: &[&[u8]]) -> Result<Vec<u8>, Error> {
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(key).map_err(Error::internal)?;
+    parts.iter().for_each(|part| mac.update(part));
+    Ok(mac.finalize().into_bytes().to_vec())
 }
 
 impl SealKey {
@@ -76,7 +91,8 @@ impl SealKey {
         let key: [u8; 32] = STANDARD.decode(text).ok()?.try_into().ok()?;
         let digest = Sha256::digest(key);
         let (mark, _) = digest.as_slice().split_first_chunk::<MARK>()?;
-        Some(Self { mark: *mark, cipher: XChaCha20Poly1305::new(&key.into()) })
+        let blind = keyed(&key, &[b"blind index"]).ok()?.into();
+        Some(Self { mark: *mark, cipher: XChaCha20Poly1305::new(&key.into()), blind })
     }
 }
 

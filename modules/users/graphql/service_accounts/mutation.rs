@@ -60,7 +60,7 @@ impl ServiceAccountMutation {
     ) -> Result<HandOverServiceAccountPayload, Error> {
         let (cx, about, owner) = (Cx::of(ctx)?, input.about()?, StaffId::parse(&input.owner_id)?);
         let done = service::<ManageAccounts>(ctx)?.hand_over(&cx, about, owner, &input.reason).await;
-        HandOverServiceAccountPayload::of(&cx, done.map_err(one))
+        HandOverServiceAccountPayload::of(&cx, done)
     }
 
     /// Has an account do nothing until it is resumed: its next request is refused, and what it keeps open ends. Needs
@@ -73,7 +73,7 @@ impl ServiceAccountMutation {
     ) -> Result<SuspendServiceAccountPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
         let done = service::<ManageAccounts>(ctx)?.suspend(&cx, about, &input.reason).await;
-        SuspendServiceAccountPayload::of(&cx, done.map_err(one))
+        SuspendServiceAccountPayload::of(&cx, done)
     }
 
     /// Has a suspended account work again, with the tokens that it has. Needs `users.serviceAccount.manage`, and every
@@ -86,7 +86,7 @@ impl ServiceAccountMutation {
     ) -> Result<ResumeServiceAccountPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
         let done = service::<ManageAccounts>(ctx)?.resume(&cx, about, &input.reason).await;
-        ResumeServiceAccountPayload::of(&cx, done.map_err(one))
+        ResumeServiceAccountPayload::of(&cx, done)
     }
 
     /// Ends an account for good: it stays for logs and documents, and does nothing any more. Needs
@@ -99,11 +99,6 @@ impl ServiceAccountMutation {
     ) -> Result<EndServiceAccountPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
         let done = service::<ManageAccounts>(ctx)?.end(&cx, about, &input.reason).await;
-        EndServiceAccountPayload::of(&cx, done.map_err(one))
+        EndServiceAccountPayload::of(&cx, done)
     }
-}
-
-/// Of the refusals that there can be, the one.
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

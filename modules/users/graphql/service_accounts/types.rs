@@ -2,7 +2,7 @@
 
 use async_graphql::{Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
-use crm_core::Cx;
+use crm_core::{Cx, payloads};
 use crm_graph::{DivisionId, Key as _, UserError, list_cost};
 use crm_shared::Error;
 use secrecy::ExposeSecret as _;
@@ -170,34 +170,20 @@ pub enum ServiceTokenState {
     Expired,
 }
 
-macro_rules! payloads {
-    ($($payload:ident of $mutation:literal),+ $(,)?) => {$(
-        #[doc = concat!("What came of `", $mutation, "`.")]
-        #[derive(SimpleObject)]
-        pub struct $payload {
-            /// The account; null where `userErrors` has entries.
-            service_account: Option<ServiceAccount>,
-            /// What is to be mended in the input.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $payload {
-            pub(super) fn of(cx: &Cx, done: Result<ServiceAccountId, Vec<Error>>) -> Result<Self, Error> {
-                match done {
-                    Ok(id) => Ok(Self { service_account: Some(ServiceAccount::new(id)), user_errors: Vec::new() }),
-                    Err(errors) => Ok(Self { service_account: None, user_errors: cx.user_errors(errors)? }),
-                }
-            }
-        }
-    )+};
-}
 payloads! {
-    CreateServiceAccountPayload of "createServiceAccount",
-    EditServiceAccountPayload of "editServiceAccount",
-    HandOverServiceAccountPayload of "handOverServiceAccount",
-    SuspendServiceAccountPayload of "suspendServiceAccount",
-    ResumeServiceAccountPayload of "resumeServiceAccount",
-    EndServiceAccountPayload of "endServiceAccount",
+    service_account: ServiceAccount of ServiceAccountId, "The account; null where `userErrors` has entries.";
+    /// What came of `createServiceAccount`.
+    CreateServiceAccountPayload,
+    /// What came of `editServiceAccount`.
+    EditServiceAccountPayload,
+    /// What came of `handOverServiceAccount`.
+    HandOverServiceAccountPayload,
+    /// What came of `suspendServiceAccount`.
+    SuspendServiceAccountPayload,
+    /// What came of `resumeServiceAccount`.
+    ResumeServiceAccountPayload,
+    /// What came of `endServiceAccount`.
+    EndServiceAccountPayload,
 }
 
 macro_rules! issues {

@@ -52,7 +52,7 @@ impl StaffMutation {
         input: ReinviteStaffMemberInput,
     ) -> Result<ReinviteStaffMemberPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let done = service::<Invite>(ctx)?.again(&cx, StaffId::parse(&input.id)?).await.map_err(one);
+        let done = service::<Invite>(ctx)?.again(&cx, StaffId::parse(&input.id)?).await;
         ReinviteStaffMemberPayload::of(&cx, done)
     }
 
@@ -64,7 +64,7 @@ impl StaffMutation {
         input: EditStaffMemberInput,
     ) -> Result<EditStaffMemberPayload, Error> {
         let (cx, (about, profile)) = (Cx::of(ctx)?, input.read()?);
-        let done = service::<Edit>(ctx)?.profile(&cx, about, profile).await.map_err(one);
+        let done = service::<Edit>(ctx)?.profile(&cx, about, profile).await;
         EditStaffMemberPayload::of(&cx, done)
     }
 
@@ -92,7 +92,7 @@ impl StaffMutation {
     ) -> Result<SetStaffRolesPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
         let roles = RoleGrantInput::read(input.roles)?;
-        let done = service::<AssignRoles>(ctx)?.run(&cx, about, &roles, &input.reason).await.map_err(one);
+        let done = service::<AssignRoles>(ctx)?.run(&cx, about, &roles, &input.reason).await;
         SetStaffRolesPayload::of(&cx, done)
     }
 
@@ -105,7 +105,7 @@ impl StaffMutation {
         input: DisableStaffMemberInput,
     ) -> Result<DisableStaffMemberPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Disable>(ctx)?.run(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Disable>(ctx)?.run(&cx, about, &input.reason).await;
         DisableStaffMemberPayload::of(&cx, done)
     }
 
@@ -118,7 +118,7 @@ impl StaffMutation {
         input: EnableStaffMemberInput,
     ) -> Result<EnableStaffMemberPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Disable>(ctx)?.undo(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Disable>(ctx)?.undo(&cx, about, &input.reason).await;
         EnableStaffMemberPayload::of(&cx, done)
     }
 
@@ -131,7 +131,7 @@ impl StaffMutation {
         input: UnlockStaffMemberInput,
     ) -> Result<UnlockStaffMemberPayload, Error> {
         let cx = Cx::of(ctx)?;
-        let done = service::<Recover>(ctx)?.unlock(&cx, StaffId::parse(&input.id)?).await.map_err(one);
+        let done = service::<Recover>(ctx)?.unlock(&cx, StaffId::parse(&input.id)?).await;
         UnlockStaffMemberPayload::of(&cx, done)
     }
 
@@ -145,7 +145,7 @@ impl StaffMutation {
     ) -> Result<ResetStaffPasswordPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
         let id = StaffId::parse(&input.id)?;
-        let done = service::<Recover>(ctx)?.reset(&cx, id, &input.reason).await.map_err(one);
+        let done = service::<Recover>(ctx)?.reset(&cx, id, &input.reason).await;
         ResetStaffPasswordPayload::of(&cx, done)
     }
 
@@ -158,7 +158,7 @@ impl StaffMutation {
         input: RequireNewPasswordInput,
     ) -> Result<RequireNewPasswordPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Recover>(ctx)?.require_new(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Recover>(ctx)?.require_new(&cx, about, &input.reason).await;
         RequireNewPasswordPayload::of(&cx, done)
     }
 
@@ -172,12 +172,7 @@ impl StaffMutation {
         input: AnonymiseStaffMemberInput,
     ) -> Result<AnonymiseStaffMemberPayload, Error> {
         let (cx, about) = (Cx::of(ctx)?, input.about()?);
-        let done = service::<Anonymise>(ctx)?.run(&cx, about, &input.reason).await.map_err(one);
+        let done = service::<Anonymise>(ctx)?.run(&cx, about, &input.reason).await;
         AnonymiseStaffMemberPayload::of(&cx, done)
     }
-}
-
-/// Of the refusals that there can be, the one.
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::SimpleObject;
 use chrono::{DateTime, Utc};
-use crm_core::Cx;
+use crm_core::{Cx, payloads};
 use crm_graph::UserError;
 use crm_shared::Error;
 use users_contract::{Staff, StaffId};
@@ -52,33 +52,8 @@ impl From<SignInState> for StaffSignIn {
     }
 }
 
-/// Payloads of changes of one person.
-macro_rules! payloads {
-    ($($(#[$doc:meta])+ $payload:ident),+ $(,)?) => {$(
-        $(#[$doc])+
-        #[derive(SimpleObject)]
-        pub struct $payload {
-            /// The person as they are now; null where `userErrors` has entries.
-            staff: Option<Staff>,
-            /// What is to be mended in the input.
-            user_errors: Vec<UserError>,
-        }
-
-        impl $payload {
-            /// What a service has answered, as the API tells it.
-            ///
-            /// # Errors
-            /// What no form can mend.
-            pub(super) fn of(cx: &Cx, done: Result<StaffId, Vec<Error>>) -> Result<Self, Error> {
-                match done {
-                    Ok(id) => Ok(Self { staff: Some(Staff::new(id)), user_errors: Vec::new() }),
-                    Err(errors) => Ok(Self { staff: None, user_errors: cx.user_errors(errors)? }),
-                }
-            }
-        }
-    )+};
-}
 payloads! {
+    staff: Staff of StaffId, "The person as they are now; null where `userErrors` has entries.";
     /// What came of `inviteStaffMember`.
     InviteStaffMemberPayload,
     /// What came of `reinviteStaffMember`.

@@ -61,11 +61,11 @@ impl ManageAccounts {
     /// Every field that is to be mended; `USERS_SERVICE_ACCOUNT_ACTION_BEYOND_OWN`, `…_NAME_TAKEN`,
     /// `…_OWNER_INVALID`.
     pub(crate) async fn create(&self, cx: &Cx, wanted: Wanted) -> Result<ServiceAccountId, Vec<Error>> {
-        let me = StaffId::from_uuid(cx.staff().map_err(one)?.id);
+        let me = StaffId::from_uuid(cx.staff()?.id);
         let owner = wanted.owner.unwrap_or(me);
         let terms = self.read(wanted, cx.now())?;
-        self.0.may_give(cx, &terms).map_err(one)?;
-        self.insert(cx, owner, me, terms).await.map_err(one)
+        self.0.may_give(cx, &terms)?;
+        self.insert(cx, owner, me, terms).await.map_err(Into::into)
     }
 
     async fn insert(&self, cx: &Cx, owner: StaffId, by: StaffId, terms: Terms) -> Result<ServiceAccountId, Error> {
@@ -96,9 +96,9 @@ impl ManageAccounts {
         edit: AccountEdit,
         why: &str,
     ) -> Result<ServiceAccountId, Vec<Error>> {
-        let why = reason(why).ok_or_else(|| one(UsersError::ReasonInvalid.into()))?;
-        let tx = self.0.db.begin(cx).await.map_err(one)?;
-        let account = self.0.subject(cx, &tx, about).await.map_err(one)?;
+        let why = reason(why).ok_or(UsersError::ReasonInvalid).map_err(Error::from)?;
+        let tx = self.0.db.begin(cx).await?;
+        let account = self.0.subject(cx, &tx, about).await?;
         let terms = self.edited(&account.terms, edit, cx.now())?;
         let saved = async {
             if terms == account.terms {
@@ -111,7 +111,7 @@ impl ManageAccounts {
             let entry = AuditEntry::security("serviceAccount.edited").because(why).changed(before, after);
             self.0.commit(tx, about.id, entry, &about.id).await
         };
-        saved.await.map(|()| about.id).map_err(one)
+        saved.await.map(|()| about.id).map_err(Into::into)
     }
 
     /// Has somebody else answer for an account: from now on it may do what they may do, as far as it was given
@@ -231,11 +231,6 @@ impl ManageAccounts {
         }
         if errors.is_empty() { Ok(terms) } else { Err(errors) }
     }
-}
-
-/// Of the refusals that there can be, the one.
-fn one(error: Error) -> Vec<Error> {
-    vec![error]
 }
 
 /// What the audit log tells of the terms of an account.

@@ -37,6 +37,8 @@ const REPEATABLE: &[(&str, &str)] = &[
     ("regenerateRecoveryCodes", "each code of an authenticator is good once: nobody can repeat it"),
     ("retryMail", "a mail that waits again is not given up any more, and a repetition says so"),
     ("revokeServiceAccountToken", "a token ends once, and a repetition says so"),
+    ("revealCustomerIdentityDocument", "changes nothing; each reading is on record"),
+    ("revealCustomerPesel", "changes nothing; each reading is on record"),
     ("setDefaultView", "sets what the input says"),
     ("setMyLanguage", "sets what the input says"),
     ("setMyListPreferences", "sets what the input says"),

@@ -117,6 +117,10 @@ async fn roles_are_felt_at_the_next_request_and_sign_nobody_out() {
         (
             &held(&["HELPDESK", "ACCOUNTANT"]),
             &json!([
+                "customers.customer.changeStatus",
+                "customers.customer.edit",
+                "customers.customer.read",
+                "customers.note.write",
                 "files.file.upload",
                 "organization.company.read",
                 "organization.division.read",

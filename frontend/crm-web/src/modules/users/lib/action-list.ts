@@ -23,6 +23,7 @@ export type ActionGroup = { readonly module: string; readonly actions: readonly 
 const MODULES = [
   'api',
   'audit',
+  'customers',
   'files',
   'imports',
   'locations',

@@ -1,0 +1,19 @@
+//! Module `customers`, schema `customers`.
+
+mod m20261123_130000_customers;
+mod m20261123_140000_reach;
+mod m20261123_141000_consents;
+mod m20261123_142000_notes;
+mod m20261123_143000_links;
+
+use sea_orm_migration::prelude::MigrationTrait;
+
+pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+    vec![
+        Box::new(m20261123_130000_customers::Customers),
+        Box::new(m20261123_140000_reach::Reach),
+        Box::new(m20261123_141000_consents::Consents),
+        Box::new(m20261123_142000_notes::Notes),
+        Box::new(m20261123_143000_links::Links),
+    ]
+}

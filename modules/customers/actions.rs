@@ -1,0 +1,94 @@
+//! What this module lets people do.
+
+use crm_shared::{
+    Action, Risk,
+    SystemRole::{Accountant, Auditor, Helpdesk, NetworkTechnician},
+    Text,
+};
+
+/// See customers.
+pub(crate) static CUSTOMER_READ: Action = Action {
+    id: "customers.customer.read",
+    pl: "Przeglądanie klientów",
+    en: "See customers",
+    about: Text {
+        pl: "Nazwy, numery rejestrowe, kontakt i status, na listach i w wyszukiwarce. Numeru PESEL nie widać.",
+        en: "Names, register numbers, contact and status, in lists and by the search. PESEL numbers are not shown.",
+    },
+    risk: Risk::Normal,
+    by_division: true,
+    granted_to: &[Auditor, Helpdesk, Accountant, NetworkTechnician],
+};
+
+/// Create and edit customers.
+pub(crate) static CUSTOMER_EDIT: Action = Action {
+    id: "customers.customer.edit",
+    pl: "Tworzenie i edycja klientów",
+    en: "Create and edit customers",
+    about: Text {
+        pl: "Dane trafiają na umowy i faktury. Obejmuje wpisanie numeru PESEL, ale nie jego odczyt.",
+        en: "What is entered goes onto contracts and invoices. Includes entering a PESEL number, not reading it.",
+    },
+    risk: Risk::Normal,
+    by_division: true,
+    granted_to: &[Helpdesk],
+};
+
+/// Say how it stands with a customer.
+pub(crate) static STATUS_CHANGE: Action = Action {
+    id: "customers.customer.changeStatus",
+    pl: "Zmiana statusu klientów",
+    en: "Change the status of customers",
+    about: Text {
+        pl: "Aktywacja, zawieszenie, windykacja i zakończenie współpracy, zawsze z podaniem powodu.",
+        en: "Activate, suspend, hand over to collection and terminate, always with a reason.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[Helpdesk, Accountant],
+};
+
+/// Read PESEL numbers.
+pub(crate) static PESEL_REVEAL: Action = Action {
+    id: "customers.pesel.reveal",
+    pl: "Odczyt numerów PESEL",
+    en: "Read PESEL numbers",
+    about: Text {
+        pl: "Po jednym, z podaniem powodu; każdy odczyt zostaje w dzienniku audytu.",
+        en: "One at a time and with a reason; each reading stays in the audit log.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
+/// Read numbers of identity documents.
+pub(crate) static DOCUMENT_REVEAL: Action = Action {
+    id: "customers.identityDocument.reveal",
+    pl: "Odczyt numerów dokumentów tożsamości",
+    en: "Read numbers of identity documents",
+    about: Text {
+        pl: "Po jednym, z podaniem powodu; każdy odczyt zostaje w dzienniku audytu.",
+        en: "One at a time and with a reason; each reading stays in the audit log.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
+/// Write notes about customers.
+pub(crate) static NOTE_WRITE: Action = Action {
+    id: "customers.note.write",
+    pl: "Notatki o klientach",
+    en: "Write notes about customers",
+    about: Text {
+        pl: "Dodawanie notatek oraz zmiana i usuwanie własnych. Cudze zmienia, kto może edytować klientów.",
+        en: "Add notes, change and remove one's own. Those of others are changed by those who may edit customers.",
+    },
+    risk: Risk::Normal,
+    by_division: true,
+    granted_to: &[Helpdesk, Accountant, NetworkTechnician],
+};
+
+pub(crate) const ALL: &[&Action] =
+    &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &PESEL_REVEAL, &DOCUMENT_REVEAL, &NOTE_WRITE];

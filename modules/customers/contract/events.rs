@@ -1,0 +1,35 @@
+//! What this module tells the others, after the fact.
+
+use crm_shared::Event;
+use serde::{Deserialize, Serialize};
+
+use crate::CustomerId;
+
+macro_rules! events {
+    ($($(#[$doc:meta])+ $name:ident = $id:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        pub struct $name {
+            /// The customer that it is about.
+            pub customer: CustomerId,
+        }
+
+        impl Event for $name {
+            const NAME: &'static str = $id;
+
+            fn subject(&self) -> String {
+                self.customer.to_string()
+            }
+        }
+    )+};
+}
+events! {
+    /// There is a customer more.
+    CustomerCreated = "customers.customerCreated";
+    /// What is known of a customer has changed: names, numbers, contacts, addresses, tags.
+    CustomerChanged = "customers.customerChanged";
+    /// A customer has allowed something or taken it back.
+    CustomerConsentChanged = "customers.customerConsentChanged";
+    /// It stands otherwise with a customer: they have become active, were suspended, have left.
+    CustomerStatusChanged = "customers.customerStatusChanged";
+}

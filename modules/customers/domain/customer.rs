@@ -1,0 +1,94 @@
+//! A customer.
+
+use chrono::{DateTime, Utc};
+use crm_graph::DivisionId;
+use customers_contract::CustomerId;
+use users_contract::StaffId;
+
+use super::{Details, DocumentKind, ExternalId, SealedKind, Standing};
+use crate::error::CustomersError;
+
+/// A customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Customer {
+    pub id: CustomerId,
+    /// What people call out on the telephone, `K-000123`.
+    pub number: String,
+    /// Whose customer it is; that doesn't change.
+    pub division: DivisionId,
+    /// What it is to the law; that doesn't change.
+    pub kind: Kind,
+    pub details: Details,
+    /// Whether a PESEL is known.
+    pub has_pesel: bool,
+    /// Which identity document is known.
+    pub document: Option<DocumentKind>,
+    /// Who looks after the customer.
+    pub assigned_to: Option<StaffId>,
+    /// The customer to whom this one belongs.
+    pub parent: Option<CustomerId>,
+    /// In order, each system once.
+    pub external_ids: Vec<ExternalId>,
+    pub standing: Standing,
+    /// Grows with every change.
+    pub version: i32,
+    pub created_at: DateTime<Utc>,
+}
+
+impl Customer {
+    /// What it is called.
+    pub(crate) fn name(&self) -> String {
+        self.details.name()
+    }
+
+    /// Whether such a number is known.
+    pub(crate) const fn has(&self, kind: SealedKind) -> bool {
+        match kind {
+            SealedKind::Pesel => self.has_pesel,
+            SealedKind::Document => self.document.is_some(),
+        }
+    }
+
+    /// Refuses what was decided on an older state.
+    pub(crate) fn is_as_of(&self, version: i32) -> Result<(), CustomersError> {
+        if version == self.version { Ok(()) } else { Err(CustomersError::Stale) }
+    }
+}
+
+/// What a customer is to the law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A consumer.
+    Person,
+    /// A person in business, under a name of its own or their own.
+    SoleTrader,
+    /// Any other organisation.
+    Company,
+}
+
+impl Kind {
+    const ALL: [Self; 3] = [Self::Person, Self::SoleTrader, Self::Company];
+
+    /// The word in the database and the audit log.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::SoleTrader => "sole_trader",
+            Self::Company => "company",
+        }
+    }
+
+    pub(crate) fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// Whether it is somebody, with a name and a PESEL.
+    pub(crate) const fn is_human(self) -> bool {
+        matches!(self, Self::Person | Self::SoleTrader)
+    }
+
+    /// Whether it is in business, with a NIP and a REGON.
+    pub(crate) const fn is_business(self) -> bool {
+        matches!(self, Self::SoleTrader | Self::Company)
+    }
+}

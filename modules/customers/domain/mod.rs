@@ -1,0 +1,39 @@
+//! Pure rules: no database, no GraphQL, no clock.
+
+mod address;
+mod belonging;
+mod consent;
+mod contact;
+mod customer;
+mod details;
+mod document;
+mod duplicate;
+mod links;
+mod list;
+mod note;
+mod number;
+mod pesel;
+mod sealed;
+mod status;
+mod words;
+
+pub(crate) use address::{Address, AddressKind, TypedAddress};
+pub(crate) use belonging::{Belonging, Held, MOST};
+pub(crate) use consent::{Channel, Consent, ConsentKind, ConsentLedger, ConsentWay, LEDGER_SHOWN, TypedConsent};
+pub(crate) use contact::{Contact, Purpose, TypedContact};
+pub(crate) use customer::{Customer, Kind};
+pub(crate) use details::{Details, TypedDetails};
+pub(crate) use document::{Document, DocumentKind};
+pub(crate) use duplicate::{DUPLICATES, Duplicate, DuplicateReason, Duplicates, Likeness, TypedLikeness};
+pub(crate) use links::{ExternalId, LEVELS, external_ids};
+pub(crate) use list::{CustomerFilter, CustomerSort};
+pub(crate) use note::{NOTES, Note, note_text};
+pub(crate) use number::NumberPattern;
+pub(crate) use pesel::Pesel;
+pub(crate) use sealed::{Sealed, SealedKind};
+pub(crate) use status::{Standing, Status};
+
+use words::words;
+
+/// What is to be mended in a form of this module.
+type Faults = crm_shared::Faults<crate::error::CustomersError>;

@@ -1,0 +1,35 @@
+//! The module's slice of the API: parse, guard, call one service, shape the payload.
+
+mod consents;
+mod duplicates;
+mod inputs;
+mod links;
+mod loaders;
+mod mutation;
+mod notes;
+mod query;
+mod reach;
+mod sealed;
+mod subscription;
+mod types;
+
+pub(crate) use consents::ConsentLoader;
+pub(crate) use loaders::CustomerLoader;
+pub(crate) use notes::NoteLoader;
+pub(crate) use reach::ReachLoader;
+pub use subscription::CustomersSubscription;
+
+/// Queries of `customers`.
+#[derive(Default, async_graphql::MergedObject)]
+pub struct CustomersQuery(query::CustomerQuery, duplicates::DuplicateQuery);
+
+/// Mutations of `customers`.
+#[derive(Default, async_graphql::MergedObject)]
+pub struct CustomersMutation(
+    mutation::CustomerMutation,
+    sealed::SealedMutation,
+    reach::ReachMutation,
+    consents::ConsentMutation,
+    notes::NoteMutation,
+    links::LinkMutation,
+);

@@ -1,0 +1,8 @@
+//! Notes.
+
+mod inputs;
+mod mutation;
+mod types;
+
+pub use mutation::NoteMutation;
+pub(crate) use types::NoteLoader;

@@ -1,0 +1,112 @@
+//! What people read in place of this module's enum values.
+
+use crm_shared::{Label, Labels};
+
+pub(crate) const ALL: &[Labels] = &[
+    Labels {
+        of: "ConsentKind",
+        values: &[
+            Label::new("COMPLAINT_ANSWERS", "odpowiedzi na reklamacje", "answers to complaints"),
+            Label::new("CONTRACT_DOCUMENTS", "dokumenty umowy", "contract documents"),
+            Label::new(
+                "EARLY_START",
+                "rozpoczęcie przed upływem terminu odstąpienia",
+                "start before the time for withdrawal ends",
+            ),
+            Label::new("ELECTRONIC_INVOICES", "faktury elektroniczne", "electronic invoices"),
+            Label::new("MARKETING", "oferty firmy", "offers of the company"),
+            Label::new("PLOT_ACCESS", "prace na działce", "works on the plot"),
+            Label::new("PROVIDER_CHANGE", "zmiana dostawcy", "change of provider"),
+            Label::new("SERVICE_INFORMATION", "informacje o usłudze", "service information"),
+            Label::new("THIRD_PARTY_MARKETING", "oferty innych podmiotów", "offers of others"),
+        ],
+    },
+    Labels {
+        of: "ConsentWay",
+        values: &[
+            Label::new("CONTRACT", "w umowie", "in a contract"),
+            Label::new("EMAIL", "e-mailem", "by e-mail"),
+            Label::new("IN_PERSON", "osobiście", "in person"),
+            Label::new("PHONE", "telefonicznie", "by telephone"),
+            Label::new("PORTAL", "w panelu klienta", "on the customer portal"),
+            Label::new("POST", "listownie", "by letter"),
+        ],
+    },
+    Labels {
+        of: "ContactPurpose",
+        values: &[
+            Label::new("BILLING", "rozliczenia", "billing"),
+            Label::new("LEGAL_REPRESENTATIVE", "reprezentant", "legal representative"),
+            Label::new("OTHER", "inne", "other"),
+            Label::new("TECHNICAL", "sprawy techniczne", "technical"),
+        ],
+    },
+    Labels {
+        of: "CustomerAddressKind",
+        values: &[
+            Label::new("CORRESPONDENCE", "adres do korespondencji", "address for letters"),
+            Label::new("REGISTERED", "adres zamieszkania lub siedziby", "home or registered address"),
+            Label::new("SERVICE", "adres usługi", "address of service"),
+        ],
+    },
+    Labels {
+        of: "CustomerChannel",
+        values: &[
+            Label::new("EMAIL", "poczta elektroniczna", "e-mail"),
+            Label::new("PHONE", "telefon", "telephone"),
+            Label::new("PORTAL", "panel klienta", "customer portal"),
+            Label::new("POST", "poczta", "post"),
+            Label::new("SMS", "SMS", "text message"),
+        ],
+    },
+    Labels {
+        of: "CustomerDuplicateReason",
+        values: &[
+            Label::new("EMAIL", "ten sam adres e-mail", "same e-mail address"),
+            Label::new("NAME_AND_ADDRESS", "ta sama nazwa i adres", "same name and address"),
+            Label::new("NIP", "ten sam NIP", "same NIP"),
+            Label::new("PESEL", "ten sam PESEL", "same PESEL"),
+            Label::new("PHONE", "ten sam telefon", "same telephone number"),
+        ],
+    },
+    Labels {
+        of: "CustomerKind",
+        values: &[
+            Label::new("COMPANY", "firma", "company"),
+            Label::new("PERSON", "osoba prywatna", "person"),
+            Label::new("SOLE_TRADER", "jednoosobowa działalność", "sole trader"),
+        ],
+    },
+    Labels {
+        of: "CustomerLanguage",
+        values: &[Label::new("EN", "angielski", "English"), Label::new("PL", "polski", "Polish")],
+    },
+    Labels {
+        of: "CustomerSort",
+        values: &[
+            Label::new("CREATED_AT_ASC", "od najdawniejszych", "oldest first"),
+            Label::new("CREATED_AT_DESC", "od najnowszych", "newest first"),
+            Label::new("NAME_ASC", "nazwa A–Ż", "name A–Ż"),
+            Label::new("NAME_DESC", "nazwa Ż–A", "name Ż–A"),
+        ],
+    },
+    Labels {
+        of: "IdentityDocumentKind",
+        values: &[
+            Label::new("ID_CARD", "dowód osobisty", "Polish identity card"),
+            Label::new("OTHER", "inny dokument", "other document"),
+            Label::new("PASSPORT", "paszport", "passport"),
+            Label::new("RESIDENCE_CARD", "karta pobytu", "residence card"),
+        ],
+    },
+    Labels {
+        of: "CustomerStatus",
+        values: &[
+            Label::new("ACTIVE", "aktywny", "active"),
+            Label::new("IN_COLLECTION", "windykacja", "in collection"),
+            Label::new("LEAD", "potencjalny", "lead"),
+            Label::new("SUSPENDED", "zawieszony", "suspended"),
+            Label::new("TERMINATED", "zakończony", "terminated"),
+        ],
+    },
+];

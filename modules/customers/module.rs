@@ -1,0 +1,95 @@
+//! Module `customers`: who they are, how it stands with them, and how they are found. See README.md.
+
+mod actions;
+mod config;
+mod domain;
+mod error;
+mod graphql;
+mod labels;
+mod repository;
+mod services;
+
+use std::sync::Arc;
+
+use crm_core::{
+    config::Reader,
+    lists::List,
+    module::{House, Module, Offers, Ports, Wiring},
+};
+use crm_graph::{Services, require};
+use crm_shared::{Action, Code, Labels};
+use customers_contract::CustomerId;
+
+pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, CustomersSubscription as Subscription};
+
+use crate::{
+    config::CustomersConfig,
+    graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
+    services::{
+        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes, Reseal,
+        SealedNumbers,
+    },
+};
+
+/// The module, to be listed in `src/app/modules.rs`.
+#[must_use]
+pub fn module() -> Box<dyn Module> {
+    Box::new(Customers { config: CustomersConfig::default() })
+}
+
+const NAME: &str = "customers";
+
+/// The list of customers, as far as views of it go.
+const CUSTOMERS: List = List {
+    name: "customers.customers",
+    access: require(&actions::CUSTOMER_READ),
+    columns: &["number", "name", "kind", "status", "division", "nip", "email", "phone", "tags", "createdAt"],
+};
+
+struct Customers {
+    config: CustomersConfig,
+}
+
+impl Module for Customers {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn actions(&self) -> &'static [&'static Action] {
+        actions::ALL
+    }
+
+    fn codes(&self) -> &'static [&'static Code] {
+        error::CODES
+    }
+
+    fn labels(&self) -> &'static [Labels] {
+        labels::ALL
+    }
+
+    fn configure(&mut self, reader: &mut Reader) {
+        self.config = CustomersConfig::read(reader);
+    }
+
+    fn provide(&self, house: &House, offers: &mut Offers) {
+        offers.nodes.owner::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomerLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ReachLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ConsentLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), NoteLoader::of);
+        offers.list(NAME, CUSTOMERS);
+        offers.search(Arc::new(CustomerSearch::new(house)));
+    }
+
+    fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
+        services.insert(Arc::new(Changes::new(house)));
+        services.insert(Arc::new(FindDuplicates::new(house)));
+        services.insert(Arc::new(Consents::new(house)));
+        services.insert(Arc::new(CustomerDirectory::new(house)));
+        services.insert(Arc::new(Belongings::new(house)));
+        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
+        services.insert(Arc::new(SealedNumbers::new(house)));
+        services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
+        services.insert(Arc::new(Notes::new(house)));
+        Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })
+    }
+}

@@ -1,0 +1,211 @@
+//! Finds customers by numbers, names and how they are reached.
+
+use crm_core::{
+    db::Conn,
+    search::{Fit, Hit, SearchQuery},
+};
+use crm_graph::{Key as _, Scope};
+use crm_shared::Error;
+use customers_contract::CustomerId;
+use sea_orm::FromQueryResult;
+use uuid::Uuid;
+
+use super::{CustomerRows, Values, all};
+
+/// Of a longer search, so many words are looked for.
+const WORDS: usize = 6;
+
+/// The index works on three characters that follow each other; a shorter word must begin one of the row's.
+const TRIGRAM: usize = 3;
+
+/// A part of a telephone number has so many digits.
+const PHONE: usize = 4;
+
+/// Of what an everyday word finds, so many are ranked.
+const RANKED: usize = 500;
+
+/// What somebody looks for, with what sealed numbers are found by if it could be one.
+pub(crate) struct Sought<'a> {
+    pub query: &'a SearchQuery,
+    /// Empty: it is none.
+    pub pesel: Vec<Vec<u8>>,
+    /// The same of a number of an identity document.
+    pub document: Vec<Vec<u8>>,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    name: String,
+    number: String,
+    fit: i32,
+    field: String,
+}
+
+/// Fields of the node, in which something is found.
+const FIELDS: [&str; 11] = [
+    "id",
+    "number",
+    "nip",
+    "hasPesel",
+    "email",
+    "phone",
+    "name",
+    "contacts",
+    "addresses",
+    "identityDocument",
+    "externalIds",
+];
+
+impl From<Row> for Hit {
+    fn from(row: Row) -> Self {
+        let fit = match row.fit {
+            0 => Fit::Exact,
+            1 => Fit::Prefix,
+            2 => Fit::Word,
+            _ => Fit::Fuzzy,
+        };
+        let field = FIELDS.into_iter().find(|field| *field == row.field).unwrap_or("name");
+        Self { id: CustomerId::from_uuid(row.id).global(), title: row.name, subtitle: row.number, field, fit }
+    }
+}
+
+impl CustomerRows {
+    /// The best `most` of the customers in scope that a search finds.
+    pub(crate) async fn search(
+        conn: &dyn Conn,
+        sought: &Sought<'_>,
+        most: i64,
+        scope: &Scope,
+    ) -> Result<Vec<Hit>, Error> {
+        let mut values = Values::default();
+        let sql = statement(sought, most, scope, &mut values);
+        Ok(all::<Row>(conn, &sql, values.0).await?.into_iter().map(Hit::from).collect())
+    }
+}
+
+/// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is mistyped
+/// is looked for where too little was found.
+fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
+    let text = sought.query.text();
+    let divisions = values.put(scope.divisions());
+    let limit = values.put(most);
+    let way = |fit: &str, field: &str, condition: &str| {
+        format!(
+            "(SELECT c.id, {fit} AS fit, {field} AS field, NULL::real AS likeness FROM customers.customer c \
+             WHERE {condition} AND ({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions})) LIMIT {RANKED})"
+        )
+    };
+    let mut ways = vec![way("0", "'number'", &format!("c.number = {}", values.put(text.to_uppercase())))];
+    if let Some(id) = sought.query.id::<CustomerId>() {
+        ways.push(way("0", "'id'", &format!("c.id = {}", values.put(id.uuid()))));
+    }
+    if text.contains('@') {
+        let email = values.put(text.to_ascii_lowercase());
+        ways.push(way("0", "'email'", &format!("c.email = {email}")));
+        ways.push(way("0", "'contacts'", &of_contacts(&format!("n.email = {email}"))));
+    }
+    if let Some(digits) = digits(text) {
+        ways.push(way("0", "'nip'", &format!("c.nip = {}", values.put(digits.clone()))));
+        if digits.len() >= PHONE {
+            let [begins, inside] = [format!("+48{digits}%"), format!("%{digits}%")].map(|pattern| values.put(pattern));
+            let fit = format!("CASE WHEN c.phone LIKE {begins} THEN 1 ELSE 2 END");
+            ways.push(way(&fit, "'phone'", &format!("c.phone LIKE {inside}")));
+            let fit = format!("CASE WHEN {} THEN 1 ELSE 2 END", of_contacts(&format!("n.phone LIKE {begins}")));
+            ways.push(way(&fit, "'contacts'", &of_contacts(&format!("n.phone LIKE {inside}"))));
+        }
+    }
+    for (field, blinds) in [("'hasPesel'", &sought.pesel), ("'identityDocument'", &sought.document)] {
+        if !blinds.is_empty() {
+            let blind = values.put(blinds.clone());
+            let found = format!("c.id IN (SELECT s.customer_id FROM customers.sealed s WHERE s.blind = ANY ({blind}))");
+            ways.push(way("0", field, &found));
+        }
+    }
+    let id = values.put(text);
+    let found = format!("c.id IN (SELECT e.customer_id FROM customers.external_id e WHERE e.external_id = {id})");
+    ways.push(way("0", "'externalIds'", &found));
+    let mut alike = String::new();
+    // Without a letter or digit there is nothing that the index could look for.
+    let words: Vec<_> =
+        sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
+    if !words.is_empty() {
+        let prefix = format!("c.search LIKE {}", values.pattern("", text, "%"));
+        ways.push(way("1", "'name'", &prefix));
+        ways.extend(by_words(&words, values, way));
+        // All addresses are alike, and numbers that are alike are others.
+        if text.chars().count() > TRIGRAM && !text.contains(|c: char| c == '@' || c.is_ascii_digit()) {
+            let typed = values.put(text);
+            alike = format!(
+                "UNION ALL SELECT r.id, 3, 'name', r.likeness \
+                 FROM customers.resembling(customers.plain({typed}), {limit}, {divisions}::uuid[]) r \
+                 WHERE (SELECT count(DISTINCT id) FROM sure) < {limit}"
+            );
+        }
+    }
+    format!(
+        "WITH sure AS MATERIALIZED ({ways}), found AS (SELECT DISTINCT ON (id) * \
+           FROM (SELECT * FROM sure {alike}) f ORDER BY id, fit, likeness DESC NULLS LAST, field IN ('contacts', 'addresses')) \
+         SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
+         FROM found f JOIN customers.customer c ON c.id = f.id \
+         ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
+        ways = ways.join(" UNION ALL "),
+    )
+}
+
+/// Customers with such a contact, `n`.
+fn of_contacts(such: &str) -> String {
+    format!("c.id IN (SELECT n.customer_id FROM customers.contact n WHERE {such})")
+}
+
+/// Rows that have all words, in the name or around it; best those in which each begins a word.
+fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> [String; 2] {
+    let patterns: Vec<_> = words.iter().map(|word| Patterns::of(word, values)).collect();
+    let each = |text: &str| patterns.iter().map(|word| word.inside(text)).collect::<Vec<_>>();
+    let begins = |text: &str| patterns.iter().map(|word| word.begins(text)).collect::<Vec<_>>().join(" AND ");
+    let fit = |text: &str| format!("CASE WHEN {} THEN 2 ELSE 3 END", begins(text));
+    let name = way(&fit("c.search"), "'name'", &each("c.search").join(" AND "));
+    // One word alone is found by the name where it is in the name.
+    let either = match (each("c.search").as_slice(), each("c.around").as_slice()) {
+        ([_], [around]) => around.clone(),
+        (names, around) => {
+            names.iter().zip(around).map(|(n, a)| format!("({n} OR {a})")).collect::<Vec<_>>().join(" AND ")
+        }
+    };
+    let places = each("split_part(c.around, E'\\f', 1)").join(" OR ");
+    let field = format!("CASE WHEN {places} THEN 'addresses' ELSE 'contacts' END");
+    [name, way(&fit("(c.search || E'\\n' || c.around)"), &field, &either)]
+}
+
+/// What a word is looked for by.
+struct Patterns {
+    inside: Vec<String>,
+    begins: String,
+}
+
+impl Patterns {
+    fn of(word: &str, values: &mut Values) -> Self {
+        // Where the index can't look for it, it must begin a word.
+        let before: &[_] = if word.chars().count() < TRIGRAM { &["", "% ", "%-", "%\n"] } else { &["%"] };
+        let inside = before.iter().map(|before| values.pattern(before, word, "%")).collect();
+        Self { inside, begins: values.pattern("%\n", word, "%") }
+    }
+
+    fn inside(&self, text: &str) -> String {
+        let ways: Vec<_> = self.inside.iter().map(|pattern| format!("{text} LIKE {pattern}")).collect();
+        format!("({})", ways.join(" OR "))
+    }
+
+    fn begins(&self, text: &str) -> String {
+        // What stands between words becomes a line break, so that each word begins a line.
+        const BREAKS: &str = "E' -.@\\'', E'\\n\\n\\n\\n\\n'";
+        format!("(E'\\n' || translate({text}, {BREAKS})) LIKE translate({}, {BREAKS})", self.begins)
+    }
+}
+
+/// The digits of what could be a number: nothing else is in it but what is for the eye.
+fn digits(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let plain = text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    (plain && !digits.is_empty()).then_some(digits)
+}

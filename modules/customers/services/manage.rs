@@ -1,0 +1,143 @@
+//! Customers come and change; none is ever deleted.
+
+use std::sync::Arc;
+
+use crm_core::{
+    Cx,
+    audit::{AuditEntry, differences, write_audit},
+    db::{Begun, Db, Tx},
+    events::Outbox,
+    module::House,
+};
+use crm_graph::{DivisionId, Key as _};
+use crm_shared::{Error, reason};
+use customers_contract::{CustomerChanged, CustomerCreated, CustomerId, CustomerStatusChanged};
+use organization_contract::Divisions;
+
+use super::{About, customer, given};
+use crate::{
+    actions::{CUSTOMER_EDIT, STATUS_CHANGE},
+    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TypedDetails},
+    error::CustomersError,
+    repository::CustomerRows,
+};
+
+/// A customer to be created, as it was typed.
+pub(crate) struct NewCustomer {
+    pub kind: Kind,
+    pub division: DivisionId,
+    pub details: TypedDetails,
+}
+
+/// Creates and edits customers, and says how it stands with them.
+pub(crate) struct Manage {
+    db: Db,
+    outbox: Outbox,
+    divisions: Arc<dyn Divisions>,
+    pattern: NumberPattern,
+}
+
+impl Manage {
+    pub(crate) fn new(house: &House, divisions: Arc<dyn Divisions>, pattern: NumberPattern) -> Self {
+        Self { db: house.db.clone(), outbox: house.outbox.clone(), divisions, pattern }
+    }
+
+    /// Creates a customer: a lead, with the next number.
+    ///
+    /// # Errors
+    /// Every field that is to be mended; `CUSTOMERS_DIVISION_UNKNOWN`.
+    pub(crate) async fn create(&self, cx: &Cx, new: NewCustomer) -> Result<CustomerId, Vec<Error>> {
+        let tx = match self.db.begin_once(cx).await? {
+            Begun::Now(tx) => tx,
+            Begun::Before(id) => return Ok(id),
+        };
+        let NewCustomer { kind, division, details } = new;
+        let details = details.read(kind, Details::default());
+        let (details, number) = match (self.open(cx, &tx, division).await, details) {
+            (Ok(()), Ok(details)) => (details, CustomerRows::next_number(&tx).await?),
+            (Ok(()), Err(errors)) => return Err(errors),
+            (Err(error), details) => return Err([vec![error], details.err().unwrap_or_default()].concat()),
+        };
+        let new = Customer {
+            id: CustomerId::from_uuid(cx.world().uuid()),
+            number: self.pattern.number(number),
+            division,
+            kind,
+            details,
+            has_pesel: false,
+            document: None,
+            assigned_to: None,
+            parent: None,
+            external_ids: Vec::new(),
+            standing: Standing { status: Status::Lead, since: cx.now(), reason: None },
+            version: 1,
+            created_at: cx.now(),
+        };
+        self.insert(&tx, &new).await?;
+        tx.commit_with(&new.id).await?;
+        Ok(new.id)
+    }
+
+    /// Refuses a division that the caller may create no customers in, and one out of use, in the same words.
+    async fn open(&self, cx: &Cx, tx: &Tx, division: DivisionId) -> Result<(), Error> {
+        let own = cx.scope(&CUSTOMER_EDIT)?.holds(division);
+        let found = self.divisions.find_many(tx, cx, &[division]).await?;
+        let in_use = found.get(&division).is_some_and(|division| division.active);
+        if own && in_use { Ok(()) } else { Err(CustomersError::DivisionUnknown.into()) }
+    }
+
+    async fn insert(&self, tx: &Tx, new: &Customer) -> Result<(), Error> {
+        tx.activity().touched(&new.id);
+        tx.activity().in_division(new.division);
+        CustomerRows::insert(tx, new).await?;
+        let facts = given(new.details.facts());
+        let entry = AuditEntry::change("customer.created").about(&new.id).changed(Default::default(), facts);
+        let entry = entry.after("number", new.number.clone()).after("kind", new.kind.id());
+        write_audit(tx, entry.after("division", new.division.global())).await?;
+        self.outbox.publish(tx, &CustomerCreated { customer: new.id }).await
+    }
+
+    /// Changes what is known of a customer.
+    ///
+    /// # Errors
+    /// Every field that is to be mended; NOT_FOUND, `CUSTOMERS_VERSION_STALE`.
+    pub(crate) async fn edit(&self, cx: &Cx, about: About, typed: TypedDetails) -> Result<CustomerId, Vec<Error>> {
+        let tx = self.db.begin(cx).await?;
+        let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
+        let details = typed.read(found.kind, found.details.clone())?;
+        let (before, after) = differences(found.details.facts(), details.facts());
+        if !after.is_empty() {
+            CustomerRows::update(&tx, found.id, &details).await?;
+            let entry = AuditEntry::change("customer.edited").about(&found.id).changed(before, after);
+            write_audit(&tx, entry).await?;
+            self.outbox.publish(&tx, &CustomerChanged { customer: found.id }).await?;
+        }
+        tx.commit().await?;
+        Ok(found.id)
+    }
+
+    /// Says how it stands with a customer from now on.
+    ///
+    /// # Errors
+    /// `CUSTOMERS_REASON_INVALID`, NOT_FOUND, `CUSTOMERS_VERSION_STALE`, `CUSTOMERS_STATUS_IMPOSSIBLE`.
+    pub(crate) async fn change_status(
+        &self,
+        cx: &Cx,
+        about: About,
+        status: Status,
+        why: &str,
+    ) -> Result<CustomerId, Error> {
+        let why = reason(why).ok_or(CustomersError::ReasonInvalid)?;
+        let tx = self.db.begin(cx).await?;
+        let found = customer(cx, &tx, about, &STATUS_CHANGE).await?;
+        found.standing.status.becomes(status)?;
+        let standing = Standing { status, since: cx.now(), reason: Some(why.clone()) };
+        CustomerRows::set_standing(&tx, found.id, &standing).await?;
+        let entry = AuditEntry::change("customer.statusChanged").about(&found.id).because(why);
+        let entry = entry.before("status", found.standing.status.id()).after("status", status.id());
+        write_audit(&tx, entry).await?;
+        self.outbox.publish(&tx, &CustomerStatusChanged { customer: found.id }).await?;
+        tx.commit().await?;
+        Ok(found.id)
+    }
+}

@@ -1,0 +1,61 @@
+//! Use cases: load, let the domain decide, one transaction, commit.
+
+mod belongings;
+mod changes;
+mod consents;
+mod directory;
+mod duplicates;
+mod links;
+mod manage;
+mod notes;
+mod reseal;
+mod sealed;
+mod search;
+
+pub(crate) use belongings::Belongings;
+pub(crate) use changes::Changes;
+pub(crate) use consents::Consents;
+pub(crate) use directory::CustomerDirectory;
+pub(crate) use duplicates::FindDuplicates;
+pub(crate) use links::Links;
+pub(crate) use manage::{Manage, NewCustomer};
+pub(crate) use notes::{Notes, TypedNote};
+pub(crate) use reseal::Reseal;
+pub(crate) use sealed::SealedNumbers;
+pub(crate) use search::CustomerSearch;
+
+use crm_core::{Cx, db::Tx};
+use crm_shared::{Action, Error, codes};
+use customers_contract::CustomerId;
+use serde_json::{Map, Value};
+
+use crate::{domain::Customer, repository::CustomerRows};
+
+/// Which customer a change is about, and the version that it was read with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About {
+    pub customer: CustomerId,
+    /// None: whichever.
+    pub version: Option<i32>,
+}
+
+/// The customer of a change, as it was read, which nobody else can change until the end of the transaction.
+///
+/// # Errors
+/// NOT_FOUND, `CUSTOMERS_VERSION_STALE`.
+async fn customer(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Customer, Error> {
+    tx.activity().touched(&about.customer);
+    let found = CustomerRows::lock(tx, about.customer, &cx.scope(action)?).await?;
+    let customer = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+    tx.activity().in_division(customer.division);
+    if let Some(version) = about.version {
+        customer.is_as_of(version)?;
+    }
+    Ok(customer)
+}
+
+/// Of facts for the audit log those that say something: what is new or gone had or has no others.
+fn given(mut facts: Map<String, Value>) -> Map<String, Value> {
+    facts.retain(|_, value| !value.is_null());
+    facts
+}

@@ -1,0 +1,28 @@
+//! What `users` does for other modules.
+
+use std::collections::HashMap;
+
+use async_trait::async_trait;
+use crm_core::{Cx, db::Conn};
+use crm_shared::Error;
+
+use crate::StaffId;
+
+/// A member of staff in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Colleague {
+    /// Name as others read it.
+    pub name: String,
+    /// Whether they may sign in: invited, disabled and anonymised people may not.
+    pub active: bool,
+}
+
+/// Tells of members of staff.
+#[async_trait]
+pub trait Colleagues: Send + Sync {
+    /// The people of these ids, whoever asks; ids of nobody are missing.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL.
+    async fn find_many(&self, conn: &dyn Conn, cx: &Cx, ids: &[StaffId]) -> Result<HashMap<StaffId, Colleague>, Error>;
+}

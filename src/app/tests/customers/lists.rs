@@ -1,0 +1,130 @@
+//! Customers in lists and by the search.
+
+use serde_json::{Value, json};
+
+use super::{A, company, house, person, with};
+use crate::support::TestApp;
+
+const LIST: &str = "query($f: CustomerFilter, $s: CustomerSort! = NAME_ASC, $n: Int = 25, $a: String, $l: Int, $b: String) { \
+    customers(filter: $f, sort: $s, first: $n, after: $a, last: $l, before: $b) { totalCount nodes { name division { id } } \
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }";
+
+/// Customers whose names the Polish alphabet puts in this order.
+async fn town(app: &TestApp, token: &str) -> Vec<&'static str> {
+    for input in [
+        with(person("Jan", "Żuraw"), json!({"phone": "600100200", "tags": ["vip"]})),
+        with(person("Ewa", "Zając"), json!({"email": "ewa@zajac.pl"})),
+        with(person("Adam", "Łoś"), json!({"phone": "22 765 43 21"})),
+        with(company("Lipowa Sp. z o.o."), json!({"nip": "5260250274"})),
+        person("Anna Maria", "Nowak-Łoś"),
+    ] {
+        app.customer_of(token, input).await;
+    }
+    vec!["Lipowa Sp. z o.o.", "Adam Łoś", "Anna Maria Nowak-Łoś", "Ewa Zając", "Jan Żuraw"]
+}
+
+async fn listed(app: &TestApp, token: &str, variables: Value) -> (Vec<String>, Value) {
+    let answer = app.as_bearer(token, LIST, variables).await;
+    let page = answer.body["data"]["customers"].clone();
+    let nodes = page["nodes"].as_array().unwrap_or_else(|| panic!("{answer:?}"));
+    (nodes.iter().map(|node| node["name"].as_str().unwrap().to_owned()).collect(), page)
+}
+
+#[tokio::test]
+async fn pages_follow_the_polish_alphabet_in_both_directions() {
+    let (app, token) = house().await;
+    let expected = town(&app, &token).await;
+    let (all, page) = listed(&app, &token, json!({})).await;
+    assert_eq!((all, page["totalCount"].clone()), (expected.iter().map(ToString::to_string).collect(), json!(5)));
+    let mut walked = Vec::new();
+    let mut after = Value::Null;
+    loop {
+        let (names, page) = listed(&app, &token, json!({"n": 2, "a": after})).await;
+        walked.extend(names);
+        after = page["pageInfo"]["endCursor"].clone();
+        if page["pageInfo"]["hasNextPage"] == json!(false) {
+            break;
+        }
+    }
+    assert_eq!(walked, expected);
+    let (back, page) = listed(&app, &token, json!({"n": null, "l": 2, "b": after})).await;
+    assert_eq!((back, &page["pageInfo"]["hasPreviousPage"]), (walked[2..4].to_vec(), &json!(true)));
+    let (newest, _) = listed(&app, &token, json!({"s": "CREATED_AT_DESC", "n": 1})).await;
+    assert_eq!(newest, ["Anna Maria Nowak-Łoś"]);
+    let (reverse, _) = listed(&app, &token, json!({"s": "NAME_DESC"})).await;
+    assert_eq!(reverse.iter().rev().collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn filters_hold_together() {
+    let (app, token) = house().await;
+    town(&app, &token).await;
+    for (filter, expected) in [
+        (json!({"search": "los"}), vec!["Adam Łoś", "Anna Maria Nowak-Łoś"]),
+        (json!({"search": "MARIA łoś"}), vec!["Anna Maria Nowak-Łoś"]),
+        (json!({"search": "100%"}), vec![]),
+        (json!({"search": "k-000001"}), vec!["Jan Żuraw"]),
+        (json!({"kind": "COMPANY"}), vec!["Lipowa Sp. z o.o."]),
+        (json!({"tag": "vip"}), vec!["Jan Żuraw"]),
+        (json!({"tag": "vip", "kind": "COMPANY"}), vec![]),
+        (json!({"status": "ACTIVE"}), vec![]),
+        (json!({"tag": "vip", "createdFrom": "2026-11-22T10:00:00Z"}), vec!["Jan Żuraw"]),
+        (json!({"createdFrom": "2026-11-22T10:00:01Z"}), vec![]),
+        (json!({"createdBefore": "2026-11-22T10:00:00Z"}), vec![]),
+    ] {
+        let (names, page) = listed(&app, &token, json!({"f": filter})).await;
+        assert_eq!(
+            (names, page["totalCount"].as_u64()),
+            (expected.iter().map(ToString::to_string).collect(), Some(expected.len() as u64)),
+            "{filter}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_search_finds_numbers_first_and_mistyped_names_last() {
+    let (app, token) = house().await;
+    town(&app, &token).await;
+    for (typed, expected) in [
+        ("k-000001", vec!["EXACT number Jan Żuraw"]),
+        ("526-025-02-74", vec!["EXACT nip Lipowa Sp. z o.o."]),
+        ("EWA@zajac.pl", vec!["EXACT email Ewa Zając"]),
+        ("7654", vec!["WORD phone Adam Łoś"]),
+        ("6001", vec!["PREFIX phone Jan Żuraw"]),
+        ("los ad", vec!["PREFIX name Adam Łoś", "FUZZY name Anna Maria Nowak-Łoś"]),
+        ("adam łoś", vec!["WORD name Adam Łoś", "FUZZY name Anna Maria Nowak-Łoś"]),
+        ("lip", vec!["PREFIX name Lipowa Sp. z o.o."]),
+        ("ipow", vec!["FUZZY name Lipowa Sp. z o.o."]),
+        ("%%%", vec![]),
+    ] {
+        assert_eq!(app.customers_found(&token, typed).await, expected, "{typed}");
+    }
+    let mistyped = app.customers_found(&token, "Zajca").await;
+    assert_eq!(mistyped.first().map(String::as_str), Some("FUZZY name Ewa Zając"), "{mistyped:?}");
+}
+
+#[tokio::test]
+async fn one_customer_costs_as_many_statements_as_many() {
+    let (app, token) = house().await;
+    // Who is asking is kept in memory as a rule; a notice on its way makes it one statement more. So the least of
+    // several counts.
+    let cost = async || {
+        let (mut rows, mut least) = (0, u64::MAX);
+        while least == u64::MAX || !app.house.notices.is_live() {
+            for _ in 0..5 {
+                let before = app.db.statements();
+                rows = listed(&app, &token, json!({})).await.0.len();
+                least = least.min(app.db.statements() - before);
+            }
+        }
+        (rows, least)
+    };
+    app.customer_of(&token, person("Jan", "Pierwszy")).await;
+    let (one, alone) = cost().await;
+    for nr in 0..24 {
+        app.customer_of(&token, with(company(&format!("Firma {nr}")), json!({"divisionId": A}))).await;
+    }
+    let (many, together) = cost().await;
+    // The page, and its count.
+    assert_eq!((one, alone, many, together), (1, 2, 25, 2));
+}
