@@ -9,8 +9,8 @@ const UP: &str = r#"
 CREATE TABLE customers.contact (
     id uuid PRIMARY KEY,
     customer_id uuid NOT NULL REFERENCES customers.customer ON DELETE RESTRICT,
-    purposes text[] NOT NULL CHECK (cardinality(purposes) BETWEEN 1 AND 4
-        AND purposes <@ ARRAY['billing', 'technical', 'legal_representative', 'other']),
+    purposes text[] NOT NULL CHECK (cardinality(purposes) BETWEEN 1 AND 4)
+        CHECK (purposes <@ ARRAY['billing', 'technical', 'legal_representative', 'other']),
     name text NOT NULL CHECK (char_length(name) BETWEEN 1 AND 200),
     email text CHECK (char_length(email) BETWEEN 3 AND 254),
     phone text CHECK (phone ~ '^\+[1-9][0-9]{7,14}$'),
