@@ -1,0 +1,129 @@
+import { change, tokenOf } from './support/api';
+import { expectAccessible } from './support/axe';
+import { hire, PASSWORD } from './support/people';
+import {
+  ADMINISTRATOR,
+  expect,
+  expectNoSidewaysScroll,
+  fillSignIn,
+  HOME,
+  type Page,
+  test,
+} from './support/test';
+
+test.describe.configure({ mode: 'serial' });
+
+const AGENT = { name: 'Halina Głos', email: 'halina@example.pl', roles: ['HELPDESK'] };
+
+let path = '';
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test.describe('as administrator', () => {
+  test.beforeEach(async ({ context, session }) => {
+    await context.addCookies(typeof session === 'string' ? [] : session.cookies);
+  });
+
+  test('a customer is created; what is wrong stands at its field', async ({ page }) => {
+    await page.goto('/customers');
+    await expect(page.getByText('Nie ma jeszcze klientów.')).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Nowy klient' }).click();
+    await page.getByRole('button', { name: 'Utwórz klienta' }).click();
+    await expect(field(page, 'Imię')).toBeFocused();
+    await expect(page.getByText('Wypełnij to pole.')).toHaveCount(2);
+    await field(page, 'Imię').fill('Grażyna');
+    await field(page, 'Nazwisko').fill('Kowalska-Żółć');
+    await field(page, 'Telefon').fill('zadzwoń');
+    await page.getByRole('button', { name: 'Utwórz klienta' }).click();
+    await expect(field(page, 'Telefon')).toBeFocused();
+    await expect(field(page, 'Telefon')).toHaveAttribute('aria-invalid', 'true');
+    await expectAccessible(page);
+    await field(page, 'Telefon').fill('601 200 300');
+    await page.getByRole('button', { name: 'Utwórz klienta' }).click();
+    await expect(heading(page)).toHaveText('Grażyna Kowalska-Żółć');
+    await expect(page.getByText('K-000001')).toBeVisible();
+    await expect(page.getByRole('link', { name: '+48601200300' })).toBeVisible();
+    path = new URL(page.url()).pathname;
+    await expectAccessible(page);
+  });
+
+  test('who may be known already is shown before another is created', async ({ page }) => {
+    await page.goto('/customers/new');
+    await page.getByLabel('Rodzaj').selectOption('firma');
+    await field(page, 'Nazwa firmy').fill('Żuraw sp. z o.o.');
+    await field(page, 'Telefon').fill('601200300');
+    await page.getByRole('button', { name: 'Utwórz klienta' }).click();
+    await expect(page.getByText('Ten klient może już być w systemie:')).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'ten sam telefon' })).toContainText(
+      'Grażyna Kowalska-Żółć',
+    );
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Utwórz mimo to' }).click();
+    await expect(heading(page)).toHaveText('Żuraw sp. z o.o.');
+  });
+
+  test('how it stands changes with a reason, and a note stays', async ({ page }) => {
+    await page.goto(path);
+    await page.getByRole('button', { name: 'Zmień status' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nowy status').selectOption('aktywny');
+    await dialog.getByRole('button', { name: 'Zapisz status' }).click();
+    await expect(dialog.getByLabel('Powód')).toBeFocused();
+    await dialog.getByLabel('Powód').fill('umowa podpisana');
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Zapisz status' }).click();
+    await expect(page.getByText('umowa podpisana').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Dodaj notatkę' }).click();
+    await dialog.getByLabel('Treść').fill('Pies gryzie.\nDzwonić przed wizytą.');
+    await dialog.getByRole('checkbox', { name: 'Przypnij na górze' }).check();
+    await dialog.getByRole('button', { name: 'Zapisz notatkę' }).click();
+    await expect(page.getByText('Dzwonić przed wizytą.').first()).toBeVisible();
+    await expect(page.getByText(/^przypięta/)).toBeVisible();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+
+  test('the list is narrowed down, and the address says how', async ({ page }) => {
+    await page.goto('/customers');
+    await page.getByRole('searchbox').fill('zolc');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(/search=zolc/);
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await page.getByLabel('Status').selectOption('zawieszony');
+    await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
+    await page.getByRole('link', { name: 'Usuń filtr: Status: zawieszony' }).click();
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectNoSidewaysScroll(page);
+    await expectAccessible(page);
+  });
+});
+
+test('a call: from the keyboard to the right page in a few steps', async ({ page, server }) => {
+  const { origin } = server;
+  const admin = await tokenOf(origin, ADMINISTRATOR);
+  await hire(origin, admin, AGENT);
+  const id = path.split('/').at(-1);
+  const address = {
+    kind: 'SERVICE',
+    street: 'ul. Lipowa',
+    building: '5',
+    postalCode: '15-427',
+    city: 'Białystok',
+  };
+  const customer = { id, expectedVersion: 2, address };
+  await change(origin, admin, 'addCustomerAddress', customer, 'customer { id }');
+  await page.goto('/sign-in');
+  await fillSignIn(page, { email: AGENT.email, password: PASSWORD });
+  await page.waitForURL(HOME);
+  // „Kowalska z Lipowej, coś z fakturą”: the search is opened, typed into, and answered.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('kowalska lipowa');
+  await expect(page.getByRole('option', { name: /Kowalska-Żółć/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('Grażyna Kowalska-Żółć');
+  await expect(page.getByText('ul. Lipowa 5')).toBeVisible();
+});
