@@ -20,6 +20,11 @@ let path = '';
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Więcej' }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
 test.describe('as administrator', () => {
   test.beforeEach(async ({ context, session }) => {
     await context.addCookies(typeof session === 'string' ? [] : session.cookies);
@@ -66,7 +71,7 @@ test.describe('as administrator', () => {
 
   test('how it stands changes with a reason, and a note stays', async ({ page }) => {
     await page.goto(path);
-    await page.getByRole('button', { name: 'Zmień status' }).click();
+    await choose(page, 'Zmień status');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Nowy status').selectOption('aktywny');
     await dialog.getByRole('button', { name: 'Zapisz status' }).click();
@@ -75,7 +80,7 @@ test.describe('as administrator', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Zapisz status' }).click();
     await expect(page.getByText('umowa podpisana').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Dodaj notatkę' }).click();
+    await choose(page, 'Dodaj notatkę');
     await dialog.getByLabel('Treść').fill('Pies gryzie.\nDzwonić przed wizytą.');
     await dialog.getByRole('checkbox', { name: 'Przypnij na górze' }).check();
     await dialog.getByRole('button', { name: 'Zapisz notatkę' }).click();

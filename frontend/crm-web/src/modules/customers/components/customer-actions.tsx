@@ -1,121 +1,46 @@
 'use client';
 
-import { StickyNote } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { FormDialog, ReasonField } from '@/shared/forms/form-dialog';
-import { useKey } from '@/shared/forms/use-key';
+import { ActionMenu } from '@/shared/ui/action-menu';
 import { secondaryClass } from '@/shared/ui/button';
-import { CheckboxField } from '@/shared/ui/checkboxes';
-import { SelectField } from '@/shared/ui/select-field';
-import { TextArea } from '@/shared/ui/text-area';
-import {
-  AddCustomerNoteDocument,
-  ChangeCustomerStatusDocument,
-  type CustomerFactsFragment,
-} from '../documents/generated/operations';
+import { AddressDialog } from './address-dialog';
+import type { CustomerFacts } from './customer-dialog';
+import { ContactDialog, EditDialog, NoteDialog, StatusDialog } from './customer-dialogs';
 
-type Props = { readonly customer: CustomerFactsFragment; readonly onClose: () => void };
+const DIALOGS = {
+  edit: EditDialog,
+  note: NoteDialog,
+  status: StatusDialog,
+  contact: ContactDialog,
+  address: AddressDialog,
+};
 
-/** What the viewer may do with a customer. */
-export function CustomerActions(props: {
-  customer: CustomerFactsFragment;
-  notes: boolean;
-  status: boolean;
-}) {
-  const t = useTranslations('customers');
-  const [open, setOpen] = useState<'note' | 'status'>();
-  const close = () => setOpen(undefined);
-  const next = props.customer.nextStatuses ?? [];
+export type Act = keyof typeof DIALOGS;
+
+/** What the viewer may do with a customer: the edit as a button, the rest in a menu. */
+export function CustomerActions(props: { customer: CustomerFacts; offered: readonly Act[] }) {
+  const t = useTranslations('customerActs');
+  const [open, setOpen] = useState<Act>();
+  const { customer, offered } = props;
+  const others = offered.filter((act) => act !== 'edit');
+  const Dialog = open && DIALOGS[open];
   return (
     <>
-      {props.notes && (
-        <button type="button" className={secondaryClass} onClick={() => setOpen('note')}>
-          <StickyNote aria-hidden className="size-4" />
-          {t('addNote')}
+      {offered.includes('edit') && (
+        <button type="button" className={secondaryClass} onClick={() => setOpen('edit')}>
+          <Pencil aria-hidden className="size-4" />
+          {t('edit')}
         </button>
       )}
-      {props.status && next.length > 0 && (
-        <button type="button" className={secondaryClass} onClick={() => setOpen('status')}>
-          {t('changeStatus')}
-        </button>
+      {others.length > 0 && (
+        <ActionMenu
+          label={t('more')}
+          choices={others.map((act) => ({ label: t(act), onSelect: () => setOpen(act) }))}
+        />
       )}
-      {open === 'note' && <NoteDialog customer={props.customer} onClose={close} />}
-      {open === 'status' && <StatusDialog customer={props.customer} onClose={close} />}
+      {Dialog && <Dialog customer={customer} onClose={() => setOpen(undefined)} />}
     </>
-  );
-}
-
-const NOTE = ['text'] as const;
-
-function NoteDialog({ customer, onClose }: Props) {
-  const t = useTranslations('customers');
-  const keyOf = useKey();
-  return (
-    <FormDialog
-      title={t('addNote')}
-      fields={NOTE}
-      submit={t('addNoteSubmit')}
-      done={t('noteAdded')}
-      onClose={onClose}
-      onSend={({ text }, data, send) => {
-        const input = { id: customer.id, text, pinned: data.get('pinned') === 'on' };
-        return send(AddCustomerNoteDocument, {
-          input: { ...input, idempotencyKey: keyOf(input) },
-        });
-      }}
-    >
-      {(errors) => (
-        <>
-          <TextArea label={t('note')} name="text" rows={6} maxLength={10_000} error={errors.text} />
-          <CheckboxField label={t('pin')} name="pinned" />
-        </>
-      )}
-    </FormDialog>
-  );
-}
-
-const STATUS = ['status', 'reason'] as const;
-
-function StatusDialog({ customer, onClose }: Props) {
-  const t = useTranslations('customers');
-  const statuses = useTranslations('customerStatuses');
-  const next = customer.nextStatuses ?? [];
-  return (
-    <FormDialog
-      title={t('changeStatus')}
-      fields={STATUS}
-      submit={t('changeStatusSubmit')}
-      done={t('statusChanged')}
-      onClose={onClose}
-      onSend={({ status, reason }, _, send) =>
-        send(ChangeCustomerStatusDocument, {
-          input: {
-            id: customer.id,
-            expectedVersion: customer.version ?? 0,
-            status: next.find((one) => one === status) ?? 'ACTIVE',
-            reason,
-          },
-        })
-      }
-    >
-      {(errors) => (
-        <>
-          <SelectField
-            label={t('newStatus')}
-            name="status"
-            defaultValue={next[0]}
-            error={errors.status}
-          >
-            {next.map((status) => (
-              <option key={status} value={status}>
-                {statuses(status)}
-              </option>
-            ))}
-          </SelectField>
-          <ReasonField error={errors.reason} />
-        </>
-      )}
-    </FormDialog>
   );
 }

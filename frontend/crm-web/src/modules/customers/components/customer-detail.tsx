@@ -6,8 +6,8 @@ import { address } from '@/shared/lists/address';
 import { Card, Moment } from '@/shared/ui/facts';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomerQuery } from '../documents/generated/operations';
-import { NOTE_WRITE, STATUS_CHANGE } from '../lib/actions';
-import { CustomerActions } from './customer-actions';
+import { CUSTOMER_EDIT, NOTE_WRITE, STATUS_CHANGE } from '../lib/actions';
+import { type Act, CustomerActions } from './customer-actions';
 import { CustomerFacts } from './customer-facts';
 import { CustomerReach } from './customer-reach';
 import { CustomerStatus } from './customer-status';
@@ -35,13 +35,7 @@ export async function CustomerDetail(props: {
             <CustomerStatus status={customer.status} />
           </span>
         }
-        actions={
-          <CustomerActions
-            customer={customer}
-            notes={props.actions.includes(NOTE_WRITE)}
-            status={props.actions.includes(STATUS_CHANGE)}
-          />
-        }
+        actions={<CustomerActions customer={customer} offered={offered(customer, props.actions)} />}
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="space-y-4">
@@ -62,6 +56,16 @@ export async function CustomerDetail(props: {
       </div>
     </div>
   );
+}
+
+/** What the viewer may do with the customer as it stands. */
+function offered(customer: CustomerPerson, actions: readonly string[]): readonly Act[] {
+  const moves = (customer.nextStatuses?.length ?? 0) > 0;
+  return [
+    ...(actions.includes(CUSTOMER_EDIT) ? (['edit', 'contact', 'address'] as const) : []),
+    ...(actions.includes(NOTE_WRITE) ? (['note'] as const) : []),
+    ...(actions.includes(STATUS_CHANGE) && moves ? (['status'] as const) : []),
+  ];
 }
 
 async function Notes({ notes }: { notes: NonNullable<CustomerPerson['notes']> }) {

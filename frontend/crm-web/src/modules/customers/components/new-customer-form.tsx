@@ -10,7 +10,6 @@ import { useKey } from '@/shared/forms/use-key';
 import type { Values } from '@/shared/forms/use-submission';
 import { send as ask } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { TextField } from '@/shared/ui/fields';
 import { Notice } from '@/shared/ui/notice';
 import { SelectField } from '@/shared/ui/select-field';
 import {
@@ -20,32 +19,10 @@ import {
   type CustomerKind,
 } from '../documents/generated/operations';
 import { KINDS } from '../lib/customer-view';
+import { FIELDS, type Field, optional, typed } from '../lib/fields';
+import { CustomerFields } from './customer-fields';
 
-const FIELDS = [
-  'kind',
-  'divisionId',
-  'companyName',
-  'givenName',
-  'familyName',
-  'nip',
-  'regon',
-  'krs',
-  'email',
-  'phone',
-] as const;
-type Field = (typeof FIELDS)[number];
-
-/** What each kind of customer has; of it, what it can't be without. */
-const HAS: Readonly<Record<CustomerKind, readonly Field[]>> = {
-  PERSON: ['givenName', 'familyName'],
-  SOLE_TRADER: ['companyName', 'givenName', 'familyName', 'nip', 'regon'],
-  COMPANY: ['companyName', 'nip', 'regon', 'krs'],
-};
-const NEEDS: Readonly<Record<CustomerKind, readonly Field[]>> = {
-  PERSON: ['givenName', 'familyName'],
-  SOLE_TRADER: ['givenName', 'familyName'],
-  COMPANY: ['companyName'],
-};
+const ALL = ['kind', 'divisionId', ...FIELDS] as const;
 
 type Doubles = NonNullable<CustomerDuplicatesQuery['customerDuplicates']>;
 
@@ -60,14 +37,11 @@ export function NewCustomerForm(props: {
   const keyOf = useKey();
   const [kind, setKind] = useState<CustomerKind>('PERSON');
   const [doubles, setDoubles] = useState<Doubles>();
-  const has = (field: Field) => HAS[kind].includes(field);
-  const required = ['kind', 'divisionId', ...NEEDS[kind]];
 
   /** Whether there is anybody like that whom the person has not been shown yet. */
   async function isLikeSomebody(values: Values<Field>): Promise<boolean> {
     if (doubles) return false;
-    const { companyName, givenName, familyName, nip, email, phone } = values;
-    const input = { companyName, givenName, familyName, nip, email, phone };
+    const { krs, regon, ...input } = typed(kind, values);
     const result = await ask(language, CustomerDuplicatesDocument, { input });
     // Where that can't be found out, the customer is created as if there was nobody.
     const found = result.ok ? result.data.customerDuplicates : null;
@@ -78,21 +52,16 @@ export function NewCustomerForm(props: {
 
   return (
     <PageForm
-      fields={FIELDS}
-      optional={FIELDS.filter((field) => !required.includes(field))}
+      fields={ALL}
+      optional={optional(kind)}
       submit={doubles ? t('createAnyway') : t('createSubmit')}
       done={t('created')}
       onChange={() => setDoubles(undefined)}
       onSend={async (values, _, send) => {
-        if (await isLikeSomebody(values))
+        if (await isLikeSomebody(values)) {
           return { data: { createCustomer: STOPPED }, userErrors: [WARNED] };
-        const input = {
-          ...Object.fromEntries(HAS[kind].map((field) => [field, values[field].trim() || null])),
-          kind,
-          divisionId: values.divisionId,
-          email: values.email.trim() || null,
-          phone: values.phone.trim() || null,
-        };
+        }
+        const input = { ...typed(kind, values), kind, divisionId: values.divisionId };
         return send(CreateCustomerDocument, { input: { ...input, idempotencyKey: keyOf(input) } });
       }}
       onRefused={async (errors) => errors.includes(WARNED)}
@@ -124,78 +93,7 @@ export function NewCustomerForm(props: {
               </option>
             ))}
           </SelectField>
-          {has('companyName') && (
-            <TextField
-              label={t('companyName')}
-              name="companyName"
-              maxLength={200}
-              autoComplete="off"
-              help={kind === 'SOLE_TRADER' ? t('companyNameHelp') : undefined}
-              error={errors.companyName}
-            />
-          )}
-          {has('givenName') && (
-            <div className="grid gap-4 sm:grid-cols-2">
-              <TextField
-                label={t('givenName')}
-                name="givenName"
-                maxLength={200}
-                autoComplete="off"
-                error={errors.givenName}
-              />
-              <TextField
-                label={t('familyName')}
-                name="familyName"
-                maxLength={200}
-                autoComplete="off"
-                error={errors.familyName}
-              />
-            </div>
-          )}
-          {has('nip') && (
-            <div className="grid gap-4 sm:grid-cols-2">
-              <TextField
-                label="NIP"
-                name="nip"
-                inputMode="numeric"
-                autoComplete="off"
-                error={errors.nip}
-              />
-              <TextField
-                label="REGON"
-                name="regon"
-                inputMode="numeric"
-                autoComplete="off"
-                error={errors.regon}
-              />
-            </div>
-          )}
-          {has('krs') && (
-            <TextField
-              label="KRS"
-              name="krs"
-              inputMode="numeric"
-              autoComplete="off"
-              error={errors.krs}
-            />
-          )}
-          <div className="grid gap-4 sm:grid-cols-2">
-            <TextField
-              label={t('phone')}
-              name="phone"
-              type="tel"
-              autoComplete="off"
-              error={errors.phone}
-            />
-            <TextField
-              label={t('email')}
-              name="email"
-              type="email"
-              autoComplete="off"
-              spellCheck={false}
-              error={errors.email}
-            />
-          </div>
+          <CustomerFields kind={kind} errors={errors} />
         </>
       )}
     </PageForm>

@@ -10,6 +10,18 @@ export type ActorKind =
   | 'STAFF'
   | 'SYSTEM';
 
+export type AddCustomerAddressInput = {
+  readonly address: CustomerAddressInput;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type AddCustomerContactInput = {
+  readonly contact: CustomerContactInput;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
 export type AddCustomerNoteInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
@@ -66,6 +78,21 @@ export type CreateCustomerInput = {
   readonly tags?: ReadonlyArray<string>;
 };
 
+export type CustomerAddressInput = {
+  readonly building: string;
+  readonly city: string;
+  readonly country?: string;
+  readonly flat?: string | null | undefined;
+  readonly kind: CustomerAddressKind;
+  readonly latitude?: number | null | undefined;
+  readonly longitude?: number | null | undefined;
+  readonly postalCode: string;
+  readonly simc?: string | null | undefined;
+  readonly street?: string | null | undefined;
+  readonly terc?: string | null | undefined;
+  readonly ulic?: string | null | undefined;
+};
+
 export type CustomerAddressKind =
   | 'CORRESPONDENCE'
   | 'REGISTERED'
@@ -77,6 +104,14 @@ export type CustomerChannel =
   | 'PORTAL'
   | 'POST'
   | 'SMS';
+
+export type CustomerContactInput = {
+  readonly email?: string | null | undefined;
+  readonly name: string;
+  readonly note?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly purposes: ReadonlyArray<ContactPurpose>;
+};
 
 export type CustomerDuplicateReason =
   | 'EMAIL'
@@ -131,6 +166,22 @@ export type CustomerStatus =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+export type EditCustomerInput = {
+  readonly companyName?: string | null | undefined;
+  readonly email?: string | null | undefined;
+  readonly expectedVersion: number;
+  readonly familyName?: string | null | undefined;
+  readonly givenName?: string | null | undefined;
+  readonly id: string;
+  readonly krs?: string | null | undefined;
+  readonly language?: CustomerLanguage | null | undefined;
+  readonly nip?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly preferredChannel?: CustomerChannel | null | undefined;
+  readonly regon?: string | null | undefined;
+  readonly tags?: ReadonlyArray<string> | null | undefined;
+};
+
 export type HistoryCategory =
   | 'ACTIVITY'
   | 'CHANGE'
@@ -147,6 +198,20 @@ export type IdentityDocumentKind =
   | 'OTHER'
   | 'PASSPORT'
   | 'RESIDENCE_CARD';
+
+export type AddCustomerAddressMutationVariables = Exact<{
+  input: AddCustomerAddressInput;
+}>;
+
+
+export type AddCustomerAddressMutation = { readonly addCustomerAddress: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type AddCustomerContactMutationVariables = Exact<{
+  input: AddCustomerContactInput;
+}>;
+
+
+export type AddCustomerContactMutation = { readonly addCustomerContact: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type AddCustomerNoteMutationVariables = Exact<{
   input: AddCustomerNoteInput;
@@ -192,6 +257,13 @@ export type CustomerQueryVariables = Exact<{
 
 export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string }> | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay }> | null, readonly notes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly pinned: boolean, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
 
+export type CustomerNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null } | null };
+
 export type CustomersQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -204,6 +276,39 @@ export type CustomersQueryVariables = Exact<{
 
 
 export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null };
+
+export type EditCustomerMutationVariables = Exact<{
+  input: EditCustomerInput;
+}>;
+
+
+export type EditCustomerMutation = { readonly editCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export const AddCustomerAddressDocument: Operation<AddCustomerAddressMutation, AddCustomerAddressMutationVariables> = `mutation AddCustomerAddress($input: AddCustomerAddressInput!) {
+  addCustomerAddress(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const AddCustomerContactDocument: Operation<AddCustomerContactMutation, AddCustomerContactMutationVariables> = `mutation AddCustomerContact($input: AddCustomerContactInput!) {
+  addCustomerContact(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
 
 export const AddCustomerNoteDocument: Operation<AddCustomerNoteMutation, AddCustomerNoteMutationVariables> = `mutation AddCustomerNote($input: AddCustomerNoteInput!) {
   addCustomerNote(input: $input) {
@@ -373,6 +478,37 @@ fragment CustomerFacts on Customer {
   createdAt
 }`;
 
+export const CustomerNowDocument: Operation<CustomerNowQuery, CustomerNowQueryVariables> = `query CustomerNow($id: ID!) {
+  customer(id: $id) {
+    ...CustomerFacts
+  }
+}
+fragment CustomerFacts on Customer {
+  id
+  version
+  number
+  name
+  kind
+  companyName
+  givenName
+  familyName
+  nip
+  regon
+  krs
+  hasPesel
+  identityDocument
+  email
+  phone
+  language
+  preferredChannel
+  tags
+  status
+  statusSince
+  statusReason
+  nextStatuses
+  createdAt
+}`;
+
 export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariables> = `query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $sort: CustomerSort!, $divisions: Boolean!) {
   customers(
     first: $first
@@ -404,6 +540,19 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
         name @include(if: $divisions)
       }
       createdAt
+    }
+  }
+}`;
+
+export const EditCustomerDocument: Operation<EditCustomerMutation, EditCustomerMutationVariables> = `mutation EditCustomer($input: EditCustomerInput!) {
+  editCustomer(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
     }
   }
 }`;
