@@ -100,6 +100,8 @@ test.describe('with a session', () => {
     '/organization/divisions/new',
     '/service-accounts',
     '/service-accounts/new',
+    '/customers',
+    '/customers/new',
   ]) {
     test(`${path} has no violations`, async ({ page }) => {
       await page.goto(path);

@@ -5,6 +5,7 @@ import {
   Braces,
   Building2,
   CircleAlert,
+  Contact,
   FileClock,
   KeyRound,
   LayoutDashboard,
@@ -19,6 +20,7 @@ import {
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
+import { CUSTOMER_EDIT, CUSTOMER_READ } from '@/modules/customers';
 import { DICTIONARY_IMPORT } from '@/modules/locations';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { COMPANY_READ } from '@/modules/organization';
@@ -37,11 +39,12 @@ import { address } from '@/shared/lists/address';
 import type { NavigationGroup, NavigationItem } from '@/shared/shell/navigation';
 
 /** Where the search leads: the path before the id, by kind of object. */
-export const PLACES = { Staff: '/staff/' };
+export const PLACES = { Customer: '/customers/', Staff: '/staff/' };
 
 /** The lists that know divisions, as far as the person may see them. */
 export function divisionLists(actions: readonly string[]): readonly string[] {
   return [
+    { needs: CUSTOMER_READ, path: '/customers' },
     { needs: STAFF_READ, path: '/staff' },
     { needs: ACTIVITY_READ, path: '/logs/activity' },
     { needs: AUDIT_READ, path: '/logs/audit' },
@@ -66,6 +69,13 @@ export async function navigationFor(
         item('/profile', t('profile'), <UserRound className="size-4" />, 'p'),
         item('/security', t('security'), <ShieldCheck className="size-4" />, 'b'),
       ],
+    },
+    {
+      label: t('customerCare'),
+      items: offered(
+        CUSTOMER_READ,
+        item(divided('/customers'), t('customers'), <Contact className="size-4" />, 'c'),
+      ),
     },
     {
       label: t('people'),
@@ -142,6 +152,7 @@ export async function commandsFor(
 ): Promise<Command[]> {
   const t = await getTranslations('shell');
   const begun = [
+    { needs: CUSTOMER_EDIT, label: t('newCustomer'), href: '/customers/new' as Route },
     { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
     { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
     { needs: ROLE_MANAGE, label: t('newRole'), href: '/roles/new' as Route },

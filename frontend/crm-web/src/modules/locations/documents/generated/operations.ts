@@ -9,6 +9,20 @@ export type ImportTerytInput = {
   readonly idempotencyKey?: string | null | undefined;
 };
 
+export type PlaceKind =
+  | 'CITY'
+  | 'COLONY'
+  | 'DELEGATION'
+  | 'ESTATE'
+  | 'FOREST_SETTLEMENT'
+  | 'HAMLET'
+  | 'PART_OF_CITY'
+  | 'PART_OF_PLACE'
+  | 'SETTLEMENT'
+  | 'SHELTER'
+  | 'VILLAGE'
+  | 'WARSAW_DISTRICT';
+
 export type TerytRegister =
   | 'SIMC'
   | 'TERC'
@@ -25,6 +39,21 @@ export type TerytEditionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TerytEditionsQuery = { readonly terytEditions: ReadonlyArray<{ readonly register: TerytRegister, readonly asOf: string, readonly entries: number, readonly importedAt: string }> };
+
+export type TerytPlacesQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type TerytPlacesQuery = { readonly terytPlaces: ReadonlyArray<{ readonly code: string, readonly kind: PlaceKind, readonly name: string, readonly partOf: string | null, readonly communeCode: string, readonly commune: string | null, readonly district: string | null, readonly voivodeship: string | null }> };
+
+export type TerytStreetsQueryVariables = Exact<{
+  place: string;
+  search: string;
+}>;
+
+
+export type TerytStreetsQuery = { readonly terytStreets: ReadonlyArray<{ readonly code: string, readonly feature: string | null, readonly name: string }> };
 
 export const ImportTerytDocument: Operation<ImportTerytMutation, ImportTerytMutationVariables> = `mutation ImportTeryt($input: ImportTerytInput!) {
   importTeryt(input: $input) {
@@ -45,5 +74,26 @@ export const TerytEditionsDocument: Operation<TerytEditionsQuery, TerytEditionsQ
     asOf
     entries
     importedAt
+  }
+}`;
+
+export const TerytPlacesDocument: Operation<TerytPlacesQuery, TerytPlacesQueryVariables> = `query TerytPlaces($search: String!) {
+  terytPlaces(search: $search, first: 8) {
+    code
+    kind
+    name
+    partOf
+    communeCode
+    commune
+    district
+    voivodeship
+  }
+}`;
+
+export const TerytStreetsDocument: Operation<TerytStreetsQuery, TerytStreetsQueryVariables> = `query TerytStreets($place: String!, $search: String!) {
+  terytStreets(place: $place, search: $search, first: 8) {
+    code
+    feature
+    name
   }
 }`;

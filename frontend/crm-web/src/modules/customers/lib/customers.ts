@@ -1,0 +1,27 @@
+import 'server-only';
+import { ask } from '@/shared/graphql/server';
+import { type Place, pageArguments } from '@/shared/lists/address';
+import { CustomerDocument, CustomersDocument } from '../documents/generated/operations';
+import { DIVISION_READ, HISTORY_READ, STAFF_READ } from './actions';
+import { type CustomerView, filterOf } from './customer-view';
+
+const HISTORY_ROWS = 25;
+
+/** A page of the list of customers. */
+export const getCustomers = (view: CustomerView, rows: number, actions: readonly string[]) =>
+  ask(CustomersDocument, {
+    ...pageArguments(view, rows),
+    filter: filterOf(view),
+    sort: view.sort ?? 'NAME_ASC',
+    divisions: actions.includes(DIVISION_READ),
+  });
+
+/** A customer with those parts that the viewer may read. */
+export const getCustomer = (id: string, place: Place, actions: readonly string[]) =>
+  ask(CustomerDocument, {
+    id,
+    ...pageArguments(place, HISTORY_ROWS),
+    divisions: actions.includes(DIVISION_READ),
+    staff: actions.includes(STAFF_READ),
+    history: actions.includes(HISTORY_READ),
+  });
