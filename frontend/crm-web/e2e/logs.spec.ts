@@ -138,6 +138,16 @@ test.describe('as administrator', () => {
     await expect(page.getByRole('button', { name: 'Pokazuj na żywo' })).toBeVisible();
   });
 
+  test('the audit log is followed, too', async ({ page, server: { origin } }) => {
+    await page.goto('/logs/audit?name=login.failed');
+    await page.getByRole('button', { name: 'Pokazuj na żywo' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'Na żywo' })).toBeVisible();
+    const before = await rows(page).count();
+    await fail(origin, 'audyt@example.pl');
+    await expect(rows(page)).toHaveCount(before + 1);
+    await expectAccessible(page);
+  });
+
   test('the chart’s numbers stand in a table, and a day leads to its entries', async ({ page }) => {
     await page.goto('/logs/audit?category=SECURITY');
     await page.getByText('Liczby w tabeli').click();

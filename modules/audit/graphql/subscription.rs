@@ -9,7 +9,7 @@ use crm_shared::Error;
 use futures_util::{Stream, StreamExt as _};
 
 use super::{
-    inputs::ActivityLogFilter,
+    inputs::{ActivityLogFilter, AuditLogFilter},
     logs::{ActivityLogEntry, AuditLogEntry},
 };
 use crate::{
@@ -28,6 +28,15 @@ pub struct ActivityNews {
     cursor: String,
     /// The entry.
     entry: ActivityLogEntry,
+}
+
+/// An entry that has come to the audit log.
+#[derive(SimpleObject)]
+pub struct AuditNews {
+    /// Where the entry stands among all that come; opaque, for `after`.
+    cursor: String,
+    /// The entry.
+    entry: AuditLogEntry,
 }
 
 /// A security event that has come to the audit log.
@@ -60,6 +69,23 @@ impl AuditSubscription {
         let streams = Arc::clone(service::<Streams>(ctx)?);
         let news = streams.activity(&Cx::of(ctx)?, filter, mark(after)?).await?;
         Ok(news.map(|news| news.map(|(mark, entry)| ActivityNews { cursor: mark.cursor(), entry: entry.into() })))
+    }
+
+    /// Entries of the audit log, each once, soon after they were committed. Everybody hears of what they did
+    /// themselves; the rest needs `audit.audit.read`, for the divisions that it is held for. For everybody who is
+    /// signed in.
+    #[graphql(guard = "signed_in()")]
+    async fn audit_stream(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which to tell of; all that the caller may see without.")] filter: Option<AuditLogFilter>,
+        #[graphql(desc = "Cursor of the last one that was heard: what came since is told first. From now on without.")]
+        after: Option<String>,
+    ) -> Result<impl Stream<Item = Result<AuditNews, Error>>, Error> {
+        let filter = LogFilter::try_from(filter.unwrap_or_default())?;
+        let streams = Arc::clone(service::<Streams>(ctx)?);
+        let news = streams.audit(&Cx::of(ctx)?, filter, mark(after)?).await?;
+        Ok(news.map(|news| news.map(|(mark, entry)| AuditNews { cursor: mark.cursor(), entry: entry.into() })))
     }
 
     /// Security events, each once, soon after they were committed: of one's own account for everybody, also those

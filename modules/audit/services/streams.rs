@@ -87,6 +87,16 @@ impl Streams {
         self.follow(after, read).await
     }
 
+    /// The rows of the audit log that the caller may see, as they appear: from now on, or behind a mark.
+    pub(crate) async fn audit(
+        self: Arc<Self>,
+        cx: &Cx,
+        filter: LogFilter,
+        after: Option<Mark>,
+    ) -> Result<impl Stream<Item = Result<(Mark, AuditEntry), Error>> + Send + use<>, Error> {
+        self.entries(after, sight(cx, Log::Audit)?, filter, None).await
+    }
+
     /// The security events that the caller may see, as they appear: those of the audit log that they may read,
     /// and those about themselves.
     pub(crate) async fn security(
@@ -99,12 +109,24 @@ impl Streams {
             Account::Service(id) => ServiceAccountId::from_uuid(id).global(),
         };
         let filter = LogFilter { category: Some("security".to_owned()), ..LogFilter::default() };
-        let asked: Arc<(Sight, LogFilter, String)> = Arc::new((sight(cx, Log::Audit)?, filter, me));
+        self.entries(after, sight(cx, Log::Audit)?, filter, Some(me)).await
+    }
+
+    /// Rows of the audit log; those about somebody even where their rights don't reach.
+    async fn entries(
+        self: Arc<Self>,
+        after: Option<Mark>,
+        sight: Sight,
+        filter: LogFilter,
+        about: Option<String>,
+    ) -> Result<impl Stream<Item = Result<(Mark, AuditEntry), Error>> + Send + use<>, Error> {
+        let asked = Arc::new((sight, filter, about));
         let read: Reader<_> = Box::new(move |db, mark| {
             let asked = Arc::clone(&asked);
             Box::pin(async move {
-                let (sight, filter, me) = &*asked;
-                Tail::audit(&db, Following { sight, filter, about: Some(me), mark: &mark, most: ROWS }).await
+                let (sight, filter, about) = &*asked;
+                let about = about.as_deref();
+                Tail::audit(&db, Following { sight, filter, about, mark: &mark, most: ROWS }).await
             })
         });
         self.follow(after, read).await

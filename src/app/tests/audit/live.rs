@@ -143,6 +143,30 @@ async fn a_person_hears_of_what_happens_to_their_account_and_not_to_that_of_othe
     door.close().await;
 }
 
+#[tokio::test]
+async fn the_audit_log_is_heard_of_as_far_as_it_may_be_read() {
+    const CHANGES: &str =
+        "subscription { auditStream(filter: {event: \"login.failed\"}) { cursor entry { event requestId } } }";
+    let (app, auditor, door) = house().await;
+    let anna = app.staff(ANNA, &[]).await;
+    let mut all = Ws::begin(&door, &auditor).await;
+    all.subscribe("a", CHANGES).await;
+    all.listens_to_logins(&app, ANNA).await;
+    let wrong = |email: &str| json!({"i": {"email": email, "password": "not this one"}});
+    app.under("anna-00001", LOGIN, wrong(ANNA)).await;
+    assert_eq!(all.until_request("anna-00001").await["entry"]["event"], "login.failed");
+    // What others did to an account is no deed of its owner: that is what security events are for.
+    let mut own = Ws::begin(&door, &anna).await;
+    let from_the_first = behind("auditStream", &json!("0-0-00000000000000000000000000000000"), "event");
+    own.subscribe("a", &from_the_first).await;
+    let news = own.news("auditStream").await;
+    assert_eq!(news["entry"]["event"], "login.succeeded");
+    let mut wrong = Ws::begin(&door, &auditor).await;
+    wrong.subscribe("b", &behind("auditStream", &json!("rubbish"), "event")).await;
+    assert_eq!(wrong.hear().await["type"], "error");
+    door.close().await;
+}
+
 impl Ws {
     async fn listens_to_logins(&mut self, app: &TestApp, email: &str) {
         for n in 0..1_000 {

@@ -4,7 +4,7 @@ import type { ActivityLogQuery } from '../documents/generated/operations';
 import { peopleOf } from '../lib/entry';
 import { ACTIVITY_READ, activityFilter, LOG_EXPORT, type LogView, logPath } from '../lib/log-view';
 import { namesFor } from '../lib/rights';
-import { LiveLog } from './live-log';
+import { LiveActivityLog } from './live-log';
 import { LogExport } from './log-export';
 import { LogPage } from './log-page';
 import { ActivityTable } from './log-table';
@@ -40,7 +40,7 @@ export async function ActivityLog(props: {
       }
     >
       {live ? (
-        <LiveLog
+        <LiveActivityLog
           key={logPath('activity', view)}
           entries={entries}
           view={view}

@@ -3,6 +3,8 @@ import { Pager } from '@/shared/lists/pager';
 import type { AuditLogQuery } from '../documents/generated/operations';
 import { peopleOf } from '../lib/entry';
 import { AUDIT_READ, auditFilter, LOG_EXPORT, type LogView, logPath } from '../lib/log-view';
+import { namesFor } from '../lib/rights';
+import { LiveAuditLog } from './live-log';
 import { LogExport } from './log-export';
 import { LogPage } from './log-page';
 import { AuditTable } from './log-table';
@@ -20,6 +22,9 @@ export async function AuditLog(props: {
   const entries = log?.nodes ?? [];
   const { after, before, ...unpaged } = view;
   const may = (action: string) => actions.includes(action);
+  const filter = auditFilter(view);
+  // Nothing new comes to the end of the log, nor to a range that is over.
+  const live = !after && !before && !view.to;
   return (
     <LogPage
       log="audit"
@@ -30,11 +35,19 @@ export async function AuditLog(props: {
       seesAll={may(AUDIT_READ)}
       refused={log ? undefined : props.refused}
       empty={entries.length === 0}
-      actions={
-        may(AUDIT_READ) && may(LOG_EXPORT) && <LogExport log="audit" filter={auditFilter(view)} />
-      }
+      actions={may(AUDIT_READ) && may(LOG_EXPORT) && <LogExport log="audit" filter={filter} />}
     >
-      {entries.length > 0 && <AuditTable entries={entries} view={view} />}
+      {live ? (
+        <LiveAuditLog
+          key={logPath('audit', view)}
+          entries={entries}
+          view={view}
+          filter={filter}
+          {...namesFor(actions)}
+        />
+      ) : (
+        entries.length > 0 && <AuditTable entries={entries} view={view} />
+      )}
       <Pager info={log?.pageInfo} href={(place) => logPath('audit', { ...unpaged, ...place })} />
     </LogPage>
   );

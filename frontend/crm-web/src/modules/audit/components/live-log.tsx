@@ -1,7 +1,7 @@
 'use client';
 
 import { Pause, Play, Radio, Square } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { type Hearing, subscribe } from '@/shared/graphql/subscribe';
 import { secondaryClass } from '@/shared/ui/button';
@@ -10,44 +10,100 @@ import {
   type ActivityLineFragment,
   type ActivityLogFilter,
   ActivityStreamDocument,
+  type AuditLineFragment,
+  type AuditLogFilter,
+  AuditStreamDocument,
 } from '../documents/generated/operations';
 import { added } from '../lib/live';
 import type { LogView } from '../lib/log-view';
-import { ActivityTable } from './log-table';
+import { ActivityTable, AuditTable } from './log-table';
+
+type Shown<Line, Filter> = {
+  readonly entries: readonly Line[];
+  readonly view: LogView;
+  readonly filter: Filter;
+  readonly names: boolean;
+  readonly accounts: boolean;
+};
+
+/** What a subscription is asked, and from where on. */
+type Asked<Filter> = Pick<Shown<never, Filter>, 'filter' | 'names' | 'accounts'> & {
+  readonly after?: string;
+};
+
+type News<Line> = { readonly cursor: string; readonly entry: Line };
+
+/** Follows a log; what it returns ends that. */
+type Follow<Line, Filter> = (
+  asked: () => Asked<Filter>,
+  onNews: (news: News<Line>) => void,
+  onHearing: (hearing: Hearing) => void,
+) => () => void;
+
+const followActivity: Follow<ActivityLineFragment, ActivityLogFilter> = (
+  asked,
+  onNews,
+  onHearing,
+) =>
+  subscribe(
+    ActivityStreamDocument,
+    asked,
+    ({ activityStream }) => onNews(activityStream),
+    onHearing,
+  );
+
+const followAudit: Follow<AuditLineFragment, AuditLogFilter> = (asked, onNews, onHearing) =>
+  subscribe(AuditStreamDocument, asked, ({ auditStream }) => onNews(auditStream), onHearing);
 
 /** The first page of the activity log; on request new entries come in at the top by themselves. */
-export function LiveLog(props: {
-  entries: readonly ActivityLineFragment[];
-  view: LogView;
-  filter: ActivityLogFilter;
-  names: boolean;
-  accounts: boolean;
-}) {
+export function LiveActivityLog(props: Shown<ActivityLineFragment, ActivityLogFilter>) {
+  return (
+    <LiveLog {...props} follow={followActivity}>
+      {(entries) => <ActivityTable entries={entries} view={props.view} />}
+    </LiveLog>
+  );
+}
+
+/** The same of the audit log. */
+export function LiveAuditLog(props: Shown<AuditLineFragment, AuditLogFilter>) {
+  return (
+    <LiveLog {...props} follow={followAudit}>
+      {(entries) => <AuditTable entries={entries} view={props.view} />}
+    </LiveLog>
+  );
+}
+
+function LiveLog<Line extends { readonly id: string }, Filter>(
+  props: Omit<Shown<Line, Filter>, 'view'> & {
+    /** Always the same. */
+    follow: Follow<Line, Filter>;
+    children: (entries: readonly Line[]) => ReactNode;
+  },
+) {
   const t = useTranslations('logs');
   const [on, setOn] = useState(false);
   const [hearing, setHearing] = useState<Hearing>('connecting');
-  const [news, setNews] = useState<readonly ActivityLineFragment[]>([]);
+  const [news, setNews] = useState<readonly Line[]>([]);
   /** What stood at the top when the person paused. */
-  const [frozen, setFrozen] = useState<readonly ActivityLineFragment[]>();
+  const [frozen, setFrozen] = useState<readonly Line[]>();
   const [attempt, setAttempt] = useState(0);
   const heard = useRef<string | undefined>(undefined);
-  const { filter, names, accounts } = props;
+  const { follow, filter, names, accounts } = props;
 
   // One text: an equal filter of another render is no other question.
   const question = JSON.stringify({ filter, names, accounts, attempt });
   useEffect(() => {
     if (!on) return;
     const { attempt: _, ...asked } = JSON.parse(question);
-    return subscribe(
-      ActivityStreamDocument,
+    return follow(
       () => ({ ...asked, ...(heard.current && { after: heard.current }) }),
-      ({ activityStream: { cursor, entry } }) => {
+      ({ cursor, entry }) => {
         heard.current = cursor;
         setNews((before) => added(before, [entry]));
       },
       setHearing,
     );
-  }, [on, question]);
+  }, [on, question, follow]);
 
   function begin() {
     heard.current = undefined;
@@ -96,7 +152,7 @@ export function LiveLog(props: {
         )}
         <p role="status">{on && <LiveState hearing={hearing} waiting={frozen && waiting} />}</p>
       </div>
-      <ActivityTable entries={added(props.entries, shown)} view={props.view} />
+      {props.children(added(props.entries, shown))}
     </div>
   );
 }

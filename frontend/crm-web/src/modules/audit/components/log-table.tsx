@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { DataTable } from '@/shared/lists/data-table';
 import { RequestLink } from '@/shared/ui/request-link';
-import type { ActivityLineFragment, AuditLogQuery } from '../documents/generated/operations';
+import type { ActivityLineFragment, AuditLineFragment } from '../documents/generated/operations';
 import type { HistoryActor } from '../lib/entry';
 import { type Log, type LogView, narrowed } from '../lib/log-view';
 import {
@@ -20,8 +20,6 @@ import {
   useActorName,
   useEntryName,
 } from './entry-parts';
-
-type AuditEntry = NonNullable<AuditLogQuery['auditLog']>['nodes'][number];
 
 /** Entries of the activity log, newest first. */
 export function ActivityTable(props: { entries: readonly ActivityLineFragment[]; view: LogView }) {
@@ -70,7 +68,7 @@ export function ActivityTable(props: { entries: readonly ActivityLineFragment[];
 }
 
 /** Entries of the audit log, newest first. */
-export function AuditTable(props: { entries: readonly AuditEntry[]; view: LogView }) {
+export function AuditTable(props: { entries: readonly AuditLineFragment[]; view: LogView }) {
   const t = useTranslations('logs');
   const history = useTranslations('history');
   const nameOf = useEntryName();

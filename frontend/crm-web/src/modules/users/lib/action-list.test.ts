@@ -34,5 +34,5 @@ it('is found by words without Polish letters, by id and by risk', () => {
 
 it('a module that has no name yet has none', () => {
   expect(moduleKey('users')).toBe('users');
-  expect(moduleKey('customers')).toBeUndefined();
+  expect(moduleKey('warehouse')).toBeUndefined();
 });

@@ -205,6 +205,22 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
           | { readonly id: string }
          | null }> } } };
 
+export type AuditLineFragment = { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly name?: string | null, readonly id: string }
+      | { readonly name: string | null, readonly id: string }
+      | { readonly id: string }
+     | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> };
+
 export type AuditLogQueryVariables = Exact<{
   first?: number | null | undefined;
   after?: string | null | undefined;
@@ -232,6 +248,30 @@ export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly auditCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
+
+export type AuditStreamSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+  filter?: AuditLogFilter | null | undefined;
+  names: boolean;
+  accounts: boolean;
+}>;
+
+
+export type AuditStreamSubscription = { readonly auditStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
+          | { readonly name: string | null, readonly id: string }
+          | { readonly id: string }
+         | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> } } };
 
 export type RequestTrailQueryVariables = Exact<{
   requestId: string;
@@ -453,31 +493,88 @@ export const AuditLogDocument: Operation<AuditLogQuery, AuditLogQueryVariables> 
       endCursor
     }
     nodes {
-      id
-      at
-      event
-      category
-      reason
-      requestId
-      ip
-      valuesErased
-      actor {
-        ...Actor
-      }
-      subject {
-        ...Subject
-      }
-      changes {
-        field
-        before
-        after
-      }
+      ...AuditLine
     }
   }
   auditCounts(filter: $counted) {
     day
     name
     entries
+  }
+}
+fragment AuditLine on AuditLogEntry {
+  id
+  at
+  event
+  category
+  reason
+  requestId
+  ip
+  valuesErased
+  actor {
+    ...Actor
+  }
+  subject {
+    ...Subject
+  }
+  changes {
+    field
+    before
+    after
+  }
+}
+fragment Actor on HistoryActor {
+  kind
+  system
+  staff {
+    id
+    name @include(if: $names)
+  }
+  serviceAccount {
+    id
+    name @include(if: $accounts)
+  }
+}
+fragment Subject on LoggedObject {
+  id
+  node @include(if: $names) {
+    id
+    ... on Staff {
+      name
+    }
+    ... on ServiceAccount {
+      name @include(if: $accounts)
+    }
+  }
+}`;
+
+export const AuditStreamDocument: Operation<AuditStreamSubscription, AuditStreamSubscriptionVariables> = `subscription AuditStream($after: String, $filter: AuditLogFilter, $names: Boolean!, $accounts: Boolean!) {
+  auditStream(after: $after, filter: $filter) {
+    cursor
+    entry {
+      ...AuditLine
+    }
+  }
+}
+fragment AuditLine on AuditLogEntry {
+  id
+  at
+  event
+  category
+  reason
+  requestId
+  ip
+  valuesErased
+  actor {
+    ...Actor
+  }
+  subject {
+    ...Subject
+  }
+  changes {
+    field
+    before
+    after
   }
 }
 fragment Actor on HistoryActor {
