@@ -116,6 +116,7 @@ test('nothing is offered that the person may not do', async ({ page }) => {
     'Pulpit',
     'Profil',
     'Bezpieczeństwo',
+    'Klienci',
     'Pracownicy',
     'Role',
     'Organizacja',
