@@ -100,6 +100,9 @@ test.describe('with a session', () => {
     '/organization/divisions/new',
     '/service-accounts',
     '/service-accounts/new',
+    '/jobs',
+    '/dead-letters',
+    '/security',
     '/customers',
     '/customers/new',
   ]) {
