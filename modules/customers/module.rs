@@ -13,10 +13,11 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    fields::FieldKind,
     lists::List,
     module::{House, Module, Offers, Ports, Wiring},
 };
-use crm_graph::{Services, require};
+use crm_graph::{Key as _, Services, require};
 use crm_shared::{Action, Code, Labels};
 use customers_contract::CustomerId;
 
@@ -24,10 +25,10 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, Custom
 
 use crate::{
     config::CustomersConfig,
-    graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
+    graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes, Reseal,
-        SealedNumbers,
+        Belongings, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes,
+        Reseal, SealedNumbers,
     },
 };
 
@@ -45,6 +46,10 @@ const CUSTOMERS: List = List {
     access: require(&actions::CUSTOMER_READ),
     columns: &["number", "name", "kind", "status", "division", "nip", "email", "phone", "tags", "createdAt"],
 };
+
+/// Customers have custom fields.
+const CUSTOM_FIELDS: FieldKind =
+    FieldKind { name: CustomerId::NAME, pl: "Klienci", en: "Customers", access: require(&actions::CUSTOMER_READ) };
 
 struct Customers {
     config: CustomersConfig,
@@ -76,6 +81,8 @@ impl Module for Customers {
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ReachLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ConsentLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), NoteLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomLoader::of);
+        offers.custom_fields(CUSTOM_FIELDS);
         offers.list(NAME, CUSTOMERS);
         offers.search(Arc::new(CustomerSearch::new(house)));
     }
@@ -86,7 +93,9 @@ impl Module for Customers {
         services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
         services.insert(Arc::new(Belongings::new(house)));
-        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
+        let custom = Arc::new(Custom::new(house, ports.take(NAME)?));
+        services.insert(Arc::clone(&custom));
+        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, custom, self.config.number.clone())));
         services.insert(Arc::new(SealedNumbers::new(house)));
         services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(Notes::new(house)));

@@ -8,6 +8,7 @@ mod cx;
 pub mod db;
 pub mod events;
 pub mod exports;
+pub mod fields;
 pub mod files;
 pub mod http;
 pub mod idempotency;

@@ -17,6 +17,7 @@ use crate::{
     config::Reader,
     db::{Db, Notices, Tx},
     events::{Outbox, Subscription},
+    fields::FieldKind,
     files::Files,
     http::Documents,
     imports::{Importer, Importers},
@@ -175,6 +176,7 @@ pub struct Offers {
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
     importers: Vec<Arc<dyn Importer>>,
+    field_kinds: Vec<FieldKind>,
     problems: Vec<String>,
 }
 
@@ -219,15 +221,23 @@ impl Offers {
         self.importers.push(importer);
     }
 
+    /// Lets objects of one kind have custom fields.
+    pub fn custom_fields(&mut self, kind: FieldKind) {
+        if self.field_kinds.iter().any(|known| known.name == kind.name) {
+            self.problems.push(format!("custom fields of `{}` are offered twice; keep one", kind.name));
+        }
+        self.field_kinds.push(kind);
+    }
+
     /// The ports, once every module has offered; the importers of all of them are one more.
     ///
     /// # Errors
-    /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
+    /// A sentence for each port, list, kind of hits or of objects with custom fields that was offered twice, or by whom it is not.
     pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
         let importers = std::mem::take(&mut self.importers);
         self.port("crm", Arc::new(Importers::new(importers)));
-        let Self { ports, nodes, lists, sources, problems, .. } = self;
-        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
+        let Self { ports, nodes, lists, sources, field_kinds, problems, .. } = self;
+        if problems.is_empty() { Ok((Ports { ports, lists, sources, field_kinds }, nodes)) } else { Err(problems) }
     }
 }
 
@@ -236,6 +246,7 @@ pub struct Ports {
     ports: HashMap<TypeId, Offer>,
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
+    field_kinds: Vec<FieldKind>,
 }
 
 impl Ports {
@@ -263,13 +274,23 @@ impl Ports {
         &self.sources
     }
 
-    /// A sentence for each list that is no query of the schema, and each kind of hits that is no node.
+    /// The kinds of objects that may have custom fields.
+    #[must_use]
+    pub fn field_kinds(&self) -> &[FieldKind] {
+        &self.field_kinds
+    }
+
+    /// A sentence for each list that is no query of the schema, and each kind of hits or of objects with custom fields
+    /// that is no node.
     #[must_use]
     pub fn unknown(&self, queries: &[String], nodes: &[&str]) -> Vec<String> {
         let lists = self.lists.iter().filter(|list| !queries.iter().any(|query| query == list.query()));
         let lists = lists.map(|list| format!("list `{}` is no query: name it `module.query`", list.name));
         let kinds = self.sources.iter().map(|source| source.kind().name).filter(|kind| !nodes.contains(kind));
-        lists.chain(kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"))).collect()
+        let kinds = kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"));
+        let owners = self.field_kinds.iter().map(|kind| kind.name).filter(|kind| !nodes.contains(kind));
+        let owners = owners.map(|kind| format!("`{kind}` is to have custom fields, which is no node"));
+        lists.chain(kinds).chain(owners).collect()
     }
 }
 

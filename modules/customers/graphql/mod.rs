@@ -1,6 +1,7 @@
 //! The module's slice of the API: parse, guard, call one service, shape the payload.
 
 mod consents;
+mod custom;
 mod duplicates;
 mod inputs;
 mod links;
@@ -14,6 +15,7 @@ mod subscription;
 mod types;
 
 pub(crate) use consents::ConsentLoader;
+pub(crate) use custom::CustomLoader;
 pub(crate) use loaders::CustomerLoader;
 pub(crate) use notes::NoteLoader;
 pub(crate) use reach::ReachLoader;

@@ -3,6 +3,7 @@
 mod belongings;
 mod changes;
 mod consents;
+mod custom;
 mod directory;
 mod duplicates;
 mod links;
@@ -15,6 +16,7 @@ mod search;
 pub(crate) use belongings::Belongings;
 pub(crate) use changes::Changes;
 pub(crate) use consents::Consents;
+pub(crate) use custom::Custom;
 pub(crate) use directory::CustomerDirectory;
 pub(crate) use duplicates::FindDuplicates;
 pub(crate) use links::Links;

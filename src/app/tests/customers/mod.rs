@@ -1,6 +1,8 @@
 //! Customers, through the whole application.
 
 mod consents;
+mod custom;
+mod custom_filters;
 mod document;
 mod duplicates;
 mod events;
