@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod lists;
 pub mod mail;
 pub mod module;
+mod offers;
 mod payload;
 mod retry;
 pub mod search;

@@ -145,10 +145,10 @@ async fn an_edit_changes_the_fields_that_it_names_in_one_version_with_the_rest()
         .await;
     let rest = with(custom(&[("note", Value::Null), ("level", json!("7"))]), json!({"familyName": "Żuraw"}));
     let edit = app.about_customer(&token, &id, rest).await;
-    app.customer_change(&token, "editCustomer", edit.clone(), "editing").await;
+    app.customer_change(&token, "editCustomer", edit.clone(), "changing").await;
     assert_eq!(shown(&app, &token, &id).await, ["note: –", "level: 7.00", "since: –", "metal: –", "vip: yes"]);
     assert_eq!(app.customer(&token, &id).await["version"], 2);
-    let entry = app.customer_entry("editing").await;
+    let entry = app.customer_entry("changing").await;
     assert_eq!(
         (&entry["event"], &entry["before"], &entry["after"]),
         (
