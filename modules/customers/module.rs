@@ -14,7 +14,8 @@ use std::sync::Arc;
 use crm_core::{
     config::Reader,
     lists::List,
-    module::{House, Module, Offers, Ports, Wiring},
+    module::{House, Module, Offers, Ports, Starter, Wiring},
+    security::Reseal,
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
@@ -24,10 +25,11 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, Custom
 
 use crate::{
     config::CustomersConfig,
+    domain::SealedKind,
     graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes, Reseal,
-        SealedNumbers,
+        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes,
+        Numbers, SealedNumbers,
     },
 };
 
@@ -90,6 +92,7 @@ impl Module for Customers {
         services.insert(Arc::new(SealedNumbers::new(house)));
         services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(Notes::new(house)));
-        Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })
+        let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
+        Ok(Wiring { starters: starters.into(), ..Wiring::default() })
     }
 }

@@ -20,7 +20,7 @@ pub(crate) use duplicates::FindDuplicates;
 pub(crate) use links::Links;
 pub(crate) use manage::{Manage, NewCustomer};
 pub(crate) use notes::{Notes, TypedNote};
-pub(crate) use reseal::Reseal;
+pub(crate) use reseal::Numbers;
 pub(crate) use sealed::SealedNumbers;
 pub(crate) use search::CustomerSearch;
 

@@ -100,9 +100,10 @@ impl SecondFactors {
         Ok(change(tx, "DELETE FROM users.totp WHERE staff_id = $1", [staff.uuid().into()]).await? == 1)
     }
 
-    /// All sealed secrets, with their owners.
-    pub(crate) async fn sealed(conn: &dyn Conn) -> Result<Vec<(StaffId, Vec<u8>)>, Error> {
-        let statement = Statement::from_string(DbBackend::Postgres, "SELECT staff_id, secret FROM users.totp");
+    /// The first `most` sealed secrets behind a person, with their owners, in the order of ids.
+    pub(crate) async fn behind(conn: &dyn Conn, from: StaffId, most: i64) -> Result<Vec<(StaffId, Vec<u8>)>, Error> {
+        const SQL: &str = "SELECT staff_id, secret FROM users.totp WHERE staff_id > $1 ORDER BY staff_id LIMIT $2";
+        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [from.uuid().into(), most.into()]);
         let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
         let pair =
             |row: &QueryResult| Ok((StaffId::from_uuid(row.try_get("", "staff_id")?), row.try_get("", "secret")?));
