@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
     lists::List,
     module::{House, Module, Offers, Ports, Wiring},
 };
@@ -26,8 +27,8 @@ use crate::{
     config::CustomersConfig,
     graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes, Reseal,
-        SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage,
+        Notes, Reseal, SealedNumbers,
     },
 };
 
@@ -60,7 +61,7 @@ impl Module for Customers {
     }
 
     fn codes(&self) -> &'static [&'static Code] {
-        error::CODES
+        &error::ALL
     }
 
     fn labels(&self) -> &'static [Labels] {
@@ -86,10 +87,17 @@ impl Module for Customers {
         services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
         services.insert(Arc::new(Belongings::new(house)));
-        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
+        let manage = Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone()));
+        services.insert(Arc::clone(&manage));
         services.insert(Arc::new(SealedNumbers::new(house)));
-        services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
+        let links = Arc::new(Links::new(house, ports.take(NAME)?));
+        services.insert(Arc::clone(&links));
+        services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
-        Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })
+        Ok(Wiring {
+            starters: vec![Arc::new(Reseal::new(house))],
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links)],
+            ..Wiring::default()
+        })
     }
 }
