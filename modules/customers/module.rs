@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    jobs::JobKind,
     lists::List,
     module::{House, Module, Offers, Ports, Starter, Wiring},
     security::Reseal,
@@ -28,8 +29,8 @@ use crate::{
     domain::SealedKind,
     graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes,
-        Numbers, SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage,
+        Notes, Numbers, SealedNumbers,
     },
 };
 
@@ -62,7 +63,7 @@ impl Module for Customers {
     }
 
     fn codes(&self) -> &'static [&'static Code] {
-        error::CODES
+        &error::ALL
     }
 
     fn labels(&self) -> &'static [Labels] {
@@ -88,11 +89,18 @@ impl Module for Customers {
         services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
         services.insert(Arc::new(Belongings::new(house)));
-        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone())));
+        let manage = Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone()));
+        services.insert(Arc::clone(&manage));
         services.insert(Arc::new(SealedNumbers::new(house)));
-        services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
+        let links = Arc::new(Links::new(house, ports.take(NAME)?));
+        services.insert(Arc::clone(&links));
+        services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
         let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
-        Ok(Wiring { starters: starters.into(), ..Wiring::default() })
+        Ok(Wiring {
+            starters: starters.into(),
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links)],
+            ..Wiring::default()
+        })
     }
 }

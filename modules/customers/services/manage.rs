@@ -17,7 +17,7 @@ use organization_contract::Divisions;
 use super::{About, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
-    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TypedDetails},
+    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TagChange, TypedDetails},
     error::CustomersError,
     repository::CustomerRows,
 };
@@ -105,15 +105,31 @@ impl Manage {
         let tx = self.db.begin(cx).await?;
         let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
         let details = typed.read(found.kind, found.details.clone())?;
-        let (before, after) = differences(found.details.facts(), details.facts());
-        if !after.is_empty() {
-            CustomerRows::update(&tx, found.id, &details).await?;
-            let entry = AuditEntry::change("customer.edited").about(&found.id).changed(before, after);
-            write_audit(&tx, entry).await?;
-            self.outbox.publish(&tx, &CustomerChanged { customer: found.id }).await?;
-        }
+        self.change(&tx, &found, &details).await?;
         tx.commit().await?;
         Ok(found.id)
+    }
+
+    /// Gives a customer tags and takes others away.
+    ///
+    /// # Errors
+    /// NOT_FOUND, `CUSTOMERS_VERSION_STALE`, `CUSTOMERS_TAGS_TOO_MANY`.
+    pub(crate) async fn tag(&self, cx: &Cx, about: About, tags: &TagChange) -> Result<(), Error> {
+        let tx = self.db.begin(cx).await?;
+        let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
+        let details = Details { tags: tags.of(&found.details.tags)?, ..found.details.clone() };
+        self.change(&tx, &found, &details).await?;
+        tx.commit().await
+    }
+
+    async fn change(&self, tx: &Tx, found: &Customer, details: &Details) -> Result<(), Error> {
+        let (before, after) = differences(found.details.facts(), details.facts());
+        if after.is_empty() {
+            return Ok(());
+        }
+        CustomerRows::update(tx, found.id, details).await?;
+        write_audit(tx, AuditEntry::change("customer.edited").about(&found.id).changed(before, after)).await?;
+        self.outbox.publish(tx, &CustomerChanged { customer: found.id }).await
     }
 
     /// Says how it stands with a customer from now on.

@@ -1,6 +1,7 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
 mod belongings;
+mod bulk;
 mod changes;
 mod consents;
 mod directory;
@@ -13,6 +14,7 @@ mod sealed;
 mod search;
 
 pub(crate) use belongings::Belongings;
+pub(crate) use bulk::{BulkCustomers, CustomerSelection};
 pub(crate) use changes::Changes;
 pub(crate) use consents::Consents;
 pub(crate) use directory::CustomerDirectory;

@@ -32,7 +32,7 @@ pub(crate) use access::Access;
 pub use bootstrap::{Bootstrap, NewAdministrator, Proof};
 pub(crate) use colleagues::Colleagues;
 pub(crate) use directory::StaffDirectory;
-pub(crate) use end_sessions::EndSessions;
+pub(crate) use end_sessions::{EndSessions, StaffSelection};
 pub(crate) use enter::{Outcome, SignedIn};
 pub(crate) use export_staff::{ExportStaff, ExportStaffJob, Wanted};
 pub(crate) use identify::Identify;
