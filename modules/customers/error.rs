@@ -1,6 +1,15 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
-use crm_shared::{Error, error_codes};
+mod records;
+
+use std::sync::LazyLock;
+
+use crm_shared::{Code, Error, error_codes};
+
+pub(crate) use records::RecordError;
+
+/// The codes of this module, for the catalogue.
+pub(crate) static ALL: LazyLock<Vec<&'static Code>> = LazyLock::new(|| [CODES, records::CODES].concat());
 
 /// A rule of this module that spoke against the caller. What several fields can break knows the field.
 #[derive(Debug, Clone, PartialEq, Eq)]

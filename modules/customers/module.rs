@@ -14,8 +14,10 @@ use std::sync::Arc;
 use crm_core::{
     config::Reader,
     fields::FieldKind,
+    jobs::JobKind,
     lists::List,
-    module::{House, Module, Offers, Ports, Wiring},
+    module::{House, Module, Offers, Ports, Starter, Wiring},
+    security::Reseal,
 };
 use crm_graph::{Key as _, Services, require};
 use crm_shared::{Action, Code, Labels};
@@ -25,10 +27,11 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, Custom
 
 use crate::{
     config::CustomersConfig,
+    domain::SealedKind,
     graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage, Notes,
-        Reseal, SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, FindDuplicates, Links,
+        Manage, Notes, Numbers, SealedNumbers,
     },
 };
 
@@ -65,7 +68,7 @@ impl Module for Customers {
     }
 
     fn codes(&self) -> &'static [&'static Code] {
-        error::CODES
+        &error::ALL
     }
 
     fn labels(&self) -> &'static [Labels] {
@@ -95,10 +98,18 @@ impl Module for Customers {
         services.insert(Arc::new(Belongings::new(house)));
         let custom = Arc::new(Custom::new(house, ports.take(NAME)?));
         services.insert(Arc::clone(&custom));
-        services.insert(Arc::new(Manage::new(house, ports.take(NAME)?, custom, self.config.number.clone())));
+        let manage = Arc::new(Manage::new(house, ports.take(NAME)?, custom, self.config.number.clone()));
+        services.insert(Arc::clone(&manage));
         services.insert(Arc::new(SealedNumbers::new(house)));
-        services.insert(Arc::new(Links::new(house, ports.take(NAME)?)));
+        let links = Arc::new(Links::new(house, ports.take(NAME)?));
+        services.insert(Arc::clone(&links));
+        services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
-        Ok(Wiring { starters: vec![Arc::new(Reseal::new(house))], ..Wiring::default() })
+        let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
+        Ok(Wiring {
+            starters: starters.into(),
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links)],
+            ..Wiring::default()
+        })
     }
 }

@@ -37,16 +37,12 @@ pub(crate) enum UsersError {
     OwnSessions,
     /// No reason, or one that is too long.
     ReasonInvalid,
-    /// Neither people nor a filter, or both.
-    SelectionUnclear,
     /// A web session asked for by something that isn't a page of this site.
     CookieFromElsewhere,
     /// A language that the system doesn't speak.
     LanguageInvalid,
     /// A file names somebody who doesn't work here.
     ImportedUnknown,
-    /// No columns to export, or one twice.
-    ColumnsInvalid,
     /// Somebody else signs in with this address.
     EmailTaken,
     /// Unknown, used, replaced or run out: the same answer for all.
@@ -149,11 +145,9 @@ pub(crate) const CODES: &[&Code] = &[
     &password::PASSWORD_TOO_LONG,
     &staff::OWN_SESSIONS,
     &staff::REASON_INVALID,
-    &staff::SELECTION_UNCLEAR,
     &COOKIE_FROM_ELSEWHERE,
     &staff::LANGUAGE_INVALID,
     &staff::IMPORTED_UNKNOWN,
-    &staff::COLUMNS_INVALID,
     &staff::EMAIL_TAKEN,
     &LINK_WRONG,
     &password::PASSWORD_WRONG,
@@ -231,11 +225,9 @@ impl From<UsersError> for Error {
             UsersError::PasswordTooLong => Self::new(&password::PASSWORD_TOO_LONG).at("input.password"),
             UsersError::OwnSessions => Self::new(&staff::OWN_SESSIONS).at("input.id"),
             UsersError::ReasonInvalid => Self::new(&staff::REASON_INVALID).at("input.reason"),
-            UsersError::SelectionUnclear => Self::new(&staff::SELECTION_UNCLEAR).at("input.selection"),
             UsersError::CookieFromElsewhere => Self::new(&COOKIE_FROM_ELSEWHERE).at("input.carrier"),
             UsersError::LanguageInvalid => Self::new(&staff::LANGUAGE_INVALID),
             UsersError::ImportedUnknown => Self::new(&staff::IMPORTED_UNKNOWN),
-            UsersError::ColumnsInvalid => Self::new(&staff::COLUMNS_INVALID).at("input.columns"),
             UsersError::EmailTaken => Self::new(&staff::EMAIL_TAKEN).at("input.email"),
             UsersError::LinkWrong => Self::new(&LINK_WRONG).at("input.token"),
             UsersError::PasswordWrong => Self::new(&password::PASSWORD_WRONG).at("input.oldPassword"),

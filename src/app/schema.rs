@@ -203,6 +203,7 @@ pub fn codes(modules: &[Box<dyn Module>]) -> Vec<&'static Code> {
         .chain(crm_graph::CODES)
         .chain(crm_graph::fields::CODES.iter().copied())
         .chain(crm_core::events::CODES)
+        .chain(crm_core::exports::CODES)
         .chain(crm_core::files::CODES)
         .chain(crm_core::http::codes())
         .chain(crm_core::idempotency::CODES)

@@ -5,15 +5,14 @@ use std::marker::PhantomData;
 use async_trait::async_trait;
 use crm_core::{
     Cx, audit,
-    db::{Begun, Db},
+    db::Db,
     exports::{self, Cell, Export, Format, Rows},
     files::Files,
     jobs::{Job, JobCx, JobKind, Jobs},
     module::House,
-    security::token_hash,
 };
-use crm_graph::{Caller as _, Key as _, Position, Window};
-use crm_shared::{Error, Language, hex};
+use crm_graph::{Caller as _, Position, Window};
+use crm_shared::{Error, Language};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -49,16 +48,7 @@ impl ExportLogs {
 
     /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
     pub(crate) async fn start<L: OfLog>(&self, cx: &Cx, wanted: &Wanted) -> Result<JobId, Error> {
-        let text = serde_json::to_string(wanted).map_err(Error::internal)?;
-        let unique = format!("{} {}", cx.account()?.id(), hex(token_hash(&text)));
-        let tx = match self.db.begin_once(cx).await? {
-            Begun::Now(tx) => tx,
-            Begun::Before(job) => return Ok(job),
-        };
-        let job = JobId::from_uuid(self.jobs.enqueue::<ExportLog<L>>(&tx, wanted, Some(&unique)).await?);
-        tx.activity().touched(&job);
-        tx.commit_with(&job).await?;
-        Ok(job)
+        exports::order::<ExportLog<L>, _>(&self.db, &self.jobs, cx, wanted).await
     }
 }
 

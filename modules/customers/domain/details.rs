@@ -7,7 +7,7 @@ use super::{Channel, Faults, Kind};
 use crate::error::CustomersError;
 
 /// Tags of one customer at most.
-const TAGS: usize = 20;
+pub(crate) const TAGS: usize = 20;
 
 /// Names, numbers and the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

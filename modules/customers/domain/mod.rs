@@ -15,6 +15,7 @@ mod number;
 mod pesel;
 mod sealed;
 mod status;
+mod tags;
 mod words;
 
 pub(crate) use address::{Address, AddressKind, TypedAddress};
@@ -22,7 +23,7 @@ pub(crate) use belonging::{Belonging, Held, MOST};
 pub(crate) use consent::{Channel, Consent, ConsentKind, ConsentLedger, ConsentWay, LEDGER_SHOWN, TypedConsent};
 pub(crate) use contact::{Contact, Purpose, TypedContact};
 pub(crate) use customer::{Customer, Kind};
-pub(crate) use details::{Details, TypedDetails};
+pub(crate) use details::{Details, TAGS, TypedDetails};
 pub(crate) use document::{Document, DocumentKind};
 pub(crate) use duplicate::{DUPLICATES, Duplicate, DuplicateReason, Duplicates, Likeness, TypedLikeness};
 pub(crate) use links::{ExternalId, LEVELS, external_ids};
@@ -32,6 +33,7 @@ pub(crate) use number::NumberPattern;
 pub(crate) use pesel::Pesel;
 pub(crate) use sealed::{Sealed, SealedKind};
 pub(crate) use status::{Standing, Status};
+pub(crate) use tags::TagChange;
 
 use words::words;
 

@@ -1,5 +1,6 @@
 //! The module's slice of the API: parse, guard, call one service, shape the payload.
 
+mod bulk;
 mod consents;
 mod custom;
 mod duplicates;
@@ -23,7 +24,7 @@ pub use subscription::CustomersSubscription;
 
 /// Queries of `customers`.
 #[derive(Default, async_graphql::MergedObject)]
-pub struct CustomersQuery(query::CustomerQuery, duplicates::DuplicateQuery);
+pub struct CustomersQuery(query::CustomerQuery, duplicates::DuplicateQuery, bulk::BulkQuery);
 
 /// Mutations of `customers`.
 #[derive(Default, async_graphql::MergedObject)]
@@ -34,4 +35,5 @@ pub struct CustomersMutation(
     consents::ConsentMutation,
     notes::NoteMutation,
     links::LinkMutation,
+    bulk::BulkMutation,
 );

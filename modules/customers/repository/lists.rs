@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{Customer, CustomerFilter, CustomerSort};
 
 /// The condition of a list. What isn't asked is not in it, so that an index serves what is.
-fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String {
+pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String {
     let CustomerFilter {
         search,
         status,

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod belongings;
+mod bulk;
 mod consents;
 mod contacts;
 mod custom;

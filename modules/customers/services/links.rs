@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
-    db::{Db, Tx},
+    db::{Conn, Db, Tx},
     events::Outbox,
     module::House,
 };
@@ -42,12 +42,7 @@ impl Links {
     pub(crate) async fn assign(&self, cx: &Cx, about: About, to: Option<StaffId>) -> Result<CustomerId, Error> {
         let tx = self.db.begin(cx).await?;
         let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
-        if let Some(staff) = to {
-            let known = self.colleagues.find_many(&tx, cx, &[staff]).await?;
-            if !known.get(&staff).is_some_and(|staff| staff.active) {
-                return Err(CustomersError::StaffUnknown.into());
-            }
-        }
+        self.may_look_after(cx, &tx, to).await?;
         if found.assigned_to != to {
             CustomerRows::assign(&tx, found.id, to).await?;
             let told = |staff: Option<StaffId>| staff.map(|staff| staff.global()).into();
@@ -55,6 +50,14 @@ impl Links {
         }
         tx.commit().await?;
         Ok(found.id)
+    }
+
+    /// Refuses somebody who isn't in active service.
+    pub(super) async fn may_look_after(&self, cx: &Cx, conn: &dyn Conn, who: Option<StaffId>) -> Result<(), Error> {
+        let Some(staff) = who else { return Ok(()) };
+        let known = self.colleagues.find_many(conn, cx, &[staff]).await?;
+        let active = known.get(&staff).is_some_and(|staff| staff.active);
+        if active { Ok(()) } else { Err(CustomersError::StaffUnknown.into()) }
     }
 
     /// Says to which customer of the same division this one belongs from now on; to none, where nothing is given.

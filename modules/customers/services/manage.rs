@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 use super::{About, Custom, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
-    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TypedDetails},
+    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TagChange, TypedDetails},
     error::CustomersError,
     repository::{CustomRows, CustomerRows},
 };
@@ -130,24 +130,47 @@ impl Manage {
         let tx = self.db.begin(cx).await?;
         let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
         let details = typed.read(found.kind, found.details.clone());
-        let (details, (had, has)) = match (details, self.custom.of_edited(&tx, found.id, custom).await) {
+        let (details, custom) = match (details, self.custom.of_edited(&tx, found.id, custom).await) {
             (Ok(details), Ok(custom)) => (details, custom),
             (details, custom) => {
                 return Err([details.err().unwrap_or_default(), custom.err().unwrap_or_default()].concat());
             }
         };
-        let (before, after) = differences(all(&found.details, &had, &has), all(&details, &has, &had));
-        if !after.is_empty() {
-            CustomerRows::update(&tx, found.id, &details).await?;
-            if had != has {
-                CustomRows::set(&tx, found.id, &has).await?;
-            }
-            let entry = AuditEntry::change("customer.edited").about(&found.id).changed(before, after);
-            write_audit(&tx, entry).await?;
-            self.outbox.publish(&tx, &CustomerChanged { customer: found.id }).await?;
-        }
+        self.change(&tx, &found, &details, custom).await?;
         tx.commit().await?;
         Ok(found.id)
+    }
+
+    /// Gives a customer tags and takes others away.
+    ///
+    /// # Errors
+    /// NOT_FOUND, `CUSTOMERS_VERSION_STALE`, `CUSTOMERS_TAGS_TOO_MANY`.
+    pub(crate) async fn tag(&self, cx: &Cx, about: About, tags: &TagChange) -> Result<(), Error> {
+        let tx = self.db.begin(cx).await?;
+        let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
+        let details = Details { tags: tags.of(&found.details.tags)?, ..found.details.clone() };
+        self.change(&tx, &found, &details, Default::default()).await?;
+        tx.commit().await
+    }
+
+    /// Keeps what an edit makes of a customer: `had` and `has`, of custom fields.
+    async fn change(
+        &self,
+        tx: &Tx,
+        found: &Customer,
+        details: &Details,
+        (had, has): (Values, Values),
+    ) -> Result<(), Error> {
+        let (before, after) = differences(all(&found.details, &had, &has), all(details, &has, &had));
+        if after.is_empty() {
+            return Ok(());
+        }
+        CustomerRows::update(tx, found.id, details).await?;
+        if had != has {
+            CustomRows::set(tx, found.id, &has).await?;
+        }
+        write_audit(tx, AuditEntry::change("customer.edited").about(&found.id).changed(before, after)).await?;
+        self.outbox.publish(tx, &CustomerChanged { customer: found.id }).await
     }
 
     /// Says how it stands with a customer from now on.

@@ -1,6 +1,7 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
 mod belongings;
+mod bulk;
 mod changes;
 mod consents;
 mod custom;
@@ -14,6 +15,7 @@ mod sealed;
 mod search;
 
 pub(crate) use belongings::Belongings;
+pub(crate) use bulk::{BulkCustomers, CustomerSelection};
 pub(crate) use changes::Changes;
 pub(crate) use consents::Consents;
 pub(crate) use custom::Custom;
@@ -22,7 +24,7 @@ pub(crate) use duplicates::FindDuplicates;
 pub(crate) use links::Links;
 pub(crate) use manage::{Manage, NewCustomer};
 pub(crate) use notes::{Notes, TypedNote};
-pub(crate) use reseal::Reseal;
+pub(crate) use reseal::Numbers;
 pub(crate) use sealed::SealedNumbers;
 pub(crate) use search::CustomerSearch;
 

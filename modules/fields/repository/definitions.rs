@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{Conn, Tx, all, attempt, broken_constraint, change, failure};
 use crm_graph::{
     Key as _,
     fields::{Definition, Words},
 };
 use crm_shared::Error;
 use fields_contract::CustomFieldId;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{DbErr, FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::{domain::Field, error::FieldsError};
@@ -79,7 +79,7 @@ impl FieldRows {
     /// Those of a kind, archived ones included, in their order.
     pub(crate) async fn of_kind(conn: &dyn Conn, kind: &str) -> Result<Vec<Field>, Error> {
         let sql = format!("{SELECT} WHERE d.kind = $1 ORDER BY d.position, d.id");
-        Self::all(conn, &sql, vec![kind.into()]).await
+        Self::found(conn, sql, vec![kind.into()]).await
     }
 
     /// Those of these ids that are of these kinds.
@@ -91,7 +91,7 @@ impl FieldRows {
         let sql = format!("{SELECT} WHERE d.id = ANY ($1) AND d.kind = ANY ($2)");
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
         let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
-        let found = Self::all(conn, &sql, vec![ids.into(), kinds.into()]).await?;
+        let found = Self::found(conn, sql, vec![ids.into(), kinds.into()]).await?;
         Ok(found.into_iter().map(|field| (field.id, field)).collect())
     }
 
@@ -99,14 +99,14 @@ impl FieldRows {
     pub(crate) async fn lock(tx: &Tx, id: CustomFieldId, kinds: &[&str]) -> Result<Option<Field>, Error> {
         const SQL: &str = "SELECT FROM fields.definition WHERE id = $1 FOR UPDATE";
         // Read behind the lock: what the statement before saw is from before the wait.
-        Self::change(tx, SQL, vec![id.uuid().into()]).await?;
+        change(tx, SQL, vec![id.uuid().into()]).await?;
         Ok(Self::find_many(tx, &[id], kinds).await?.remove(&id))
     }
 
     /// Keeps the number and the order of a kind's fields from being changed by others until the end of the transaction.
     pub(crate) async fn lock_kind(tx: &Tx, kind: &str) -> Result<(), Error> {
         const SQL: &str = "SELECT pg_advisory_xact_lock(hashtextextended('fields.' || $1, 0))";
-        Self::change(tx, SQL, vec![kind.into()]).await
+        change(tx, SQL, vec![kind.into()]).await.map(|_| ())
     }
 
     /// Creates a field, behind the others.
@@ -124,7 +124,11 @@ impl FieldRows {
             new.created_at.into(),
         ];
         values.extend(written(&new.definition)?);
-        Self::change(tx, SQL, values).await
+        let refusal = |error: DbErr| match broken_constraint(&error).as_deref() {
+            Some("definition_key") => FieldsError::KeyTaken.into(),
+            _ => failure(error),
+        };
+        attempt(tx, SQL, values).await.map(|_| ()).map_err(refusal)
     }
 
     /// Sets what people may change of a field.
@@ -133,13 +137,13 @@ impl FieldRows {
             rule = $6::jsonb, required = $7, version = version + 1 WHERE id = $1";
         let mut values: Vec<Value> = vec![id.uuid().into()];
         values.extend(written(new)?);
-        Self::change(tx, SQL, values).await
+        change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Archives a field, or with none restores it.
     pub(crate) async fn set_archived(tx: &Tx, id: CustomFieldId, at: Option<DateTime<Utc>>) -> Result<(), Error> {
         const SQL: &str = "UPDATE fields.definition SET archived_at = $2, version = version + 1 WHERE id = $1";
-        Self::change(tx, SQL, vec![id.uuid().into(), at.into()]).await
+        change(tx, SQL, vec![id.uuid().into(), at.into()]).await.map(|_| ())
     }
 
     /// Puts fields into this order, before those that aren't named.
@@ -148,21 +152,10 @@ impl FieldRows {
             (ORDER BY array_position($2, s.id), s.position, s.id) AS position FROM fields.definition s \
             WHERE s.kind = $1) o WHERE o.id = d.id AND d.position <> o.position";
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        Self::change(tx, SQL, vec![kind.into(), ids.into()]).await
+        change(tx, SQL, vec![kind.into(), ids.into()]).await.map(|_| ())
     }
 
-    async fn change(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<(), Error> {
-        let refusal = |error: DbErr| match broken_constraint(&error).as_deref() {
-            Some("definition_key") => FieldsError::KeyTaken.into(),
-            _ => failure(error),
-        };
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
-    }
-
-    async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Field>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
-        rows.into_iter().map(Field::try_from).collect()
+    async fn found(conn: &dyn Conn, sql: String, values: Vec<Value>) -> Result<Vec<Field>, Error> {
+        all::<Row>(conn, sql, values).await?.into_iter().map(Field::try_from).collect()
     }
 }

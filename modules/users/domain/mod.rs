@@ -7,7 +7,6 @@ mod guardrails;
 mod mfa;
 mod password;
 mod role;
-mod selection;
 mod service_account;
 mod service_terms;
 mod service_token;
@@ -30,7 +29,6 @@ pub(crate) use role::{
     Assignment, Grant, ROLES_MAX, Role, RoleKind, RoleRecord, reach, rights_of, role_description, role_name,
     system_role,
 };
-pub(crate) use selection::StaffSelection;
 pub(crate) use service_account::{
     ServiceAccount, ServiceState, ServiceStatus, ServiceToken, TOKENS, TOKENS_SHOWN, TokenRefusal, check_account,
     check_token,

@@ -62,12 +62,6 @@ pub(super) static OWN_SESSIONS: Code = Code {
     en: "These are your own sessions. To end them, sign out everywhere from your profile.",
     pl: "To Twoje własne sesje. Aby je zakończyć, wyloguj się wszędzie ze swojego profilu.",
 };
-pub(super) static SELECTION_UNCLEAR: Code = Code {
-    id: "USERS_SELECTION_UNCLEAR",
-    kind: Kind::Invalid,
-    en: "Select people by their ids or by a filter, not by both.",
-    pl: "Wybierz osoby przez identyfikatory albo przez filtr, nie przez jedno i drugie.",
-};
 pub(super) static STAFF_NOT_ACTIVE: Code = Code {
     id: "USERS_STAFF_NOT_ACTIVE",
     kind: Kind::Conflict,
@@ -109,10 +103,4 @@ pub(super) static IMPORTED_UNKNOWN: Code = Code {
     kind: Kind::Invalid,
     en: "Nobody with this address works here, and an import creates nobody. Check the address, or leave the row out.",
     pl: "Nie ma pracownika o tym adresie, a import nie tworzy nowych. Sprawdź adres albo usuń wiersz.",
-};
-pub(super) static COLUMNS_INVALID: Code = Code {
-    id: "USERS_COLUMNS_INVALID",
-    kind: Kind::Invalid,
-    en: "Choose at least one column, and each only once.",
-    pl: "Wybierz co najmniej jedną kolumnę, każdą tylko raz.",
 };

@@ -10,7 +10,7 @@ use super::types::{Carrier, Language, StaffStatus};
 use crate::{
     actions::CREDENTIAL_READ,
     domain,
-    services::{Catalogue, NewAdministrator, SignIn, Wanted},
+    services::{self, Catalogue, NewAdministrator, SignIn, Wanted},
 };
 
 /// The first administrator to be.
@@ -95,10 +95,10 @@ pub struct StaffSelection {
 
 impl StaffSelection {
     /// What was selected, if the caller may know what it goes by.
-    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<domain::StaffSelection, Error> {
+    pub(super) fn read(self, cx: &Cx, catalogue: &Catalogue) -> Result<services::StaffSelection, Error> {
         let people = self.ids.map(|ids| ids.iter().map(|id| StaffId::parse(id)).collect::<Result<_, _>>());
         let filter = self.filter.map(|filter| filter.read(cx, catalogue));
-        Ok(domain::StaffSelection::new(people.transpose()?, filter.transpose()?)?)
+        services::StaffSelection::new(people.transpose()?, filter.transpose()?)
     }
 }
 

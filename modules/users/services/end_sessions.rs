@@ -7,7 +7,7 @@ use crm_core::{
     Cx,
     audit::{AuditEntry, write_audit},
     db::{Begun, Db, Tx},
-    jobs::{self, Bulk},
+    jobs::{self, Bulk, Selection},
     module::House,
 };
 use crm_graph::{Key as _, Scope};
@@ -18,10 +18,13 @@ use users_contract::{SessionId, StaffId};
 use super::{access::Access, doer::doer};
 use crate::{
     actions::{SESSION_END, STAFF_READ},
-    domain::StaffSelection,
+    domain::StaffFilter,
     error::{AccessError, UsersError},
     repository::{Sessions, StaffRows},
 };
+
+/// People whom somebody has selected.
+pub(crate) type StaffSelection = Selection<StaffId, StaffFilter>;
 
 /// Ends the sessions of others.
 pub(crate) struct EndSessions {
@@ -129,8 +132,8 @@ impl EndSessions {
 
     async fn selected(&self, cx: &Cx, selection: &StaffSelection) -> Result<Vec<StaffId>, Error> {
         match selection {
-            StaffSelection::People(people) => Ok(people.clone()),
-            StaffSelection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter, cx.now()).await,
+            Selection::Chosen(people) => Ok(people.clone()),
+            Selection::Listed(filter) => StaffRows::listed(&self.db, &listed_to(cx)?, filter, cx.now()).await,
         }
     }
 }

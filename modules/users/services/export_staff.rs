@@ -6,15 +6,14 @@ use async_trait::async_trait;
 use crm_core::{
     Cx,
     audit::AuditEntry,
-    db::{Begun, Db},
+    db::Db,
     exports::{self, Cell, Export, Format, Rows},
     files::Files,
     jobs::{Job, JobCx, JobKind, Jobs},
     module::House,
-    security::token_hash,
 };
 use crm_graph::{Caller as _, DivisionId, Key as _, Position, Scope, Window};
-use crm_shared::{Error, Language, hex};
+use crm_shared::{Error, Language};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
 use users_contract::RoleId;
@@ -52,18 +51,8 @@ impl ExportStaff {
 
     /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
     pub(crate) async fn start(&self, cx: &Cx, wanted: Wanted) -> Result<JobId, Error> {
-        let wanted = Wanted { columns: StaffColumn::chosen(wanted.columns)?, ..wanted };
-        let order = Order::from(&wanted);
-        let text = serde_json::to_string(&order).map_err(Error::internal)?;
-        let unique = format!("{} {}", cx.account()?.id(), hex(token_hash(&text)));
-        let tx = match self.db.begin_once(cx).await? {
-            Begun::Now(tx) => tx,
-            Begun::Before(job) => return Ok(job),
-        };
-        let job = JobId::from_uuid(self.jobs.enqueue::<ExportStaffJob>(&tx, &order, Some(&unique)).await?);
-        tx.activity().touched(&job);
-        tx.commit_with(&job).await?;
-        Ok(job)
+        let wanted = Wanted { columns: exports::chosen(wanted.columns)?, ..wanted };
+        exports::order::<ExportStaffJob, _>(&self.db, &self.jobs, cx, &Order::from(&wanted)).await
     }
 }
 

@@ -12,6 +12,7 @@
 mod cell;
 mod csv;
 mod jsonl;
+mod order;
 mod xlsx;
 
 use async_graphql::Enum;
@@ -24,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use cell::Cell;
+pub use order::{CODES, chosen, order};
 
 pub(crate) use self::csv::{quoted, unmarked};
 use self::{csv::Csv, jsonl::JsonLines, xlsx::Workbook};

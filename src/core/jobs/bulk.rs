@@ -20,7 +20,7 @@ use super::{BULK_COUNT_CHANGED, BULK_EMPTY, BULK_TOO_MANY, Job, JobCx, JobKind, 
 use crate::{Cx, audit::panicked, db::Tx};
 
 /// Objects of one bulk action at most.
-const MOST: i64 = 50_000;
+pub const BULK_MOST: i64 = 50_000;
 
 /// Items that are read at once; between two reads the person is asked for again.
 const BATCH: i64 = 100;
@@ -53,7 +53,7 @@ pub fn as_expected(found: usize, expected: i32) -> Result<(), Error> {
     let found = i64::try_from(found).unwrap_or(i64::MAX);
     match found {
         0 => Err(Error::new(&BULK_EMPTY).at("input.selection")),
-        _ if found > MOST => Err(Error::new(&BULK_TOO_MANY).at("input.selection").with("limit", MOST)),
+        _ if found > BULK_MOST => Err(Error::new(&BULK_TOO_MANY).at("input.selection").with("limit", BULK_MOST)),
         _ if found != i64::from(expected) => {
             Err(Error::new(&BULK_COUNT_CHANGED).at("input.expectedCount").with("count", found))
         }
@@ -135,7 +135,7 @@ impl<B: Bulk> Each<B> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST, as_expected};
+    use super::{BULK_MOST, as_expected};
 
     #[test]
     fn a_selection_is_what_was_seen_or_the_person_is_told() {
@@ -146,7 +146,7 @@ mod tests {
         let changed = Err(("BULK_COUNT_CHANGED", Some("input.expectedCount".to_owned())));
         assert_eq!((told(4, 3), told(3, -3)), (changed.clone(), changed));
         assert_eq!(told(0, 0), Err(("BULK_EMPTY", Some("input.selection".to_owned()))));
-        assert_eq!(told(MOST as usize + 1, 7), Err(("BULK_TOO_MANY", Some("input.selection".to_owned()))));
+        assert_eq!(told(BULK_MOST as usize + 1, 7), Err(("BULK_TOO_MANY", Some("input.selection".to_owned()))));
         let error = as_expected(4, 3).unwrap_err();
         assert!(error.to_string().contains("has 4 objects by now"), "{error}");
     }

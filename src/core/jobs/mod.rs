@@ -21,17 +21,19 @@ mod queue;
 mod repository;
 mod runner;
 mod schedule;
+mod selection;
 
 use crm_shared::{Code, Kind};
 use uuid::Uuid;
 
-pub use bulk::{Bulk, as_expected};
+pub use bulk::{BULK_MOST, Bulk, as_expected};
 pub use context::JobCx;
 pub use kind::{Job, JobKind};
 pub use queue::Jobs;
 pub use repository::give_up_open;
 pub(crate) use repository::hold;
 pub use runner::Runner;
+pub use selection::Selection;
 
 /// One step of a job: what its commit holds on to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,6 +89,21 @@ static BULK_TOO_MANY: Code = Code {
     pl: "Naraz można wybrać najwyżej {limit} obiektów. Zawęź wybór, a resztę zrób potem.",
 };
 
+/// Objects and a filter, or neither.
+static BULK_SELECTION_UNCLEAR: Code = Code {
+    id: "BULK_SELECTION_UNCLEAR",
+    kind: Kind::Invalid,
+    en: "Select by ids or by a filter, not by both.",
+    pl: "Wybierz przez identyfikatory albo przez filtr, nie przez jedno i drugie.",
+};
+
 /// The error codes of jobs, for the catalogue.
-pub static CODES: [&Code; 6] =
-    [&JOB_CANCELLED, &JOB_LOST, &JOB_RESTORED, &BULK_COUNT_CHANGED, &BULK_EMPTY, &BULK_TOO_MANY];
+pub static CODES: [&Code; 7] = [
+    &JOB_CANCELLED,
+    &JOB_LOST,
+    &JOB_RESTORED,
+    &BULK_COUNT_CHANGED,
+    &BULK_EMPTY,
+    &BULK_TOO_MANY,
+    &BULK_SELECTION_UNCLEAR,
+];

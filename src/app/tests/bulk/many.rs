@@ -46,7 +46,7 @@ async fn a_preview_counts_and_names_what_would_be_refused() {
     );
     for unclear in [json!({}), json!({"ids": [], "filter": {}})] {
         let answer = app.preview(&admin, unclear).await;
-        assert_eq!(answer.body["errors"][0]["extensions"]["reason"], "USERS_SELECTION_UNCLEAR", "{answer:?}");
+        assert_eq!(answer.body["errors"][0]["extensions"]["reason"], "BULK_SELECTION_UNCLEAR", "{answer:?}");
     }
     let anna = app.staff(ANNA, &["auditor"]).await;
     assert_eq!(app.preview(&anna, json!({"filter": {}})).await.code(), "FORBIDDEN");
@@ -121,7 +121,7 @@ async fn what_is_not_what_the_person_saw_is_not_started() {
     for (selection, expected, code) in [
         (json!({"filter": {"search": "nobody"}}), 0, "BULK_EMPTY"),
         (json!({"ids": []}), 0, "BULK_EMPTY"),
-        (json!({}), 1, "USERS_SELECTION_UNCLEAR"),
+        (json!({}), 1, "BULK_SELECTION_UNCLEAR"),
     ] {
         let answer = app.starts(&admin, selection, expected, Some("k")).await;
         assert_eq!(answer.user_errors("bulkEndStaffSessions"), [(code.to_owned(), Some("input.selection".to_owned()))]);

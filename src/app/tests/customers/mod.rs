@@ -1,5 +1,6 @@
 //! Customers, through the whole application.
 
+mod bulk;
 mod consents;
 mod custom;
 mod custom_filters;

@@ -180,7 +180,7 @@ async fn what_cannot_be_exported_is_refused_and_nothing_is_begun() {
     let helpdesk = app.staff(ANNA, &["helpdesk"]).await;
     for columns in [json!([]), json!(["NAME", "EMAIL", "NAME"])] {
         let answer = app.ask_for_export(&token, json!({"columns": columns})).await;
-        let expected = [("USERS_COLUMNS_INVALID".to_owned(), Some("input.columns".to_owned()))];
+        let expected = [("EXPORT_COLUMNS_INVALID".to_owned(), Some("input.columns".to_owned()))];
         assert_eq!(answer.user_errors("exportStaffMembers"), expected);
         assert_eq!(answer.body["data"]["exportStaffMembers"]["job"], Value::Null);
     }
