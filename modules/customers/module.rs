@@ -15,7 +15,8 @@ use crm_core::{
     config::Reader,
     jobs::JobKind,
     lists::List,
-    module::{House, Module, Offers, Ports, Wiring},
+    module::{House, Module, Offers, Ports, Starter, Wiring},
+    security::Reseal,
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
@@ -25,10 +26,11 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, Custom
 
 use crate::{
     config::CustomersConfig,
+    domain::SealedKind,
     graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, BulkCustomers, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage,
-        Notes, Reseal, SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, CustomerDirectory, CustomerSearch, ExportCustomers,
+        ExportCustomersJob, FindDuplicates, Links, Manage, Notes, Numbers, SealedNumbers,
     },
 };
 
@@ -94,9 +96,12 @@ impl Module for Customers {
         services.insert(Arc::clone(&links));
         services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
+        services.insert(Arc::new(ExportCustomers::new(house)));
+        let export = ExportCustomersJob::kind(house, ports.take(NAME)?, ports.take(NAME)?);
+        let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
         Ok(Wiring {
-            starters: vec![Arc::new(Reseal::new(house))],
-            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links)],
+            starters: starters.into(),
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links), export],
             ..Wiring::default()
         })
     }

@@ -19,7 +19,7 @@ use crm_core::{
     lists::List,
     mail::Template,
     module::{House, Module, Offers, Ports, Wiring},
-    security::{Hasher, Identity},
+    security::{Hasher, Identity, Reseal},
 };
 use crm_graph::{Services, require};
 use crm_shared::{Action, Code, Labels};
@@ -35,11 +35,11 @@ use crate::{
         RightsLoader, RoleLoader, ServiceAccountLoader, ServiceTokenLoader, SessionLoader, SignInLoader, StaffLoader,
     },
     services::{
-        Access, AccountDesk, Anonymise, AssignRoles, Catalogue, Colleagues, CompleteSignIn, Desk, Disable, Edit,
-        EndSessions, Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite, Letters, Login,
-        Logout, ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage, MySessions, Passwords,
-        Proofs, Recover, Refresh, Reseal, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory, StaffImporter,
-        StaffSearch, Sweep,
+        Access, AccountDesk, Anonymise, AssignRoles, Authenticators, Catalogue, Colleagues, CompleteSignIn, Desk,
+        Disable, Edit, EndSessions, Enrol, Explain, ExportStaff, ExportStaffJob, Identify, ImportStaff, Invite,
+        Letters, Login, Logout, ManageAccounts, ManageMfa, ManageRoles, ManageTokens, MfaPolicy, MyLanguage,
+        MySessions, Passwords, Proofs, Recover, Refresh, ResetMfa, ServiceDirectory, SignedOut, StaffDirectory,
+        StaffImporter, StaffSearch, Sweep,
     },
 };
 
@@ -144,7 +144,7 @@ impl Module for Users {
         services.insert(Arc::clone(&directory));
         let export = ExportStaffJob::kind(house, &directory, &catalogue);
         Ok(Wiring {
-            starters: vec![bootstrap, Arc::new(Reseal::new(house))],
+            starters: vec![bootstrap, Arc::new(Reseal::new(house, Authenticators))],
             subscribers: subscribers::all(house),
             jobs: vec![Sweep::kind()?, JobKind::bulk(end_sessions), export],
             restored: vec![Arc::new(SignedOut)],

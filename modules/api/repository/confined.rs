@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::Account;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
+use sea_orm::{QueryResult, Value};
 
 use crate::error::ApiError;
 
@@ -18,8 +18,7 @@ impl Confined {
     pub(crate) async fn all(conn: &dyn Conn) -> Result<HashSet<Account>, Error> {
         const SQL: &str = "SELECT 'staff' AS kind, staff_id AS id FROM api.confined_account \
             UNION ALL SELECT 'service_account', account_id FROM api.confined_service_account";
-        let statement = Statement::from_string(DbBackend::Postgres, SQL);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, SQL, []).await?;
         let account = |row: &QueryResult| Ok(Account::of(&row.try_get::<String>("", "kind")?, row.try_get("", "id")?));
         rows.iter().filter_map(|row| account(row).map_err(failure).transpose()).collect()
     }
@@ -47,9 +46,8 @@ impl Confined {
     }
 
     async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<bool, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        match tx.exec().execute_raw(statement).await {
-            Ok(done) => Ok(done.rows_affected() == 1),
+        match db::attempt(tx, sql, values).await {
+            Ok(changed) => Ok(changed == 1),
             Err(error) => match broken_constraint(&error).as_deref() {
                 Some("confined_account_staff") => Err(ApiError::AccountUnknown.into()),
                 Some("confined_service_account") => Err(ApiError::ServiceAccountUnknown.into()),

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use api_contract::TrustedDocumentId;
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -43,8 +43,7 @@ impl Documents {
     /// The text of a hash.
     pub(crate) async fn text(conn: &dyn Conn, hash: &[u8]) -> Result<Option<String>, Error> {
         const SQL: &str = "SELECT text FROM api.trusted_document WHERE hash = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [hash.to_vec().into()]);
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
+        let row = db::row(conn, SQL, [hash.to_vec().into()]).await?;
         row.map(|row| row.try_get("", "text")).transpose().map_err(failure)
     }
 
@@ -56,8 +55,7 @@ impl Documents {
         const SQL: &str =
             "SELECT id, hash, name, text, added_at, added_by FROM api.trusted_document WHERE id = ANY($1)";
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [ids.into()]);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, SQL, [ids.into()]).await?;
         Ok(rows.into_iter().map(Document::from).map(|document| (document.id, document)).collect())
     }
 
@@ -74,16 +72,14 @@ impl Documents {
             new.added_at.into(),
             new.added_by.map(|staff| staff.uuid()).into(),
         ];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+        let row = db::row(tx, SQL, values).await?;
         row.map(|row| row.try_get("", "id").map(TrustedDocumentId::from_uuid)).transpose().map_err(failure)
     }
 
     /// Takes a document away; its name and hash, or none where there is no such document.
     pub(crate) async fn delete(tx: &Tx, id: TrustedDocumentId) -> Result<Option<(String, Vec<u8>)>, Error> {
         const SQL: &str = "DELETE FROM api.trusted_document WHERE id = $1 RETURNING name, hash";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into()]);
-        let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+        let row = db::row(tx, SQL, [id.uuid().into()]).await?;
         row.map(|row| Ok((row.try_get("", "name")?, row.try_get("", "hash")?))).transpose().map_err(failure)
     }
 }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use audit_contract::EntryId;
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn, failure};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use serde_json::Map;
 use uuid::Uuid;
 
@@ -91,8 +91,7 @@ impl Entries {
         if let Some(from) = window.from() {
             values.extend([from.time()?.into(), from.id().into()]);
         }
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, newest(window), values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, newest(window), values).await?;
         let mut found: HashMap<_, Vec<_>> = HashMap::new();
         for row in rows {
             let subject = row.subject.clone().ok_or_else(|| Error::internal("an entry about nothing"))?;
@@ -125,8 +124,7 @@ impl Entries {
             branches.join(" UNION ALL "),
             order = walk.order
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values.0).await?;
         let rows = rows.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?;
         Ok(window.page(rows, window.from().is_some()))
     }
@@ -148,8 +146,7 @@ impl Entries {
             within('l', "$2")
         );
         let values = [subjects.to_vec().into(), scope.divisions().into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values).await?;
         let count = |row: &sea_orm::QueryResult| Ok((row.try_get("", "subject")?, row.try_get("", "entries")?));
         rows.iter().map(|row| count(row).map_err(failure)).collect()
     }

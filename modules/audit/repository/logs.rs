@@ -2,10 +2,10 @@
 
 use audit_contract::EntryId;
 use chrono::{DateTime, NaiveDate, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn, failure};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
@@ -141,8 +141,7 @@ impl LogRows {
         window: &Window,
     ) -> Result<Page<ActivityEntry>, Error> {
         let (sql, values) = activity(sight, filter, window)?;
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = ActivityRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<ActivityRow>(conn, sql, values).await?;
         let rows = rows.into_iter().map(ActivityEntry::try_from).collect::<Result<_, _>>()?;
         // The row that a cursor names is on the other side.
         Ok(window.page(rows, window.from().is_some()))
@@ -156,8 +155,7 @@ impl LogRows {
         window: &Window,
     ) -> Result<Page<AuditEntry>, Error> {
         let (sql, values) = audit(sight, filter, window)?;
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = AuditRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<AuditRow>(conn, sql, values).await?;
         let rows = rows.into_iter().map(AuditEntry::try_from).collect::<Result<_, _>>()?;
         Ok(window.page(rows, window.from().is_some()))
     }
@@ -166,9 +164,7 @@ impl LogRows {
     pub(crate) async fn count(conn: &dyn Conn, log: Log, sight: &Sight, filter: &LogFilter) -> Result<i64, Error> {
         let (ask, mut values) = (Ask { log, sight, filter }, Values::default());
         let sql = format!("SELECT count(*) FROM {} t WHERE {}", ask.table(), ask.condition(None, &mut values));
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values.0).await
     }
 
     /// How many rows of each name there are on each day, as days are in Poland.
@@ -186,8 +182,7 @@ impl LogRows {
             ask.table(),
             ask.condition(None, &mut values)
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values.0).await?;
         let count = |row: &sea_orm::QueryResult| {
             let day: NaiveDate = row.try_get("", "day")?;
             Ok(DayCount { day, name: row.try_get("", "name")?, entries: row.try_get("", "entries")? })

@@ -1,9 +1,9 @@
 //! Seals of the logs, and the rows that they stand over.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, QueryResult, Statement, Value};
+use sea_orm::{DbErr, QueryResult, Value};
 use uuid::Uuid;
 
 use crate::domain::{Found, Hash, Kept, Log, Month, Part, Seal};
@@ -59,19 +59,9 @@ fn kept(row: &QueryResult) -> Result<Kept, DbErr> {
     Ok(Kept { seal, hash: hash(row, "hash")?, key: row.try_get("", "key")?, signature: row.try_get("", "signature")? })
 }
 
-async fn all(conn: &dyn Conn, sql: String, values: Vec<Value>) -> Result<Vec<QueryResult>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    conn.exec().query_all_raw(statement).await.map_err(failure)
-}
-
 async fn seals(conn: &dyn Conn, which: &str, values: Vec<Value>) -> Result<Vec<Kept>, Error> {
-    let rows = all(conn, format!("SELECT {COLUMNS} FROM crm.log_seal s {which}"), values).await?;
+    let rows = db::rows(conn, format!("SELECT {COLUMNS} FROM crm.log_seal s {which}"), values).await?;
     rows.iter().map(|row| kept(row).map_err(failure)).collect()
-}
-
-async fn number(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Option<i64>, Error> {
-    let row = all(conn, sql.to_owned(), values).await?;
-    row.first().map_or(Ok(None), |row| row.try_get_by_index(0)).map_err(failure)
 }
 
 impl Seals {
@@ -79,8 +69,7 @@ impl Seals {
     pub(crate) async fn is_ours(tx: &Tx) -> Result<bool, Error> {
         const SQL: &str = "SELECT pg_try_advisory_xact_lock(hashtextextended('crm.log_seal', 0)) AS ours, \
             set_config('statement_timeout', '60s', true)";
-        let row = all(tx, SQL.to_owned(), Vec::new()).await?;
-        row.first().map_or(Ok(false), |row| row.try_get("", "ours")).map_err(failure)
+        Ok(db::value(tx, SQL, []).await?.unwrap_or(false))
     }
 
     /// The newest.
@@ -91,7 +80,7 @@ impl Seals {
     /// The first sequence of which rows may still appear: that of the oldest transaction under way.
     pub(crate) async fn horizon(conn: &dyn Conn) -> Result<i64, Error> {
         const SQL: &str = "SELECT crm.log_offset() + pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-        number(conn, SQL, Vec::new()).await?.ok_or_else(|| Error::internal("no horizon"))
+        db::number(conn, SQL, []).await
     }
 
     /// Where a seal from there may end, so that it stands over so many rows, or a few more; none where there
@@ -101,7 +90,7 @@ impl Seals {
             FROM (SELECT seq FROM ((SELECT seq FROM crm.activity_log WHERE seq >= $1 AND seq < $2 ORDER BY seq LIMIT $3 + 1) \
             UNION ALL (SELECT seq FROM crm.audit_log WHERE seq >= $1 AND seq < $2 ORDER BY seq LIMIT $3 + 1)) b \
             ORDER BY seq LIMIT $3 + 1) t";
-        number(conn, SQL, vec![since.into(), horizon.into(), most.into()]).await
+        Ok(db::value::<Option<i64>>(conn, SQL, [since.into(), horizon.into(), most.into()]).await?.flatten())
     }
 
     /// The parts of a seal over that range, each with its list.
@@ -117,7 +106,7 @@ impl Seals {
             hash_of(log),
             log.id()
         );
-        let rows = all(conn, sql, vec![since.into(), until.into()]).await?;
+        let rows = db::rows(conn, sql, [since.into(), until.into()]).await?;
         let part = |row: &QueryResult| {
             let (month, list): (String, Vec<u8>) = (row.try_get("", "month")?, row.try_get("", "list")?);
             Ok((Part::of(Month { log, month }, &list), list))
@@ -130,7 +119,7 @@ impl Seals {
         const SQL: &str = "SELECT jsonb_build_object('log', d.log, 'month', d.month) AS month FROM crm.log_drop d \
             WHERE NOT EXISTS (SELECT FROM crm.log_seal s WHERE s.dropped <> '[]' \
             AND s.dropped @> jsonb_build_array(jsonb_build_object('log', d.log, 'month', d.month))) ORDER BY d.log, d.month";
-        let rows = all(conn, SQL.to_owned(), Vec::new()).await?;
+        let rows = db::rows(conn, SQL, []).await?;
         let month = |row: &QueryResult| {
             let month = row.try_get::<serde_json::Value>("", "month")?;
             serde_json::from_value(month).map_err(|error| DbErr::Json(error.to_string()))
@@ -156,14 +145,11 @@ impl Seals {
             key.clone().into(),
             signature.clone().into(),
         ];
-        let exec = tx.exec();
-        let seals = Statement::from_sql_and_values(DbBackend::Postgres, SEAL, values);
-        exec.execute_raw(seals).await.map_err(failure)?;
+        db::change(tx, SEAL, values).await?;
         for (part, list) in lists {
             let values: [Value; 4] =
                 [seal.nr.into(), part.of.log.id().into(), part.of.month.clone().into(), list.clone().into()];
-            let lists = Statement::from_sql_and_values(DbBackend::Postgres, LIST, values);
-            exec.execute_raw(lists).await.map_err(failure)?;
+            db::change(tx, LIST, values).await?;
         }
         Ok(())
     }
@@ -180,7 +166,9 @@ impl Seals {
 
     /// The first one that was made then or later.
     pub(crate) async fn first_since(conn: &dyn Conn, at: DateTime<Utc>) -> Result<Option<i64>, Error> {
-        number(conn, "SELECT min(nr) FROM crm.log_seal WHERE at >= $1", vec![at.into()]).await
+        let first =
+            db::value::<Option<i64>>(conn, "SELECT min(nr) FROM crm.log_seal WHERE at >= $1", [at.into()]).await?;
+        Ok(first.flatten())
     }
 
     /// Those that tell of dropped months.
@@ -191,8 +179,7 @@ impl Seals {
     /// The list of a part, as it was when the seal was made; none where it is gone.
     pub(crate) async fn list(conn: &dyn Conn, nr: i64, of: &Month) -> Result<Option<Vec<u8>>, Error> {
         const SQL: &str = "SELECT list FROM crm.log_seal_list WHERE nr = $1 AND log = $2 AND month = $3";
-        let rows = all(conn, SQL.to_owned(), vec![nr.into(), of.log.id().into(), of.month.clone().into()]).await?;
-        rows.first().map_or(Ok(None), |row| row.try_get("", "list")).map_err(failure)
+        db::value(conn, SQL, [nr.into(), of.log.id().into(), of.month.clone().into()]).await
     }
 
     /// The rows of a log in a range, as they are now.
@@ -207,7 +194,7 @@ impl Seals {
             hash_of(log),
             log.id()
         );
-        let rows = all(conn, sql, vec![since.into(), until.into()]).await?;
+        let rows = db::rows(conn, sql, [since.into(), until.into()]).await?;
         let found = |row: &QueryResult| {
             let id: Uuid = row.try_get("", "id")?;
             let of = Month { log, month: row.try_get("", "month")? };
@@ -226,7 +213,7 @@ impl Seals {
     pub(crate) async fn unsealed(conn: &dyn Conn, from: i64) -> Result<i64, Error> {
         const SQL: &str = "SELECT (SELECT count(*) FROM crm.activity_log WHERE seq >= $1) \
             + (SELECT count(*) FROM crm.audit_log WHERE seq >= $1)";
-        Ok(number(conn, SQL, vec![from.into()]).await?.unwrap_or_default())
+        db::number(conn, SQL, [from.into()]).await
     }
 
     /// For how many seconds the oldest row has waited for its seal; by its time, which is when its work began.
@@ -234,24 +221,20 @@ impl Seals {
         const SQL: &str = "WITH s AS MATERIALIZED (SELECT coalesce(max(until), 0) AS until FROM crm.log_seal) \
             SELECT coalesce(extract(epoch FROM now() - least((SELECT min(at) FROM crm.activity_log, s WHERE seq >= s.until), \
             (SELECT min(at) FROM crm.audit_log, s WHERE seq >= s.until))), 0)::float8 AS waiting";
-        let rows = all(conn, SQL.to_owned(), Vec::new()).await?;
-        rows.first().map_or(Ok(0.0), |row| row.try_get("", "waiting")).map_err(failure)
+        Ok(db::value(conn, SQL, []).await?.unwrap_or(0.0))
     }
 
     /// The months of a log that ended so many months ago, by their first days.
     pub(crate) async fn expired(conn: &dyn Conn, log: Log, kept: u32) -> Result<Vec<chrono::NaiveDate>, Error> {
         const SQL: &str = "SELECT month FROM crm.expired_log_months($1, $2) AS e (month)";
         let kept = i32::try_from(kept).map_err(Error::internal)?;
-        let rows = all(conn, SQL.to_owned(), vec![log.id().into(), kept.into()]).await?;
-        rows.iter().map(|row| row.try_get("", "month").map_err(failure)).collect()
+        db::column(conn, SQL, [log.id().into(), kept.into()]).await
     }
 
     /// Drops a month of a log; the function refuses one that has not expired or is not sealed.
     pub(crate) async fn drop_month(tx: &Tx, log: Log, month: chrono::NaiveDate, kept: u32) -> Result<(), Error> {
         const SQL: &str = "SELECT crm.drop_log_partition($1, $2, $3)";
         let kept = i32::try_from(kept).map_err(Error::internal)?;
-        let statement =
-            Statement::from_sql_and_values(DbBackend::Postgres, SQL, [log.id().into(), month.into(), kept.into()]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, [log.id().into(), month.into(), kept.into()]).await.map(|_| ())
     }
 }

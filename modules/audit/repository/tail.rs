@@ -1,9 +1,9 @@
 //! The logs in the order in which their rows appear: behind a mark nothing is missed, and nothing comes twice.
 
 use chrono::DateTime;
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn, failure};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, QueryResult, Statement};
+use sea_orm::{DbErr, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::{
@@ -44,9 +44,7 @@ impl Tail {
     /// The mark behind everything that has appeared.
     pub(crate) async fn now(conn: &dyn Conn) -> Result<Mark, Error> {
         const SQL: &str = "SELECT crm.log_offset() + pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon";
-        let row = conn.exec().query_one_raw(Statement::from_string(DbBackend::Postgres, SQL)).await.map_err(failure)?;
-        let horizon: i64 = row.map_or(Ok(0), |row| row.try_get("", "horizon")).map_err(failure)?;
-        Ok(Mark::from(horizon))
+        Ok(Mark::from(db::number(conn, SQL, []).await?))
     }
 
     /// Rows of the activity log.
@@ -68,8 +66,7 @@ async fn follow<R: FromQueryResult, T: TryFrom<R, Error = Error>>(
 ) -> Result<Followed<T>, Error> {
     let mut values = Values::default();
     let sql = statement(log, columns, asked, &mut values);
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0);
-    let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+    let rows = db::rows(conn, sql, values.0).await?;
     let number = |name: &str| rows.first().map_or(Ok(0), |row| row.try_get::<i64>("", name)).map_err(failure);
     let (horizon, until) = (number("horizon")?, number("until")?);
     let mut found = Vec::new();

@@ -3,6 +3,7 @@
 mod bulk;
 mod consents;
 mod duplicates;
+mod export;
 mod inputs;
 mod links;
 mod loaders;
@@ -34,4 +35,5 @@ pub struct CustomersMutation(
     notes::NoteMutation,
     links::LinkMutation,
     bulk::BulkMutation,
+    export::ExportMutation,
 );

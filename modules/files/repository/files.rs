@@ -1,11 +1,11 @@
 //! Files of an account.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn, failure};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use files_contract::FileId;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::Value;
 use uuid::Uuid;
 
 /// Rows `f` of table `crm.file`.
@@ -35,8 +35,7 @@ impl FileRows {
             "SELECT f.id FROM crm.file f WHERE {THEIRS} {beside} \
              ORDER BY f.created_at {direction}, f.id {direction} LIMIT $3"
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values).await?;
         let ids = rows.iter().map(|row| row.try_get("", "id").map(FileId::from_uuid).map_err(failure));
         let rows = ids.collect::<Result<_, _>>()?;
         // The row that a cursor names is on the other side, or was a moment ago.
@@ -46,8 +45,6 @@ impl FileRows {
     /// How many files an account has.
     pub(crate) async fn count(conn: &dyn Conn, of: Uuid, now: DateTime<Utc>) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.file f WHERE {THEIRS}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [of.into(), now.into()]);
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, [of.into(), now.into()]).await
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use crm_core::{
-    db::{Conn, failure},
+    db::{self, Conn},
     imports,
 };
 use crm_graph::{Account, Key as _, Page, Window};
@@ -12,7 +12,7 @@ use crm_shared::Error;
 use files_contract::FileId;
 use imports_contract::ImportId;
 use operations_contract::JobId;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -106,9 +106,7 @@ impl ImportRows {
     /// How many imports of these importers there are.
     pub(crate) async fn count(conn: &dyn Conn, of: &[&str]) -> Result<i64, Error> {
         const SQL: &str = "SELECT count(*) FROM crm.import i WHERE i.importer = ANY($1)";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [names(of)]);
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, SQL, [names(of)]).await
     }
 
     /// Those of these ids that are of these importers; ids of none are missing.
@@ -124,8 +122,7 @@ impl ImportRows {
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Import>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         rows.into_iter().map(Import::try_from).collect()
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crm_core::{
-    db::{Conn, failure},
+    db::{self, Conn},
     imports,
 };
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use imports_contract::ImportId;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 
 use super::imports::problem_of;
 use crate::domain::{Change, ImportRow, RowFilter, RowOutcome, RowState};
@@ -56,8 +56,7 @@ impl StagedRows {
             "SELECT r.nr, r.line, r.cells, r.key, r.outcome, r.state, r.subject, r.before, r.after, r.problems \
              FROM crm.import_row r WHERE {PASSES} {beside} ORDER BY r.nr {direction} LIMIT $4"
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         let rows = rows.into_iter().map(|row| staged(import, row)).collect::<Result<_, _>>()?;
         // The row that a cursor names is on the other side.
         Ok(window.page(rows, window.from().is_some()))
@@ -66,9 +65,7 @@ impl StagedRows {
     /// How many rows the filter lets pass.
     pub(crate) async fn count(conn: &dyn Conn, import: ImportId, filter: RowFilter) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.import_row r WHERE {PASSES}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(import, filter));
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values(import, filter)).await
     }
 }
 

@@ -1,11 +1,11 @@
 //! What is in the dictionary.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{self, Conn, Tx};
 use crm_shared::Error;
 use sea_orm::FromQueryResult;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{Edition, Register};
 
 /// Table `locations.edition`.
@@ -34,14 +34,14 @@ impl Editions {
     /// All of them.
     pub(crate) async fn all(conn: &dyn Conn) -> Result<Vec<Edition>, Error> {
         const SQL: &str = "SELECT register, as_of, entries, imported_at FROM locations.edition ORDER BY register";
-        all::<Row>(conn, SQL, Vec::new()).await?.into_iter().map(Edition::try_from).collect()
+        db::all::<Row>(conn, SQL, Vec::new()).await?.into_iter().map(Edition::try_from).collect()
     }
 
     /// The one in use, which nobody else replaces until the end of the transaction.
     pub(crate) async fn lock(tx: &Tx, register: Register) -> Result<Option<Edition>, Error> {
         const SQL: &str =
             "SELECT register, as_of, entries, imported_at FROM locations.edition WHERE register = $1 FOR UPDATE";
-        all::<Row>(tx, SQL, vec![register.id().into()]).await?.pop().map(Edition::try_from).transpose()
+        db::all::<Row>(tx, SQL, vec![register.id().into()]).await?.pop().map(Edition::try_from).transpose()
     }
 
     /// Says what is in use from now on.

@@ -1,11 +1,11 @@
 //! A file that is being read, and how it becomes the dictionary.
 
 use chrono::NaiveDate;
-use crm_core::db::Tx;
+use crm_core::db::{self, Tx};
 use crm_shared::Error;
 use sea_orm::FromQueryResult;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{Entry, Merged, Register};
 
 /// Table `locations.incoming`.
@@ -98,7 +98,7 @@ impl Incoming {
 
     /// Makes what was read the dictionary of this register: the state of that day.
     pub(crate) async fn merge(tx: &Tx, register: Register, as_of: NaiveDate) -> Result<Merged, Error> {
-        let put = all::<Put>(tx, put(register), Vec::new()).await?.pop();
+        let put = db::all::<Put>(tx, put(register), Vec::new()).await?.pop();
         let put = put.ok_or_else(|| Error::internal("a count without a row"))?;
         let ended = change(tx, end(register), vec![as_of.into()]).await?;
         Self::clear(tx).await?;

@@ -1,11 +1,10 @@
 //! Finds places and streets from what is typed of them. What is typed are plain words, so it has nothing that a
 //! pattern would take for its own.
 
-use crm_core::db::Conn;
+use crm_core::db::{self, Conn};
 use crm_shared::Error;
 use sea_orm::FromQueryResult;
 
-use super::all;
 use crate::domain::{Place, PlaceKind, Street};
 
 /// Tables `locations.place`, `locations.street` and `locations.unit`.
@@ -56,13 +55,13 @@ const STREETS: &str = "SELECT code, feature, name FROM ( \
 impl Names {
     /// The likeliest places of which a word begins so.
     pub(crate) async fn places(conn: &dyn Conn, words: &str, most: i64) -> Result<Vec<Place>, Error> {
-        let rows = all::<PlaceRow>(conn, PLACES, vec![words.into(), most.into()]).await?;
+        let rows = db::all::<PlaceRow>(conn, PLACES, vec![words.into(), most.into()]).await?;
         rows.into_iter().map(place).collect()
     }
 
     /// The likeliest streets of a place, of which a word begins so.
     pub(crate) async fn streets(conn: &dyn Conn, place: &str, words: &str, most: i64) -> Result<Vec<Street>, Error> {
-        let rows = all::<StreetRow>(conn, STREETS, vec![place.into(), words.into(), most.into()]).await?;
+        let rows = db::all::<StreetRow>(conn, STREETS, vec![place.into(), words.into(), most.into()]).await?;
         let street = |StreetRow { code, feature, name }| Street {
             code,
             feature: Some(feature).filter(|feature: &String| !feature.is_empty()),

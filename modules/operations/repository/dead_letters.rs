@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::DeadLetterId;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::domain::DeadLetter;
@@ -73,8 +73,7 @@ impl DeadLetterRows {
     /// How many there are.
     pub(crate) async fn count(conn: &dyn Conn) -> Result<i64, Error> {
         const SQL: &str = "SELECT count(*) FROM crm.outbox WHERE dead_at IS NOT NULL";
-        let row = conn.exec().query_one_raw(Statement::from_string(DbBackend::Postgres, SQL)).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, SQL, []).await
     }
 
     /// Those of these ids; ids of none are missing.
@@ -104,8 +103,7 @@ impl DeadLetterRows {
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<DeadLetter>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         Ok(rows.into_iter().map(DeadLetter::from).collect())
     }
 }

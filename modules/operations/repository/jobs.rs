@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::{Account, Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::JobId;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::{
@@ -100,9 +100,7 @@ impl JobRows {
     /// How many jobs the filter lets pass.
     pub(crate) async fn count(conn: &dyn Conn, filter: &JobFilter, of: Option<Account>) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.job j WHERE {PASSES}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter, of));
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values(filter, of)).await
     }
 
     /// Those of these ids; ids of none are missing.
@@ -124,8 +122,7 @@ impl JobRows {
         const SQL: &str = "UPDATE crm.job SET status = $2, cancel_requested_at = coalesce(cancel_requested_at, $3), \
             finished_at = CASE WHEN $4 THEN $3::timestamptz END WHERE id = $1";
         let values = [id.uuid().into(), status.id().into(), now.into(), status.is_final().into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Has it run again, with all attempts before it.
@@ -136,16 +133,14 @@ impl JobRows {
         const SQL: &str = "UPDATE crm.job SET status = $2, due_at = $3, attempts = 0, finished_at = NULL, \
             cancel_requested_at = NULL WHERE id = $1";
         let values = [id.uuid().into(), status.id().into(), now.into()];
-        let done = tx.exec().execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, SQL, values)).await;
-        done.map(|_| ()).map_err(|error| match broken_constraint(&error).as_deref() {
+        db::attempt(tx, SQL, values).await.map(|_| ()).map_err(|error| match broken_constraint(&error).as_deref() {
             Some("job_unique") => OperationsError::JobReplaced.into(),
             _ => failure(error),
         })
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Job>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         rows.into_iter().map(Job::try_from).collect()
     }
 }

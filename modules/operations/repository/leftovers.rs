@@ -1,9 +1,8 @@
 //! Rows of the shared infrastructure that have had their day.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn as _, Tx, failure};
+use crm_core::db::{self, Tx};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 /// What the sweep deletes.
 pub(crate) struct Leftovers;
@@ -42,8 +41,7 @@ impl Leftovers {
                  ORDER BY created_at, id LIMIT $2)"
             }
         };
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [before.into(), most.into()]);
-        let done = tx.exec().execute_raw(statement).await.map_err(failure)?;
-        i64::try_from(done.rows_affected()).map_err(Error::internal)
+        let deleted = db::change(tx, sql, [before.into(), most.into()]).await?;
+        i64::try_from(deleted).map_err(Error::internal)
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use operations_contract::MailId;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use crate::domain::{Mail, MailFilter, MailState};
@@ -87,9 +87,7 @@ impl MailRows {
     /// How many mails the filter lets pass.
     pub(crate) async fn count(conn: &dyn Conn, filter: &MailFilter) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM crm.mail m WHERE {PASSES}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(filter));
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values(filter)).await
     }
 
     /// Those of these ids; ids of none are missing.
@@ -110,13 +108,11 @@ impl MailRows {
     pub(crate) async fn revive(tx: &Tx, id: MailId, now: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str =
             "UPDATE crm.mail SET state = 'waiting', attempts = 0, due_at = $2, finished_at = NULL WHERE id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into(), now.into()]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, [id.uuid().into(), now.into()]).await.map(|_| ())
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Mail>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         rows.into_iter().map(Mail::try_from).collect()
     }
 }

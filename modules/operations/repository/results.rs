@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn};
 use crm_graph::{Account, Key as _};
 use crm_shared::Error;
 use operations_contract::JobId;
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
 use crate::domain::JobResult;
@@ -39,8 +39,7 @@ impl JobResults {
             WHERE j.id = ANY($1) AND ($2::uuid IS NULL OR j.actor_id = $2)";
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
         let values = [ids.into(), of.map(Account::id).into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, SQL, values).await?;
         let mut found: HashMap<_, JobResult> = HashMap::new();
         for row in rows {
             let result = found.entry(JobId::from_uuid(row.id)).or_default();

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Currency, Error, Iban};
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{BankAccount, Purpose};
 
 /// Table `organization.bank_account`.
@@ -51,7 +51,7 @@ impl AccountRows {
             WHERE division_id = ANY ($1) AND ($2::uuid[] IS NULL OR division_id = ANY ($2)) ORDER BY division_id, position";
         let ids: Vec<Uuid> = divisions.iter().map(|id| id.uuid()).collect();
         let mut found: HashMap<_, Vec<_>> = HashMap::new();
-        for row in all::<Row>(conn, SQL, vec![ids.into(), scope.divisions().into()]).await? {
+        for row in db::all::<Row>(conn, SQL, vec![ids.into(), scope.divisions().into()]).await? {
             found.entry(DivisionId::from_uuid(row.division_id)).or_default().push(row.try_into()?);
         }
         Ok(found)

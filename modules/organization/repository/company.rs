@@ -1,7 +1,7 @@
 //! The company.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use files_contract::FileId;
@@ -9,7 +9,7 @@ use organization_contract::CompanyId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{Company, Profile};
 
 /// Table `organization.company`.
@@ -41,13 +41,13 @@ impl CompanyRow {
     /// The company; none before the first administrator is created.
     pub(crate) async fn find(conn: &dyn Conn) -> Result<Option<Company>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM organization.company");
-        Ok(all::<Row>(conn, &sql, Vec::new()).await?.pop().map(Company::from))
+        Ok(db::all::<Row>(conn, &sql, Vec::new()).await?.pop().map(Company::from))
     }
 
     /// The company, kept from being changed by others until the end of the transaction.
     pub(crate) async fn lock(tx: &Tx) -> Result<Option<Company>, Error> {
         let sql = format!("SELECT {COLUMNS} FROM organization.company FOR UPDATE");
-        Ok(all::<Row>(tx, &sql, Vec::new()).await?.pop().map(Company::from))
+        Ok(db::all::<Row>(tx, &sql, Vec::new()).await?.pop().map(Company::from))
     }
 
     /// Makes the company.

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Error, Krs, Nip, Regon};
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{Address, Details, Division, Form, Standing};
 
 /// Table `organization.division`, rows `d`, whose legal entities are `e`.
@@ -113,7 +113,7 @@ impl DivisionRows {
     ) -> Result<HashMap<DivisionId, Division>, Error> {
         let sql = format!("{SELECT} WHERE d.id = ANY ($1) AND ($2::uuid[] IS NULL OR d.id = ANY ($2))");
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        let rows = all::<Row>(conn, &sql, vec![ids.into(), scope.divisions().into()]).await?;
+        let rows = db::all::<Row>(conn, &sql, vec![ids.into(), scope.divisions().into()]).await?;
         let divisions = rows.into_iter().map(|row| Division::try_from(row).map(|division| (division.id, division)));
         divisions.collect()
     }
@@ -126,7 +126,7 @@ impl DivisionRows {
         }
         const SQL: &str = "SELECT name FROM organization.company \
             UNION SELECT name FROM organization.division WHERE archived_at IS NULL";
-        Ok(all::<Named>(conn, SQL, Vec::new()).await?.into_iter().map(|named| named.name).collect())
+        Ok(db::all::<Named>(conn, SQL, Vec::new()).await?.into_iter().map(|named| named.name).collect())
     }
 
     /// A division that a scope takes in, kept from being changed by others until the end of the transaction.

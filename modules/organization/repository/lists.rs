@@ -1,14 +1,13 @@
 //! Divisions: lists and counts of them.
 
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{DivisionId, Key as _, Page, Scope, Window};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, Value};
+use sea_orm::Value;
 
 use super::{
-    DivisionRows, all,
+    DivisionRows,
     divisions::{Row, SELECT},
-    statement,
 };
 use crate::domain::{Division, DivisionFilter, Form};
 
@@ -39,7 +38,7 @@ impl DivisionRows {
             }
         };
         let sql = format!("{SELECT} WHERE {LISTED} {beside} ORDER BY d.name {direction}, d.id {direction} LIMIT $4");
-        let rows = all::<Row>(conn, &sql, values).await?;
+        let rows = db::all::<Row>(conn, &sql, values).await?;
         let divisions = rows.into_iter().map(Division::try_from).collect::<Result<_, _>>()?;
         // The row that a cursor names is on the other side, or was a moment ago.
         Ok(window.page(divisions, window.from().is_some()))
@@ -48,18 +47,13 @@ impl DivisionRows {
     /// How many divisions such a list has.
     pub(crate) async fn count(conn: &dyn Conn, filter: &DivisionFilter, scope: &Scope) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM organization.division d WHERE {LISTED}");
-        number(conn, &sql, filtered(filter, scope)).await
+        db::number(conn, &sql, filtered(filter, scope)).await
     }
 
     /// How many branches of a legal entity are in use.
     pub(crate) async fn branches_in_use(tx: &Tx, of: DivisionId) -> Result<i64, Error> {
         const SQL: &str =
             "SELECT count(*) FROM organization.division WHERE legal_entity_id = $1 AND archived_at IS NULL";
-        number(tx, SQL, vec![of.uuid().into()]).await
+        db::number(tx, SQL, vec![of.uuid().into()]).await
     }
-}
-
-async fn number(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<i64, Error> {
-    let row = conn.exec().query_one_raw(statement(sql, values)).await.map_err(failure)?;
-    row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
 }

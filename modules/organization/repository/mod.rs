@@ -9,9 +9,9 @@ pub(crate) use accounts::AccountRows;
 pub(crate) use company::CompanyRow;
 pub(crate) use divisions::DivisionRows;
 
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Tx, broken_constraint, failure};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{DbErr, Value};
 
 use crate::error::OrganizationError;
 
@@ -25,16 +25,8 @@ fn refusal(error: DbErr) -> Error {
     }
 }
 
-fn statement(sql: &str, values: Vec<Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
-}
-
 async fn change(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<(), Error> {
-    tx.exec().execute_raw(statement(sql, values)).await.map(|_| ()).map_err(refusal)
-}
-
-async fn all<R: FromQueryResult>(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<R>, Error> {
-    R::find_by_statement(statement(sql, values)).all(&conn.exec()).await.map_err(failure)
+    db::attempt(tx, sql, values).await.map(|_| ()).map_err(refusal)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Sign-ins that wait for the second factor.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -50,15 +50,14 @@ impl Challenges {
             password_mark.into(),
             until.into(),
         ];
-        change(tx, SQL, values).await.map(|_| ())
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// The one of a token, unless it has run out.
     pub(crate) async fn find(conn: &dyn Conn, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Challenge>, Error> {
         const SQL: &str = "SELECT staff_id, carrier, token_version, password_mark FROM users.mfa_challenge \
             WHERE token_hash = $1 AND expires_at > $2";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [hash.to_vec().into(), now.into()]);
-        let row = Row::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        let row = db::one::<Row>(conn, SQL, [hash.to_vec().into(), now.into()]).await?;
         row.map(|row| {
             let carrier = Carrier::from_id(&row.carrier);
             Ok(Challenge {
@@ -73,23 +72,18 @@ impl Challenges {
 
     /// Uses one up; false where somebody else has.
     pub(crate) async fn use_up(tx: &Tx, hash: &[u8]) -> Result<bool, Error> {
-        Ok(change(tx, "DELETE FROM users.mfa_challenge WHERE token_hash = $1", [hash.to_vec().into()]).await? == 1)
+        Ok(db::change(tx, "DELETE FROM users.mfa_challenge WHERE token_hash = $1", [hash.to_vec().into()]).await? == 1)
     }
 
     /// Deletes so many at most that ran out before then.
     pub(crate) async fn delete_ended(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
         const SQL: &str = "DELETE FROM users.mfa_challenge WHERE token_hash IN (SELECT token_hash \
             FROM users.mfa_challenge WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
-        change(tx, SQL, [before.into(), most.into()]).await
+        db::change(tx, SQL, [before.into(), most.into()]).await
     }
 
     /// Ends those of everybody.
     pub(crate) async fn clear_everybodys(tx: &Tx) -> Result<(), Error> {
-        change(tx, "DELETE FROM users.mfa_challenge", []).await.map(|_| ())
+        db::change(tx, "DELETE FROM users.mfa_challenge", []).await.map(|_| ())
     }
-}
-
-async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
 }

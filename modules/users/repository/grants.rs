@@ -1,10 +1,10 @@
 //! Roles that people hold, and the condition that keeps what is out of scope out of every answer.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn as _, Tx, failure};
+use crm_core::db::{self, Tx};
 use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Error, SystemRole};
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::Value;
 use serde::Deserialize;
 use users_contract::{RoleId, StaffId};
 use uuid::Uuid;
@@ -87,12 +87,7 @@ impl StaffRows {
         const SQL: &str = "INSERT INTO users.staff_role (staff_id, role_id, division_id, granted_at) \
             SELECT $1, n.role, n.division, $4 FROM unnest($2::uuid[], $3::text::uuid[]) n(role, division)";
         let (roles, divisions) = columns(new);
-        let statement = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            SQL,
-            [id.uuid().into(), roles.into(), divisions, now.into()],
-        );
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
+        db::attempt(tx, SQL, [id.uuid().into(), roles.into(), divisions, now.into()]).await.map(|_| ()).map_err(refusal)
     }
 
     /// Takes roles from a person.
@@ -103,9 +98,7 @@ impl StaffRows {
         const SQL: &str = "DELETE FROM users.staff_role g USING unnest($2::uuid[], $3::text::uuid[]) o(role, division) \
             WHERE g.staff_id = $1 AND g.role_id = o.role AND g.division_id IS NOT DISTINCT FROM o.division";
         let (roles, divisions) = columns(old);
-        let statement =
-            Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into(), roles.into(), divisions]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
+        db::attempt(tx, SQL, [id.uuid().into(), roles.into(), divisions]).await.map(|_| ()).map_err(refusal)
     }
 
     /// The roles that a person holds.
@@ -117,9 +110,7 @@ impl StaffRows {
     /// How many people hold a role, for whichever divisions.
     pub(crate) async fn holders(tx: &Tx, role: RoleId) -> Result<i64, Error> {
         const SQL: &str = "SELECT count(DISTINCT staff_id) FROM users.staff_role WHERE role_id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [role.uuid().into()]);
-        let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(tx, SQL, [role.uuid().into()]).await
     }
 }
 

@@ -1,13 +1,10 @@
 //! The first administrator: whether there is one, and the token that lets a browser create them.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _, Statement,
-    sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::OnConflict};
 use users_contract::StaffId;
 
 use super::entity::{bootstrap_token, installation};
@@ -26,8 +23,7 @@ impl Installation {
     /// Waits for whoever is creating the first administrator, so that what they made can be seen.
     pub(crate) async fn wait_for_others(tx: &Tx) -> Result<(), Error> {
         const SQL: &str = "SELECT pg_advisory_xact_lock(hashtextextended('users.installation', 0))";
-        let statement = Statement::from_string(DbBackend::Postgres, SQL);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, []).await.map(|_| ())
     }
 
     /// Notes the first administrator; only one can ever be noted.

@@ -2,10 +2,10 @@
 //! must not be, also in races.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, Language};
-use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
+use sea_orm::Value;
 use users_contract::StaffId;
 
 use super::staff::{StaffRows, refusal, status};
@@ -49,9 +49,8 @@ impl StaffRows {
     pub(crate) async fn enable(tx: &Tx, id: StaffId) -> Result<StaffStatus, Error> {
         const SQL: &str = "UPDATE users.staff SET disabled_at = NULL, disabled_reason = NULL, \
             status = CASE WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END WHERE id = $1 RETURNING status";
-        let row = one(tx, SQL, [id.uuid().into()]).await?;
-        let row = row.ok_or_else(|| Error::internal(format!("{id} is gone")))?;
-        status(&row.try_get::<String>("", "status").map_err(failure)?, id)
+        let found = db::value::<String>(tx, SQL, [id.uuid().into()]).await?;
+        status(&found.ok_or_else(|| Error::internal(format!("{id} is gone")))?, id)
     }
 
     /// Takes away what tells who a person is and lets them in.
@@ -78,16 +77,15 @@ impl StaffRows {
         const SQL: &str = "UPDATE users.staff SET password_hash = $3, must_change_password = false, \
             token_version = token_version + 1 \
             WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING token_version";
-        let row = one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?;
-        row.map(|row| row.try_get("", "token_version")).transpose().map_err(failure)
+        db::value(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await
     }
 
     /// Puts a dearer hash of the same password in place of the one that was checked; false where that is no longer
     /// the present one.
     pub(crate) async fn rehash_password(tx: &Tx, id: StaffId, old: &str, new: &str) -> Result<bool, Error> {
         const SQL: &str = "UPDATE users.staff SET password_hash = $3 \
-            WHERE id = $1 AND password_hash = $2 AND status = 'active' RETURNING id";
-        Ok(one(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await?.is_some())
+            WHERE id = $1 AND password_hash = $2 AND status = 'active'";
+        Ok(db::change(tx, SQL, [id.uuid().into(), old.into(), new.into()]).await? == 1)
     }
 
     /// Has a person choose another password before their next session; every token of theirs is worthless.
@@ -100,17 +98,10 @@ impl StaffRows {
     /// The hash of a person's password; none where they have none.
     pub(crate) async fn password(conn: &dyn Conn, id: StaffId) -> Result<Option<String>, Error> {
         const SQL: &str = "SELECT password_hash FROM users.staff WHERE id = $1";
-        let row = one(conn, SQL, [id.uuid().into()]).await?;
-        row.map_or(Ok(None), |row| row.try_get("", "password_hash")).map_err(failure)
+        Ok(db::value::<Option<String>>(conn, SQL, [id.uuid().into()]).await?.flatten())
     }
 }
 
 async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
-}
-
-async fn one<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Option<QueryResult>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    conn.exec().query_one_raw(statement).await.map_err(refusal)
+    db::attempt(tx, sql, values).await.map(|_| ()).map_err(refusal)
 }

@@ -2,10 +2,10 @@
 //! whoever changes a person's factor has locked the person before.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
+use sea_orm::QueryResult;
 use users_contract::StaffId;
 
 /// By when a row `s` of `users.staff` must have a second factor: the earliest of what the roles ask for that the
@@ -25,24 +25,24 @@ impl SecondFactors {
 
     /// The sealed secret of a person's authenticator.
     pub(crate) async fn secret(conn: &dyn Conn, staff: StaffId) -> Result<Option<Vec<u8>>, Error> {
-        bytes(conn, "SELECT secret FROM users.totp WHERE staff_id = $1", [staff.uuid().into()]).await
+        db::value(conn, "SELECT secret FROM users.totp WHERE staff_id = $1", [staff.uuid().into()]).await
     }
 
     /// Takes the code of a time step: false where it or a later one was taken before, or the secret is another
     /// one by now.
     pub(crate) async fn take_step(tx: &Tx, staff: StaffId, secret: &[u8], step: i64) -> Result<bool, Error> {
         const SQL: &str = "UPDATE users.totp SET last_step = $3 WHERE staff_id = $1 AND secret = $2 AND last_step < $3";
-        Ok(change(tx, SQL, [staff.uuid().into(), secret.to_vec().into(), step.into()]).await? == 1)
+        Ok(db::change(tx, SQL, [staff.uuid().into(), secret.to_vec().into(), step.into()]).await? == 1)
     }
 
     /// Uses a recovery code up; how many are left, or none where it isn't one.
     pub(crate) async fn use_code(tx: &Tx, staff: StaffId, hash: Vec<u8>) -> Result<Option<i64>, Error> {
         const USE: &str = "DELETE FROM users.recovery_code WHERE staff_id = $1 AND code_hash = $2";
         const LEFT: &str = "SELECT count(*) FROM users.recovery_code WHERE staff_id = $1";
-        if change(tx, USE, [staff.uuid().into(), hash.into()]).await? == 0 {
+        if db::change(tx, USE, [staff.uuid().into(), hash.into()]).await? == 0 {
             return Ok(None);
         }
-        let row = one(tx, LEFT, [staff.uuid().into()]).await?;
+        let row = db::row(tx, LEFT, [staff.uuid().into()]).await?;
         row.map(|row| row.try_get("", "count")).transpose().map_err(failure)
     }
 
@@ -50,19 +50,19 @@ impl SecondFactors {
     pub(crate) async fn begin(tx: &Tx, staff: StaffId, secret: Vec<u8>, until: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str = "INSERT INTO users.totp_enrolment (staff_id, secret, expires_at) VALUES ($1, $2, $3) \
             ON CONFLICT (staff_id) DO UPDATE SET secret = excluded.secret, expires_at = excluded.expires_at";
-        change(tx, SQL, [staff.uuid().into(), secret.into(), until.into()]).await.map(|_| ())
+        db::change(tx, SQL, [staff.uuid().into(), secret.into(), until.into()]).await.map(|_| ())
     }
 
     /// The sealed secret of the enrolment that waits.
     pub(crate) async fn begun(conn: &dyn Conn, staff: StaffId, now: DateTime<Utc>) -> Result<Option<Vec<u8>>, Error> {
         const SQL: &str = "SELECT secret FROM users.totp_enrolment WHERE staff_id = $1 AND expires_at > $2";
-        bytes(conn, SQL, [staff.uuid().into(), now.into()]).await
+        db::value(conn, SQL, [staff.uuid().into(), now.into()]).await
     }
 
     /// Ends the enrolment with this secret; false where somebody else has, or it was replaced.
     pub(crate) async fn end_enrolment(tx: &Tx, staff: StaffId, secret: &[u8]) -> Result<bool, Error> {
         const SQL: &str = "DELETE FROM users.totp_enrolment WHERE staff_id = $1 AND secret = $2";
-        Ok(change(tx, SQL, [staff.uuid().into(), secret.to_vec().into()]).await? == 1)
+        Ok(db::change(tx, SQL, [staff.uuid().into(), secret.to_vec().into()]).await? == 1)
     }
 
     /// Makes this the person's authenticator; the code of this step is used.
@@ -77,15 +77,15 @@ impl SecondFactors {
             ON CONFLICT (staff_id) DO UPDATE SET secret = excluded.secret, last_step = excluded.last_step, \
             enabled_at = excluded.enabled_at";
         let values = [staff.uuid().into(), secret.to_vec().into(), step.into(), now.into()];
-        change(tx, SQL, values).await.map(|_| ())
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Makes these the person's only recovery codes.
     pub(crate) async fn replace_codes(tx: &Tx, staff: StaffId, hashes: Vec<Vec<u8>>) -> Result<(), Error> {
         const OLD: &str = "DELETE FROM users.recovery_code WHERE staff_id = $1";
         const NEW: &str = "INSERT INTO users.recovery_code (staff_id, code_hash) SELECT $1, unnest($2::bytea[])";
-        change(tx, OLD, [staff.uuid().into()]).await?;
-        change(tx, NEW, [staff.uuid().into(), hashes.into()]).await.map(|_| ())
+        db::change(tx, OLD, [staff.uuid().into()]).await?;
+        db::change(tx, NEW, [staff.uuid().into(), hashes.into()]).await.map(|_| ())
     }
 
     /// Takes a person's second factor away, with what belongs to it; false where they had none.
@@ -95,15 +95,15 @@ impl SecondFactors {
             "DELETE FROM users.totp_enrolment WHERE staff_id = $1",
             "DELETE FROM users.mfa_challenge WHERE staff_id = $1",
         ] {
-            change(tx, sql, [staff.uuid().into()]).await?;
+            db::change(tx, sql, [staff.uuid().into()]).await?;
         }
-        Ok(change(tx, "DELETE FROM users.totp WHERE staff_id = $1", [staff.uuid().into()]).await? == 1)
+        Ok(db::change(tx, "DELETE FROM users.totp WHERE staff_id = $1", [staff.uuid().into()]).await? == 1)
     }
 
-    /// All sealed secrets, with their owners.
-    pub(crate) async fn sealed(conn: &dyn Conn) -> Result<Vec<(StaffId, Vec<u8>)>, Error> {
-        let statement = Statement::from_string(DbBackend::Postgres, "SELECT staff_id, secret FROM users.totp");
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+    /// The first `most` sealed secrets behind a person, with their owners, in the order of ids.
+    pub(crate) async fn behind(conn: &dyn Conn, from: StaffId, most: i64) -> Result<Vec<(StaffId, Vec<u8>)>, Error> {
+        const SQL: &str = "SELECT staff_id, secret FROM users.totp WHERE staff_id > $1 ORDER BY staff_id LIMIT $2";
+        let rows = db::rows(conn, SQL, [from.uuid().into(), most.into()]).await?;
         let pair =
             |row: &QueryResult| Ok((StaffId::from_uuid(row.try_get("", "staff_id")?), row.try_get("", "secret")?));
         rows.iter().map(|row| pair(row).map_err(failure)).collect()
@@ -112,21 +112,6 @@ impl SecondFactors {
     /// Puts the same secret in place of itself, sealed with another key.
     pub(crate) async fn reseal(tx: &Tx, staff: StaffId, old: Vec<u8>, new: Vec<u8>) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.totp SET secret = $3 WHERE staff_id = $1 AND secret = $2";
-        change(tx, SQL, [staff.uuid().into(), old.into(), new.into()]).await.map(|_| ())
+        db::change(tx, SQL, [staff.uuid().into(), old.into(), new.into()]).await.map(|_| ())
     }
-}
-
-async fn bytes<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Option<Vec<u8>>, Error> {
-    let row = one(conn, sql, values).await?;
-    row.map(|row| row.try_get("", "secret")).transpose().map_err(failure)
-}
-
-async fn one<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Option<QueryResult>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    conn.exec().query_one_raw(statement).await.map_err(failure)
-}
-
-async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
 }

@@ -1,9 +1,9 @@
 //! Passwords that people had before: hashes of the last five.
 
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::Value;
 use users_contract::StaffId;
 
 /// Table `users.password_history`.
@@ -17,8 +17,7 @@ impl PasswordHistory {
     pub(crate) async fn of(conn: &dyn Conn, staff: StaffId) -> Result<Vec<String>, Error> {
         const SQL: &str = "SELECT password_hash FROM users.staff WHERE id = $1 AND password_hash IS NOT NULL \
             UNION ALL SELECT password_hash FROM users.password_history WHERE staff_id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [staff.uuid().into()]);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, SQL, [staff.uuid().into()]).await?;
         rows.iter().map(|row| row.try_get("", "password_hash").map_err(failure)).collect()
     }
 
@@ -39,6 +38,5 @@ impl PasswordHistory {
 }
 
 async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    db::change(tx, sql, values).await.map(|_| ())
 }

@@ -1,9 +1,9 @@
 //! Tokens that renew programs' sessions: each is good once. One statement decides who of many wins.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, QueryResult, Statement, Value};
+use sea_orm::Value;
 use uuid::Uuid;
 
 /// Table `users.refresh_token`.
@@ -34,15 +34,14 @@ impl RefreshTokens {
         const SQL: &str =
             "INSERT INTO users.refresh_token (hash, session_id, generation, created_at) VALUES ($1, $2, $3, $4)";
         let values: [Value; 4] = [hash.into(), session.into(), generation.into(), now.into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Uses a token up. Of any number at once one wins; the others wait for it and get none.
     pub(crate) async fn use_up(tx: &Tx, hash: &[u8], now: DateTime<Utc>) -> Result<Option<Used>, Error> {
         const SQL: &str = "UPDATE users.refresh_token SET used_at = $2 WHERE hash = $1 AND used_at IS NULL \
             RETURNING session_id, generation";
-        let row = one(tx, SQL, [hash.to_vec().into(), now.into()]).await?;
+        let row = db::row(tx, SQL, [hash.to_vec().into(), now.into()]).await?;
         row.map(|row| Ok(Used { session: row.try_get("", "session_id")?, generation: row.try_get("", "generation")? }))
             .transpose()
             .map_err(failure)
@@ -53,16 +52,11 @@ impl RefreshTokens {
         const SQL: &str = "SELECT t.session_id, EXISTS (SELECT FROM users.refresh_token s WHERE s.session_id = t.session_id \
             AND s.generation > t.generation AND s.used_at IS NOT NULL) AS successor_used \
             FROM users.refresh_token t WHERE t.hash = $1 AND t.used_at IS NOT NULL";
-        let row = one(conn, SQL, [hash.to_vec().into()]).await?;
+        let row = db::row(conn, SQL, [hash.to_vec().into()]).await?;
         row.map(|row| {
             Ok(Spent { session: row.try_get("", "session_id")?, successor_used: row.try_get("", "successor_used")? })
         })
         .transpose()
         .map_err(failure)
     }
-}
-
-async fn one<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Option<QueryResult>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    conn.exec().query_one_raw(statement).await.map_err(failure)
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{DbErr, FromQueryResult, Value};
 use users_contract::RoleId;
 use uuid::Uuid;
 
@@ -101,12 +101,11 @@ impl Roles {
     pub(crate) async fn insert(tx: &Tx, id: RoleId, new: &RoleText<'_>, now: DateTime<Utc>) -> Result<(), Error> {
         const ROOM: &str = "SELECT pg_advisory_xact_lock(hashtextextended('users.roles', 0))";
         const SQL: &str = "INSERT INTO users.role (id, name, description, created_at) SELECT $1, $2, $3, $4 \
-            WHERE (SELECT count(*) FROM users.role WHERE system IS NULL) < $5 RETURNING id";
+            WHERE (SELECT count(*) FROM users.role WHERE system IS NULL) < $5";
         change(tx, ROOM, []).await?;
         let most = i64::try_from(ROLES_MAX).unwrap_or(i64::MAX);
         let values = [id.uuid().into(), new.name.into(), new.description.into(), now.into(), most.into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        if tx.exec().query_one_raw(statement).await.map_err(refusal)?.is_none() {
+        if db::attempt(tx, SQL, values).await.map_err(refusal)? == 0 {
             return Err(AccessError::TooManyRoles.into());
         }
         Self::set_actions(tx, id, new.actions).await
@@ -158,12 +157,10 @@ fn refusal(error: DbErr) -> Error {
 }
 
 async fn read<const N: usize>(conn: &dyn Conn, sql: String, values: [Value; N]) -> Result<Vec<RoleRecord>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let rows = RoleRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+    let rows = db::all::<RoleRow>(conn, sql, values).await?;
     rows.into_iter().map(RoleRecord::try_from).collect()
 }
 
 async fn change<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
+    db::attempt(tx, sql, values).await.map(|_| ()).map_err(refusal)
 }

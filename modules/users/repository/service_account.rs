@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::{DivisionId, Key as _, Page, Scope, Window};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{DbErr, FromQueryResult, Value};
 use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
@@ -113,9 +113,7 @@ impl ServiceAccounts {
 
     /// How many accounts there are.
     pub(crate) async fn count(conn: &dyn Conn) -> Result<i64, Error> {
-        let statement = Statement::from_string(DbBackend::Postgres, "SELECT count(*) FROM users.service_account");
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, "SELECT count(*) FROM users.service_account", []).await
     }
 
     /// The accounts of these ids; ids of none are missing.
@@ -211,8 +209,7 @@ impl ServiceAccounts {
 
     async fn all(conn: &dyn Conn, rest: &str, values: Vec<Value>) -> Result<Vec<ServiceAccount>, Error> {
         let sql = format!("SELECT {ACCOUNT} FROM users.service_account a {USED} {rest}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = AccountRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<AccountRow>(conn, sql, values).await?;
         rows.into_iter().map(ServiceAccount::try_from).collect()
     }
 }
@@ -231,8 +228,7 @@ fn values(terms: &Terms) -> Result<[Value; 7], Error> {
 }
 
 async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<(), Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(refusal)
+    db::attempt(tx, sql, values).await.map(|_| ()).map_err(refusal)
 }
 
 fn refusal(error: DbErr) -> Error {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use users_contract::{ServiceAccountId, ServiceTokenId, StaffId};
 use uuid::Uuid;
 
@@ -82,8 +82,7 @@ impl ServiceTokens {
     pub(crate) async fn count_good(tx: &Tx, account: ServiceAccountId, now: DateTime<Utc>) -> Result<usize, Error> {
         const SQL: &str = "SELECT count(*) FROM users.service_account_token t WHERE t.account_id = $1 \
             AND least(t.ended_at, t.expires_at) > $2";
-        let row =
-            tx.exec().query_one_raw(statement(SQL, [account.uuid().into(), now.into()])).await.map_err(failure)?;
+        let row = db::row(tx, SQL, [account.uuid().into(), now.into()]).await?;
         let count: i64 = row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)?;
         usize::try_from(count).map_err(Error::internal)
     }
@@ -101,19 +100,19 @@ impl ServiceTokens {
             token.created_by.uuid().into(),
             token.expires_at.into(),
         ];
-        execute(tx, SQL, values).await.map(|_| ())
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Has a token end then.
     pub(crate) async fn end(tx: &Tx, id: ServiceTokenId, at: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.service_account_token SET ended_at = $2 WHERE id = $1";
-        execute(tx, SQL, [id.uuid().into(), at.into()]).await.map(|_| ())
+        db::change(tx, SQL, [id.uuid().into(), at.into()]).await.map(|_| ())
     }
 
     /// Ends every token that is good; how many there were.
     pub(crate) async fn end_all(tx: &Tx, now: DateTime<Utc>) -> Result<u64, Error> {
         const SQL: &str = "UPDATE users.service_account_token SET ended_at = $1 WHERE least(ended_at, expires_at) > $1";
-        execute(tx, SQL, [now.into()]).await
+        db::change(tx, SQL, [now.into()]).await
     }
 
     /// Notes that a token was used, unless another node has done so within the last minute.
@@ -121,19 +120,11 @@ impl ServiceTokens {
         const SQL: &str = "UPDATE users.service_account_token SET last_used_at = $2, last_used_ip = $3 \
             WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $4)";
         let values = [id.into(), now.into(), ip.into(), (now - TimeDelta::minutes(1)).into()];
-        execute(tx, SQL, values).await.map(|_| ())
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 }
 
 async fn all<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<Vec<ServiceToken>, Error> {
-    let rows = Row::find_by_statement(statement(sql, values)).all(&conn.exec()).await.map_err(failure)?;
+    let rows = db::all::<Row>(conn, sql, values).await?;
     Ok(rows.into_iter().map(ServiceToken::from).collect())
-}
-
-async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, Error> {
-    tx.exec().execute_raw(statement(sql, values)).await.map(|done| done.rows_affected()).map_err(failure)
-}
-
-fn statement<const N: usize>(sql: &str, values: [Value; N]) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, FromQueryResult,
-    QueryFilter as _, Statement, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, sea_query::Expr,
 };
 use users_contract::{SessionId, StaffId};
 use uuid::Uuid;
@@ -87,8 +86,7 @@ impl Sessions {
         let ids: Vec<_> = people.iter().map(|id| id.uuid()).collect();
         let values = [ids.into(), now.into(), (SESSIONS_SHOWN as i64).into(), scope_value(scope), (now - idle).into()];
         let sql = SQL.replace("{}", &in_scope("$4"));
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values).await?;
         let mut open: HashMap<_, Vec<Session>> = HashMap::new();
         for row in rows {
             let person = StaffId::from_uuid(row.try_get("", "person").map_err(failure)?);
@@ -105,8 +103,7 @@ impl Sessions {
         const SQL: &str = "SELECT x.id, x.staff_id, x.carrier, x.created_at, \
             coalesce(x.last_used_at, x.created_at) AS last_used_at, x.expires_at, x.ip, x.user_agent \
             FROM users.session x WHERE x.id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.uuid().into()]);
-        let row = SessionRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        let row = db::one::<SessionRow>(conn, SQL, [id.uuid().into()]).await?;
         row.map(Session::try_from).transpose()
     }
 
@@ -143,15 +140,13 @@ impl Sessions {
     /// Notes that the person has proven anew who they are; false where the session has ended.
     pub(crate) async fn prove(tx: &Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool, Error> {
         const SQL: &str = "UPDATE users.session SET proven_at = $2 WHERE id = $1 AND revoked_at IS NULL";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.into(), now.into()]);
-        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected() == 1).map_err(failure)
+        db::change(tx, SQL, [id.into(), now.into()]).await.map(|changed| changed == 1)
     }
 
     /// Has a session go on under another token version of its person.
     pub(crate) async fn go_on(tx: &Tx, id: Uuid, token_version: i32) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.session SET token_version = $2 WHERE id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [id.into(), token_version.into()]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, [id.into(), token_version.into()]).await.map(|_| ())
     }
 
     /// Notes that somebody acts in a session, unless another node has done so within the last minute.
@@ -159,8 +154,7 @@ impl Sessions {
         const SQL: &str = "UPDATE users.session SET last_used_at = $2 WHERE id = $1 AND revoked_at IS NULL \
             AND (last_used_at IS NULL OR last_used_at <= $3)";
         let values = [id.into(), now.into(), (now - TimeDelta::minutes(1)).into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, values).await.map(|_| ())
     }
 
     /// Ends a session; false where it had ended already.
@@ -217,16 +211,14 @@ impl Sessions {
     /// Forgets from where a person has signed in.
     pub(crate) async fn forget_origins(tx: &Tx, staff: StaffId) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.session SET ip = NULL, user_agent = NULL, device = NULL WHERE staff_id = $1";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [staff.uuid().into()]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, [staff.uuid().into()]).await.map(|_| ())
     }
 
     /// Deletes so many sessions at most that ended before then, and their refresh tokens.
     pub(crate) async fn delete_ended(tx: &Tx, before: DateTime<Utc>, most: i64) -> Result<u64, Error> {
         const SQL: &str = "DELETE FROM users.session WHERE id IN (SELECT x.id FROM users.session x \
             WHERE least(x.revoked_at, x.expires_at) < $1 ORDER BY least(x.revoked_at, x.expires_at) LIMIT $2)";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [before.into(), most.into()]);
-        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+        db::change(tx, SQL, [before.into(), most.into()]).await
     }
 
     /// Whether the person has begun a session from this network address since then.

@@ -3,10 +3,10 @@
 use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn};
 use crm_graph::{Key as _, Rights};
 use crm_shared::{Error, Language};
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -81,8 +81,7 @@ impl Sessions {
              FROM users.session x JOIN users.staff s ON s.id = x.staff_id AND s.token_version = x.token_version \
              WHERE {condition} AND x.revoked_at IS NULL AND x.expires_at > $1 AND s.status = 'active'"
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [now.into(), value]);
-        let row = OwnerRow::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        let row = db::one::<OwnerRow>(conn, sql, [now.into(), value]).await?;
         row.map(|row| {
             Ok(SessionOwner {
                 session: row.session,

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -58,8 +58,7 @@ impl StaffRows {
         );
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
         let values = [ids.into(), scope_value(scope)];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = StateRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<StateRow>(conn, sql, values).await?;
         Ok(rows.into_iter().map(|row| (StaffId::from_uuid(row.id), row.state(now))).collect())
     }
 }

@@ -3,13 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, Language};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
-    Statement,
+    ColumnTrait as _, DbErr, EntityTrait as _, FromQueryResult, QueryFilter as _,
     sea_query::{Expr, ExprTrait as _},
 };
 use users_contract::StaffId;
@@ -73,8 +72,7 @@ impl StaffRows {
     ) -> Result<HashMap<StaffId, Staff>, Error> {
         let ids: Vec<_> = ids.iter().map(|id| id.uuid()).collect();
         let sql = format!("SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE s.id = ANY($1) AND {}", in_scope("$2"));
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [ids.into(), scope_value(scope)]);
-        let rows = PersonRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<PersonRow>(conn, sql, [ids.into(), scope_value(scope)]).await?;
         rows.into_iter().map(|row| Staff::try_from(row).map(|person| (person.id, person))).collect()
     }
 
@@ -123,8 +121,7 @@ impl StaffRows {
         const SQL: &str = "UPDATE users.staff s SET language = $2 FROM users.staff old \
             WHERE s.id = $1 AND old.id = s.id RETURNING old.language";
         let values = [id.uuid().into(), language.code().into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+        let row = db::row(tx, SQL, values).await?;
         let before: Option<String> = row.map(|row| row.try_get("", "language")).transpose().map_err(failure)?;
         Ok(before.map(|code| Language::from_code(&code).unwrap_or_default()))
     }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx, failure};
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Error, Language};
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult as _, Statement};
 use serde_json::json;
 use users_contract::StaffId;
 
@@ -44,8 +43,7 @@ impl StaffRows {
             "SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE s.email = ANY($1) AND s.status <> 'anonymised' AND {}",
             in_scope("$2")
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, [emails.into(), scope_value(scope)]);
-        let rows = PersonRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<PersonRow>(conn, sql, [emails.into(), scope_value(scope)]).await?;
         rows.into_iter().map(|row| Staff::try_from(row).map(|person| (person.email.clone(), person))).collect()
     }
 
@@ -66,8 +64,7 @@ impl StaffRows {
             json!({"nr": edit.nr, "id": edit.id.uuid(), "version": edit.version, "name": edit.name, "language": language})
         });
         let edits = serde_json::Value::from_iter(edits).to_string();
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [edits.into(), scope_value(scope)]);
-        let rows = tx.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(tx, SQL, [edits.into(), scope_value(scope)]).await?;
         let edited = rows.iter().map(|row| {
             let id = row.try_get("", "id").map_err(failure)?;
             let (nr, version) = (row.try_get("", "nr").map_err(failure)?, row.try_get("", "version").map_err(failure)?);

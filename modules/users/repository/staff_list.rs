@@ -1,10 +1,10 @@
 //! Pages of the list of staff.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, failure};
+use crm_core::db::{self, Conn, failure};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::{Error, SystemRole};
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult as _, QueryResult, Statement, Value};
+use sea_orm::{DbErr, FromQueryResult as _, QueryResult, Value};
 use users_contract::StaffId;
 
 use super::{
@@ -77,8 +77,7 @@ impl StaffRows {
              SELECT {PERSON}, {GRANTS} FROM users.staff s WHERE {passes} {ahead} \
              ORDER BY s.{key} {direction}, s.id {direction} LIMIT $11) s ON true ORDER BY s.{key} {direction}, s.id {direction}"
         );
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values).await?;
         let behind = rows.first().map_or(Ok(false), |row| row.try_get("", "behind")).map_err(failure)?;
         let people = rows.iter().filter_map(|row| person(row).map_err(failure).transpose());
         let people = people.map(|row| Staff::try_from(row?)).collect::<Result<_, _>>()?;
@@ -93,8 +92,7 @@ impl StaffRows {
         now: DateTime<Utc>,
     ) -> Result<Vec<StaffId>, Error> {
         let sql = format!("SELECT s.id FROM users.staff s WHERE {} ORDER BY s.id", passes());
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter, now));
-        let rows = conn.exec().query_all_raw(statement).await.map_err(failure)?;
+        let rows = db::rows(conn, sql, values(scope, filter, now)).await?;
         rows.iter().map(|row| row.try_get("", "id").map(StaffId::from_uuid).map_err(failure)).collect()
     }
 
@@ -106,9 +104,7 @@ impl StaffRows {
         now: DateTime<Utc>,
     ) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM users.staff s WHERE {}", passes());
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values(scope, filter, now));
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values(scope, filter, now)).await
     }
 }
 

@@ -2,9 +2,9 @@
 //! are counted one by one.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use crm_core::db::{Conn as _, Tx, failure};
+use crm_core::db::{self, Tx};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::Value;
 
 /// Table `users.throttle`.
 pub(crate) struct Throttles;
@@ -21,11 +21,10 @@ impl Throttles {
     ) -> Result<Result<(), DateTime<Utc>>, Error> {
         const SQL: &str = "INSERT INTO users.throttle AS t (subject, failures, free_at) VALUES ($1, 1, $2 + $3 * interval '1 second') \
             ON CONFLICT (subject) DO UPDATE SET failures = t.failures + 1, \
-            free_at = greatest(t.free_at, $2) + $3 * interval '1 second' WHERE t.free_at <= $2 + $4 * interval '1 second' \
-            RETURNING free_at";
+            free_at = greatest(t.free_at, $2) + $3 * interval '1 second' WHERE t.free_at <= $2 + $4 * interval '1 second'";
         let ahead = step * (burst - 1);
         let values: [Value; 4] = [subject.into(), now.into(), seconds(step), seconds(ahead)];
-        if one(tx, SQL, values).await?.is_some() {
+        if db::change(tx, SQL, values).await? == 1 {
             return Ok(Ok(()));
         }
         Ok(Err(Self::free_at(tx, subject).await?.unwrap_or(now) - ahead))
@@ -34,8 +33,8 @@ impl Throttles {
     /// Gives an attempt back: it succeeded.
     pub(crate) async fn give_back(tx: &Tx, subject: &str, step: TimeDelta) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.throttle SET failures = failures - 1, free_at = free_at - $2 * interval '1 second' \
-            WHERE subject = $1 RETURNING free_at";
-        one(tx, SQL, [subject.into(), seconds(step)]).await.map(|_| ())
+            WHERE subject = $1";
+        db::change(tx, SQL, [subject.into(), seconds(step)]).await.map(|_| ())
     }
 
     /// Counts an attempt on an account beforehand: the first ten are free, then each doubles the wait,
@@ -49,8 +48,8 @@ impl Throttles {
         const SQL: &str = "INSERT INTO users.throttle AS t (subject, failures, free_at) VALUES ($1, 1, $2) \
             ON CONFLICT (subject) DO UPDATE SET failures = t.failures + 1, free_at = $2 + CASE WHEN t.failures < 9 \
             THEN interval '0' ELSE least(power(2, t.failures - 9), 900) * interval '1 second' END \
-            WHERE t.free_at <= $2 AND t.failures < 100 RETURNING free_at";
-        if one(tx, SQL, [subject.into(), now.into()]).await?.is_some() {
+            WHERE t.free_at <= $2 AND t.failures < 100";
+        if db::change(tx, SQL, [subject.into(), now.into()]).await? == 1 {
             return Ok(Ok(()));
         }
         Ok(Err(Self::free_at(tx, subject).await?.filter(|free_at| *free_at > now)))
@@ -59,16 +58,15 @@ impl Throttles {
     /// Takes back what [`enter`](Self::enter) counted.
     pub(crate) async fn withdraw(tx: &Tx, subject: &str, now: DateTime<Utc>) -> Result<(), Error> {
         const SQL: &str = "UPDATE users.throttle SET failures = failures - 1, free_at = least(free_at, $2) \
-            WHERE subject = $1 RETURNING free_at";
-        one(tx, SQL, [subject.into(), now.into()]).await.map(|_| ())
+            WHERE subject = $1";
+        db::change(tx, SQL, [subject.into(), now.into()]).await.map(|_| ())
     }
 
     /// Forgets the failures of an account: its person has signed in.
     pub(crate) async fn forget(tx: &Tx, subjects: [&str; 2]) -> Result<(), Error> {
         const SQL: &str = "DELETE FROM users.throttle WHERE subject IN ($1, $2)";
         let [one, other] = subjects;
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [one.into(), other.into()]);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, SQL, [one.into(), other.into()]).await.map(|_| ())
     }
 
     /// Forgets the failures of an account, from wherever they came; how many counters there were.
@@ -76,8 +74,7 @@ impl Throttles {
         // The pattern operators compare bytes, whatever the collation, and have an index; `;` follows `:`.
         const SQL: &str = "DELETE FROM users.throttle \
             WHERE subject = $1 OR subject ~>=~ ($1 || ':') AND subject ~<~ ($1 || ';')";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [account.into()]);
-        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+        db::change(tx, SQL, [account.into()]).await
     }
 
     /// Deletes so many counters at most: of addresses that have had all attempts back since then, and of
@@ -92,21 +89,14 @@ impl Throttles {
             WHERE t.free_at < $1 AND (t.subject LIKE 'address:%' OR t.free_at < $2 AND t.failures < 100) \
             ORDER BY t.free_at LIMIT $3 FOR UPDATE SKIP LOCKED)";
         let values = [addresses.into(), accounts.into(), most.into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-        tx.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+        db::change(tx, SQL, values).await
     }
 
     async fn free_at(tx: &Tx, subject: &str) -> Result<Option<DateTime<Utc>>, Error> {
-        one(tx, "SELECT free_at FROM users.throttle WHERE subject = $1", [subject.into()]).await
+        db::value(tx, "SELECT free_at FROM users.throttle WHERE subject = $1", [subject.into()]).await
     }
 }
 
 fn seconds(time: TimeDelta) -> Value {
     time.num_seconds().into()
-}
-
-async fn one<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<Option<DateTime<Utc>>, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
-    row.map(|row| row.try_get("", "free_at")).transpose().map_err(failure)
 }

@@ -40,7 +40,7 @@ pub(crate) use import_staff::{ImportStaff, StaffImporter};
 pub(crate) use language::MyLanguage;
 pub(crate) use login::{Login, SignIn};
 pub(crate) use logout::Logout;
-pub(crate) use mfa::{CompleteSignIn, Enrol, Enrolment, ManageMfa, Proofs, Reseal, SecondHalf, StepUpWith};
+pub(crate) use mfa::{Authenticators, CompleteSignIn, Enrol, Enrolment, ManageMfa, Proofs, SecondHalf, StepUpWith};
 pub(crate) use my_sessions::MySessions;
 pub(crate) use new_device::NewDevice;
 pub(crate) use refresh::Refresh;

@@ -1,9 +1,9 @@
 //! Preferences of people.
 
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{self, Conn, Tx};
 use crm_graph::Key as _;
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use users_contract::StaffId;
 use uuid::Uuid;
 use workspace_contract::SavedViewId;
@@ -41,12 +41,9 @@ impl PreferenceRows {
             LEFT JOIN workspace.saved_view d ON d.id = p.default_view_id AND (d.owner_id = $1 OR d.shared) \
             LEFT JOIN workspace.saved_view l ON l.id = p.last_view_id AND (l.owner_id = $1 OR l.shared) \
             WHERE p.staff_id = $1 AND p.list = ANY($2) ORDER BY p.list";
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [person.uuid().into()]);
-        let row = Row::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+        let row = db::one::<Row>(conn, SQL, [person.uuid().into()]).await?;
         let lists: Vec<String> = lists.iter().map(|list| (*list).to_owned()).collect();
-        let statement =
-            Statement::from_sql_and_values(DbBackend::Postgres, LISTS, [person.uuid().into(), lists.into()]);
-        let lists = ListRow::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let lists = db::all::<ListRow>(conn, LISTS, [person.uuid().into(), lists.into()]).await?;
         let lists = lists.into_iter().map(ListPreferences::try_from).collect::<Result<_, _>>()?;
         Ok(Preferences { lists, ..row.map_or_else(Preferences::default, Preferences::from) })
     }
@@ -98,8 +95,7 @@ impl PreferenceRows {
         let places = places.join(", ");
         let sql =
             format!("INSERT INTO workspace.{table} ({key}{names}) VALUES ({places}) ON CONFLICT ({key}) DO {act}");
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+        db::change(tx, sql, values).await.map(|_| ())
     }
 }
 

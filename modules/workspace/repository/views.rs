@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{self, Conn, Tx, broken_constraint, failure};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use serde_json::Value as Json;
 use users_contract::StaffId;
 use uuid::Uuid;
@@ -105,9 +105,7 @@ impl ViewRows {
     pub(crate) async fn count(conn: &dyn Conn, person: StaffId, list: &str) -> Result<i64, Error> {
         let sql = format!("SELECT count(*) FROM workspace.saved_view v WHERE v.list = $2 AND {SEEN}");
         let values = [person.uuid().into(), list.into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
-        row.map_or(Ok(0), |row| row.try_get("", "count")).map_err(failure)
+        db::number(conn, sql, values).await
     }
 
     /// Those of these ids that a person sees who sees these lists.
@@ -137,8 +135,7 @@ impl ViewRows {
         // One after the other, so that each sees the views that the one before has kept.
         const TURN: &str = "SELECT pg_advisory_xact_lock(hashtextextended($1::text || $2, 0))";
         let turn = [view.owner.uuid().into(), view.list.as_str().into()];
-        let turn = Statement::from_sql_and_values(DbBackend::Postgres, TURN, turn);
-        tx.exec().execute_raw(turn).await.map_err(failure)?;
+        db::change(tx, TURN, turn).await?;
         const SQL: &str = "INSERT INTO workspace.saved_view \
             (owner_id, id, list, name, shared, filter, sort, columns, density, created_at, updated_at) \
             SELECT $1, $2, $3, $4, $5, $6::json, $7::json, $8::jsonb, $9, $10, $10 \
@@ -171,23 +168,18 @@ impl ViewRows {
             "SELECT v.id FROM workspace.saved_view v WHERE v.id = $2 AND v.list = $3 AND {SEEN} FOR KEY SHARE OF v"
         );
         let values = [person.uuid().into(), id.uuid().into(), list.into()];
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        Ok(tx.exec().query_one_raw(statement).await.map_err(failure)?.is_some())
+        Ok(db::row(tx, sql, values).await?.is_some())
     }
 
     async fn write(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<u64, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let taken = |error: &DbErr| broken_constraint(error).as_deref() == Some("saved_view_name");
-        match tx.exec().execute_raw(statement).await {
-            Ok(done) => Ok(done.rows_affected()),
-            Err(error) if taken(&error) => Err(WorkspaceError::NameTaken.into()),
-            Err(error) => Err(failure(error)),
-        }
+        db::attempt(tx, sql, values).await.map_err(|error| match broken_constraint(&error).as_deref() {
+            Some("saved_view_name") => WorkspaceError::NameTaken.into(),
+            _ => failure(error),
+        })
     }
 
     async fn all(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<View>, Error> {
-        let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-        let rows = Row::find_by_statement(statement).all(&conn.exec()).await.map_err(failure)?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         rows.into_iter().map(View::try_from).collect()
     }
 }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use crm_shared::Error;
-use sea_orm::{DbBackend, FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 
-use crate::db::{Conn, failure};
+use crate::db::{self, Conn};
 
 /// How much waits, and how long the oldest that is due has waited, seconds. What has ended counts when that
 /// was within a day.
@@ -46,7 +46,6 @@ pub(super) async fn look(conn: &dyn Conn, now: DateTime<Utc>) -> Result<Backlog,
             count(*) FILTER (WHERE state = 'undeliverable') AS mails_undeliverable, \
             count(*) FILTER (WHERE state = 'kept') AS mails_kept FROM crm.mail WHERE created_at > $2) e";
     let values = [now.into(), (now - TimeDelta::days(1)).into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-    let backlog = Backlog::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+    let backlog = db::one::<Backlog>(conn, SQL, values).await?;
     backlog.ok_or_else(|| Error::internal("a count without a row"))
 }

@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement, Value};
+use sea_orm::Value;
 
-use crate::db::{Conn, Tx, failure};
+use crate::db::{self, Conn, Tx, failure};
 
 /// A backup that was made.
 #[derive(Debug)]
@@ -35,8 +35,7 @@ pub async fn note_taken(tx: &Tx, taken: &Taken) -> Result<(), Error> {
         taken.sha256.clone().into(),
         taken.encrypted.into(),
     ];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    db::change(tx, SQL, values).await.map(|_| ())
 }
 
 /// Shows among the figures which moment the last backup shows (seconds since 1970; 0 where this database
@@ -46,8 +45,7 @@ pub async fn note_taken(tx: &Tx, taken: &Taken) -> Result<(), Error> {
 /// UNAVAILABLE or INTERNAL.
 pub async fn measure(conn: &dyn Conn) -> Result<(), Error> {
     const SQL: &str = "SELECT coalesce(extract(epoch FROM max(taken_at))::float8, 0) AS at FROM crm.backup";
-    let statement = Statement::from_string(DbBackend::Postgres, SQL);
-    let row = conn.exec().query_one_raw(statement).await.map_err(failure)?;
+    let row = db::row(conn, SQL, []).await?;
     let at: f64 = row.map_or(Ok(0.0), |row| row.try_get("", "at")).map_err(failure)?;
     metrics::gauge!("crm_backup_taken_timestamp_seconds").set(at);
     Ok(())

@@ -1,10 +1,9 @@
 //! The keys' SQL.
 
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 use super::{IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_RUNNING, Once};
-use crate::db::{Conn as _, Tx, failure};
+use crate::db::{self, Tx, failure};
 
 /// What a key stands for once it was asked for.
 #[derive(Debug)]
@@ -34,8 +33,7 @@ pub(crate) async fn claim(tx: &Tx, once: &Once) -> Result<Claimed, Error> {
     let [actor, field, key] = [once.actor.into(), once.field.clone().into(), once.key.clone().into()];
     let values =
         [actor, field, key, once.fingerprint.to_vec().into(), cx.origin().request_id.clone().into(), cx.now().into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, CLAIM, values.clone());
-    let row = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+    let row = db::row(tx, CLAIM, values.clone()).await?;
     let row = row.ok_or_else(|| Error::internal("no word on an idempotency key"))?;
     if row.try_get("", "fresh").map_err(failure)? {
         return Ok(Claimed::Now);
@@ -45,8 +43,7 @@ pub(crate) async fn claim(tx: &Tx, once: &Once) -> Result<Claimed, Error> {
         return Err(refusal(&IDEMPOTENCY_KEY_RUNNING));
     }
     let [actor, field, key, ..] = values;
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, FOUND, [actor, field, key]);
-    let found = tx.exec().query_one_raw(statement).await.map_err(failure)?;
+    let found = db::row(tx, FOUND, [actor, field, key]).await?;
     // Swept between the two statements: a day old, and repeated in this very moment.
     let found = found.ok_or_else(|| refusal(&IDEMPOTENCY_KEY_RUNNING))?;
     if found.try_get::<Vec<u8>>("", "fingerprint").map_err(failure)? != once.fingerprint {
@@ -62,6 +59,5 @@ pub(crate) async fn claim(tx: &Tx, once: &Once) -> Result<Claimed, Error> {
 pub(crate) async fn answer(tx: &Tx, once: &Once, result: serde_json::Value) -> Result<(), Error> {
     const SQL: &str = "UPDATE crm.idempotency SET result = $4 WHERE actor_id = $1 AND field = $2 AND key = $3";
     let values = [once.actor.into(), once.field.clone().into(), once.key.clone().into(), result.into()];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(failure)
+    db::change(tx, SQL, values).await.map(|_| ())
 }

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use crm_shared::{Error, Language};
-use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
 use super::{MAIL_RESTORED, Mailbox, Message, letter::Letter};
-use crate::db::{Conn, Tx, failure};
+use crate::db::{self, Conn, Tx};
 
 /// A mail to be.
 pub(super) struct NewMail {
@@ -69,12 +69,12 @@ pub(super) async fn insert(tx: &Tx, new: NewMail, now: DateTime<Utc>) -> Result<
         new.request_id.into(),
         now.into(),
     ];
-    execute(tx, SQL, values).await.map(|_| ())
+    db::change(tx, SQL, values).await.map(|_| ())
 }
 
 /// Deletes every mail to an address.
 pub(super) async fn forget(tx: &Tx, address: &str) -> Result<(), Error> {
-    execute(tx, "DELETE FROM crm.mail WHERE address = $1", [address.into()]).await.map(|_| ())
+    db::change(tx, "DELETE FROM crm.mail WHERE address = $1", [address.into()]).await.map(|_| ())
 }
 
 /// Claims the mail that has waited longest. One that fails goes behind the others: its wait grows.
@@ -88,8 +88,7 @@ pub(super) async fn claim(
         WHERE id = (SELECT m.id FROM crm.mail m WHERE m.state = 'waiting' AND m.due_at <= $2 \
             AND (m.claimed_until IS NULL OR m.claimed_until <= $2) ORDER BY m.due_at, m.id LIMIT 1 FOR UPDATE SKIP LOCKED) \
         RETURNING id, address, name, template, subject, body_text, body_html, request_id, created_at, attempts";
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [claim.into(), now.into(), until.into()]);
-    let row = Row::find_by_statement(statement).one(&conn.exec()).await.map_err(failure)?;
+    let row = db::one::<Row>(conn, SQL, [claim.into(), now.into(), until.into()]).await?;
     Ok(row.map(|row| Parcel {
         message: Message {
             id: row.id,
@@ -120,7 +119,7 @@ pub(super) async fn end(tx: &Tx, id: Uuid, claim: Uuid, fate: Fate, now: DateTim
     let erased = matches!(state, "sent" | "undeliverable");
     let finished_at = (state != "waiting").then_some(now);
     let values = [id.into(), claim.into(), state.into(), code.into(), due_at.into(), finished_at.into(), erased.into()];
-    execute(tx, SQL, values).await.map(|rows| rows == 1)
+    db::change(tx, SQL, values).await.map(|rows| rows == 1)
 }
 
 /// After a restore: what was waiting when the backup was made may have been sent since, so each waits for a
@@ -131,10 +130,5 @@ pub(super) async fn end(tx: &Tx, id: Uuid, claim: Uuid, fate: Fate, now: DateTim
 pub async fn hold_back(tx: &Tx) -> Result<u64, Error> {
     const SQL: &str = "UPDATE crm.mail SET state = 'failed', code = $1, finished_at = $2, claim = NULL, \
         claimed_until = NULL WHERE state = 'waiting'";
-    execute(tx, SQL, [MAIL_RESTORED.id.into(), tx.activity().cx().now().into()]).await
-}
-
-async fn execute<const N: usize>(conn: &dyn Conn, sql: &str, values: [Value; N]) -> Result<u64, Error> {
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, sql, values);
-    conn.exec().execute_raw(statement).await.map(|done| done.rows_affected()).map_err(failure)
+    db::change(tx, SQL, [MAIL_RESTORED.id.into(), tx.activity().cx().now().into()]).await
 }

@@ -6,6 +6,7 @@ mod key_file;
 mod key_tests;
 mod keys;
 mod password;
+mod reseal;
 mod ring;
 mod seal;
 mod sealing;
@@ -15,6 +16,7 @@ pub use identity::{Credentials, Identified, Identity, Quota};
 pub use key_file::Rotation;
 pub use keys::{KeyError, Keys};
 pub use password::{HashSettings, Hasher};
+pub use reseal::{Locked, Reseal, Resealed, Vault};
 pub use sealing::{SealingKeys, Signed};
 pub use token::{AUDIENCE_ACCESS, AccessClaims};
 

@@ -11,5 +11,5 @@ mod step_up;
 pub(crate) use complete::{CompleteSignIn, SecondHalf};
 pub(crate) use enrol::{Enrol, Enrolment};
 pub(crate) use manage::ManageMfa;
-pub(crate) use reseal::Reseal;
+pub(crate) use reseal::Authenticators;
 pub(crate) use step_up::{Proofs, StepUpWith};

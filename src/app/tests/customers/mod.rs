@@ -5,6 +5,7 @@ mod consents;
 mod document;
 mod duplicates;
 mod events;
+mod export;
 mod links;
 mod lists;
 mod live;
