@@ -175,6 +175,7 @@ pub struct Offers {
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
     importers: Vec<Arc<dyn Importer>>,
+    joined: HashMap<TypeId, Vec<Box<dyn Any + Send + Sync>>>,
     problems: Vec<String>,
 }
 
@@ -194,6 +195,12 @@ impl Offers {
                 first.module,
             ));
         }
+    }
+
+    /// Offers a port that any number of modules offer, each for what is its own:
+    /// `offers.join::<dyn CustomerReferences>(Arc::new(…))`.
+    pub fn join<P: ?Sized + Send + Sync + 'static>(&mut self, port: Arc<P>) {
+        self.joined.entry(TypeId::of::<P>()).or_default().push(Box::new(port));
     }
 
     /// Declares a list that people may keep views of.
@@ -226,14 +233,15 @@ impl Offers {
     pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
         let importers = std::mem::take(&mut self.importers);
         self.port("crm", Arc::new(Importers::new(importers)));
-        let Self { ports, nodes, lists, sources, problems, .. } = self;
-        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
+        let Self { ports, nodes, lists, sources, joined, problems, .. } = self;
+        if problems.is_empty() { Ok((Ports { ports, joined, lists, sources }, nodes)) } else { Err(problems) }
     }
 }
 
 /// What modules offer one another.
 pub struct Ports {
     ports: HashMap<TypeId, Offer>,
+    joined: HashMap<TypeId, Vec<Box<dyn Any + Send + Sync>>>,
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
 }
@@ -249,6 +257,13 @@ impl Ports {
             .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
             .cloned()
             .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
+    }
+
+    /// All that modules have offered of a port that several may offer.
+    #[must_use]
+    pub fn all<P: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<P>> {
+        let joined = self.joined.get(&TypeId::of::<P>()).map_or(&[][..], Vec::as_slice);
+        joined.iter().filter_map(|port| port.downcast_ref::<Arc<P>>()).cloned().collect()
     }
 
     /// The lists that people may keep views of.
@@ -343,6 +358,18 @@ mod tests {
         offers.port::<dyn Greeter>("users", Arc::new(Polish));
         let Ok((ports, _)) = offers.finish() else { panic!("offered once") };
         assert_eq!(ports.take::<dyn Greeter>("billing").unwrap().greet(), "Dzień dobry");
+    }
+
+    #[test]
+    fn a_port_that_several_offer_is_all_of_theirs_and_nobody_has_to() {
+        let mut offers = Offers::default();
+        for _ in 0..2 {
+            offers.join::<dyn Greeter>(Arc::new(Polish));
+        }
+        let Ok((ports, _)) = offers.finish() else { panic!("any number") };
+        assert_eq!(ports.all::<dyn Greeter>().iter().map(|one| one.greet()).collect::<Vec<_>>(), ["Dzień dobry"; 2]);
+        let Ok((ports, _)) = Offers::default().finish() else { panic!("nothing offered") };
+        assert!(ports.all::<dyn Greeter>().is_empty());
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub(crate) struct CustomerFilter {
     pub created_from: Option<DateTime<Utc>>,
     /// Created before.
     pub created_before: Option<DateTime<Utc>>,
+    /// Of whom nothing has to be kept: left before then, or never more than a lead.
+    pub kept_before: Option<DateTime<Utc>>,
 }
 
 impl CustomerFilter {

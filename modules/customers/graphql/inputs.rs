@@ -1,8 +1,9 @@
 //! Inputs of this module's slice.
 
-use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined};
 use chrono::{DateTime, Utc};
-use crm_graph::{DivisionId, Key as _, given};
+use crm_core::Cx;
+use crm_graph::{DivisionId, Key as _, given, service};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use users_contract::StaffId;
@@ -52,10 +53,15 @@ pub struct CustomerFilter {
     created_from: Option<DateTime<Utc>>,
     /// Only customers who were created before, UTC.
     created_before: Option<DateTime<Utc>>,
+    /// Where true, only customers who have left and of whom nothing has to be kept any more: `anonymiseCustomer` takes
+    /// them.
+    retention_over: Option<bool>,
 }
 
 impl CustomerFilter {
-    pub(super) fn read(self) -> Result<domain::CustomerFilter, Error> {
+    pub(super) fn read(self, ctx: &Context<'_>) -> Result<domain::CustomerFilter, Error> {
+        let over = self.retention_over.filter(|over| *over).map(|_| Cx::of(ctx)).transpose()?;
+        let retention = service::<domain::Retention>(ctx)?;
         Ok(domain::CustomerFilter {
             search: self.search.as_deref().and_then(domain::CustomerFilter::typed),
             status: self.status.map(Into::into),
@@ -66,6 +72,7 @@ impl CustomerFilter {
             parent: self.parent_id.map(|id| CustomerId::parse(&id)).transpose()?,
             created_from: self.created_from,
             created_before: self.created_before,
+            kept_before: over.and_then(|cx| retention.over_before(cx.now())),
         })
     }
 }

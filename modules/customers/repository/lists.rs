@@ -13,9 +13,19 @@ use crate::domain::{Customer, CustomerFilter, CustomerSort};
 
 /// The condition of a list. What isn't asked is not in it, so that an index serves what is.
 pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String {
-    let CustomerFilter { search, status, kind, division, tag, assigned_to, parent, created_from, created_before } =
-        filter;
-    let mut all = vec!["true".to_owned()];
+    let CustomerFilter {
+        search,
+        status,
+        kind,
+        division,
+        tag,
+        assigned_to,
+        parent,
+        created_from,
+        created_before,
+        kept_before,
+    } = filter;
+    let mut all = vec!["c.merged_into IS NULL".to_owned()];
     if let Some(divisions) = scope.divisions() {
         all.push(format!("c.division_id = ANY ({})", values.put(divisions)));
     }
@@ -46,6 +56,10 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
     }
     if let Some(before) = created_before {
         all.push(format!("c.created_at < {}", values.put(*before)));
+    }
+    if let Some(before) = kept_before {
+        let left = format!("(NOT c.served OR c.status_since < {})", values.put(*before));
+        all.push(format!("c.status = 'terminated' AND c.anonymised_at IS NULL AND {left}"));
     }
     all.join(" AND ")
 }

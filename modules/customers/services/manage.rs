@@ -17,7 +17,7 @@ use organization_contract::Divisions;
 use super::{About, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
-    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TagChange, TypedDetails},
+    domain::{Customer, Details, Kind, NumberPattern, Record, Standing, Status, TagChange, TypedDetails},
     error::CustomersError,
     repository::CustomerRows,
 };
@@ -72,6 +72,7 @@ impl Manage {
             standing: Standing { status: Status::Lead, since: cx.now(), reason: None },
             version: 1,
             created_at: cx.now(),
+            record: Record::default(),
         };
         self.insert(&tx, &new).await?;
         tx.commit_with(&new.id).await?;

@@ -119,7 +119,8 @@ async fn only_who_may_takes_customers_away_and_only_those_of_their_divisions() {
     )
     .await;
     while app.turn().await {}
-    let status = "SELECT status || ' ' || code FROM crm.job WHERE kind = 'customers.exportCustomers' ORDER BY id DESC LIMIT 1";
+    let status =
+        "SELECT status || ' ' || code FROM crm.job WHERE kind = 'customers.exportCustomers' ORDER BY id DESC LIMIT 1";
     assert_eq!(
         (app.database.text(status).await, app.count("crm.audit_log WHERE event = 'customer.exported'").await),
         ("failed FORBIDDEN".to_owned(), 1)
