@@ -7,6 +7,7 @@ import {
   fillSignIn,
   type Page,
   signOut,
+  speakPolish,
   test,
 } from './support/test';
 
@@ -71,6 +72,7 @@ test.describe('a signed-in person', () => {
     await expect(page.getByText('This is real data')).toBeVisible();
     await page.getByRole('button', { name: 'Start the console' }).click();
     await expect(page.getByText('# The system’s API: you ask as yourself.')).toBeVisible();
+    await speakPolish(page);
   });
 
   test('reads the schema, is offered its names and told of mistakes', async ({ page, watch }) => {

@@ -98,7 +98,7 @@ test.describe('as administrator', () => {
     await expectAccessible(page);
     await dialog.getByRole('button', { name: 'Zapisz status' }).click();
     await expect(page.getByText('umowa podpisana').first()).toBeVisible();
-    await choose(page, 'Dodaj notatkę');
+    await page.getByRole('button', { name: 'Dodaj notatkę' }).click();
     await dialog.getByLabel('Treść').fill('Pies gryzie.\nDzwonić przed wizytą.');
     await dialog.getByRole('checkbox', { name: 'Przypnij na górze' }).check();
     await dialog.getByRole('button', { name: 'Zapisz notatkę' }).click();
@@ -116,7 +116,7 @@ test.describe('as administrator', () => {
     await importTeryt(page, ULIC);
     await page.goto(path);
     const dialog = page.getByRole('dialog');
-    await choose(page, 'Dodaj adres');
+    await page.getByRole('button', { name: 'Dodaj adres' }).click();
     await dialog.getByRole('combobox', { name: 'Miejscowość' }).fill('swietl');
     await dialog.getByRole('option', { name: 'Świetliste' }).click();
     await dialog.getByRole('combobox', { name: 'Ulica' }).fill('lip');
@@ -131,7 +131,7 @@ test.describe('as administrator', () => {
     await dialog.getByRole('button', { name: 'Zapisz adres' }).click();
     const where = page.getByRole('definition').filter({ hasText: 'ul. Lipowa 5' });
     await expect(where).toContainText('15-427 Świetliste');
-    await choose(page, 'Dodaj osobę kontaktową');
+    await page.getByRole('button', { name: 'Dodaj osobę' }).click();
     await dialog.getByLabel('Imię i nazwisko').fill('Jan Żak');
     await dialog.getByRole('button', { name: 'Dodaj osobę' }).click();
     await expect(dialog.getByRole('group', { name: 'W sprawach' })).toBeFocused();
@@ -148,7 +148,7 @@ test.describe('as administrator', () => {
     await page.getByRole('button', { name: 'Edytuj' }).click();
     const form = page.getByRole('dialog', { name: 'Dane klienta' });
     await form.getByLabel('Telefon').fill('601 200 399');
-    await form.getByLabel('Znaczniki').fill('vip, blok 7');
+    await form.getByLabel('Etykiety').fill('vip, blok 7');
     const { customer } = (await askApi(
       server.origin,
       'query($id: ID!) { customer(id: $id) { version } }',

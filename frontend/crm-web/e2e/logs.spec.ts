@@ -12,6 +12,7 @@ import {
   freshTest,
   HOME,
   type Page,
+  speakPolish,
 } from './support/test';
 
 const test = freshTest();
@@ -202,6 +203,7 @@ test.describe('as administrator', () => {
       /Lena Sowa/,
     );
     await expectNoSidewaysScroll(page);
+    await speakPolish(page);
   });
 });
 

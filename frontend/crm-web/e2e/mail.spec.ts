@@ -7,6 +7,7 @@ import {
   freshTest,
   type Page,
   signIn,
+  speakPolish,
 } from './support/test';
 
 const test = freshTest();
@@ -120,6 +121,7 @@ test('a kept mail is tried again, and told in the language of the page', async (
   expect([before, Number(await attempts.textContent())]).toEqual([1, 1]);
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('button', { name: 'Send again' })).toBeVisible();
+  await speakPolish(page);
 });
 
 test('an address of nothing says so', async ({ page, watch }) => {

@@ -1,6 +1,6 @@
 import { tokenOf } from './support/api';
 import { hire, PASSWORD } from './support/people';
-import { ADMINISTRATOR, expect, fillSignIn, HOME, test } from './support/test';
+import { ADMINISTRATOR, expect, fillSignIn, HOME, speakPolish, test } from './support/test';
 
 test.describe('language', () => {
   test('is one click away and what was typed stays', async ({ page }) => {
@@ -45,6 +45,12 @@ test.describe('language', () => {
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
     await page.reload();
     await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
+    // The server's own words follow, and so does every other browser.
+    await page.goto('/roles');
+    await expect(page.getByRole('row', { name: /^Invite members of staff/ })).toBeVisible();
+    await page.goto('/profile');
+    await expect(page.getByLabel('Screens and messages')).toHaveValue('en');
+    await speakPolish(page);
   });
 
   test('of the profile is set once for every browser, and for the server’s own words', async ({

@@ -8,6 +8,7 @@ import {
   fillSignIn,
   HOME,
   type Page,
+  speakPolish,
   test,
 } from './support/test';
 
@@ -104,6 +105,7 @@ test.describe('as administrator', () => {
     await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await speakPolish(page);
   });
 });
 
@@ -129,6 +131,8 @@ test('nothing is offered that the person may not do', async ({ page }) => {
   for (const path of ['/staff/invite', '/service-accounts', '/dead-letters', '/mail']) {
     await page.goto(path);
     await expect(page.getByText('Nie masz do tego uprawnień')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Przejdź do strony głównej' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Spróbuj ponownie' })).toHaveCount(0);
   }
   await page.goto('/jobs');
   await expect(page.getByText('Nie ma tu żadnych zadań.')).toBeVisible();

@@ -8,6 +8,7 @@ import {
   expectNoSidewaysScroll,
   freshTest,
   type Page,
+  speakPolish,
 } from './support/test';
 
 const test = freshTest();
@@ -187,4 +188,5 @@ test('at 390 pixels and in English it is as complete', async ({ page }) => {
   await expect(page.getByText('1 person selected')).toBeVisible();
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
+  await speakPolish(page);
 });

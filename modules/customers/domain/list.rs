@@ -1,7 +1,7 @@
 //! The list of customers: how it is sorted and what it leaves out.
 
 use chrono::{DateTime, Utc};
-use crm_graph::{DivisionId, Position};
+use crm_graph::{DivisionId, Position, fields::Condition};
 use customers_contract::CustomerId;
 use serde::{Deserialize, Serialize};
 use users_contract::StaffId;
@@ -62,6 +62,8 @@ pub(crate) struct CustomerFilter {
     pub created_from: Option<DateTime<Utc>>,
     /// Created before.
     pub created_before: Option<DateTime<Utc>>,
+    /// On custom fields.
+    pub custom: Vec<Condition>,
     /// Of whom nothing has to be kept: left before then, or never more than a lead.
     pub kept_before: Option<DateTime<Utc>>,
 }

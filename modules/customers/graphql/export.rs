@@ -79,10 +79,10 @@ pub struct ExportCustomersInput {
 }
 
 impl ExportCustomersInput {
-    fn read(self, ctx: &Context<'_>) -> Result<Wanted, Error> {
+    async fn read(self, ctx: &Context<'_>) -> Result<Wanted, Error> {
         let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
         Ok(Wanted {
-            filter: self.filter.unwrap_or_default().read(ctx)?,
+            filter: self.filter.unwrap_or_default().read(ctx).await?,
             sort: self.sort.into(),
             columns: columns.unwrap_or_else(|| domain::CustomerColumn::ALL.to_vec()),
             format: self.format,
@@ -112,7 +112,7 @@ impl ExportMutation {
         input: ExportCustomersInput,
     ) -> Result<ExportCustomersPayload, Error> {
         let cx = Cx::of(ctx)?.once(&input)?;
-        let done = service::<ExportCustomers>(ctx)?.start(&cx, input.read(ctx)?).await;
+        let done = service::<ExportCustomers>(ctx)?.start(&cx, input.read(ctx).await?).await;
         ExportCustomersPayload::of(&cx, done)
     }
 }

@@ -23,7 +23,7 @@ impl CustomerRows {
         const SQL: &str = "UPDATE customers.customer SET company_name = CASE kind WHEN 'company' THEN $2 END, \
             given_name = CASE WHEN kind <> 'company' THEN $2 END, family_name = CASE WHEN kind <> 'company' THEN $2 END, \
             nip = NULL, regon = NULL, krs = NULL, email = NULL, phone = NULL, preferred_channel = NULL, tags = '{}', \
-            status_reason = NULL, parent_id = NULL, around = '', anonymised_at = $3, version = version + 1 WHERE id = $1";
+            status_reason = NULL, parent_id = NULL, around = '', custom = '{}', anonymised_at = $3, version = version + 1 WHERE id = $1";
         const NOTES: &str = "UPDATE customers.note SET text = NULL, removed_at = $2, version = version + 1 \
             WHERE customer_id = $1 AND removed_at IS NULL";
         change(tx, SQL, vec![id.uuid().into(), nobody.into(), now.into()]).await?;

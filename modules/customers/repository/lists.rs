@@ -1,6 +1,6 @@
 //! Customers: pages and counts of their list.
 
-use crm_core::db::Conn;
+use crm_core::{db::Conn, fields::condition};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::Error;
 
@@ -24,6 +24,7 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
         created_from,
         created_before,
         kept_before,
+        custom,
     } = filter;
     let mut all = vec!["c.merged_into IS NULL".to_owned()];
     if let Some(divisions) = scope.divisions() {
@@ -61,6 +62,8 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
         let left = format!("(NOT c.served OR c.status_since < {})", values.put(*before));
         all.push(format!("c.status = 'terminated' AND c.anonymised_at IS NULL AND {left}"));
     }
+    let mut put = |value: sea_orm::Value| values.put(value);
+    all.extend(custom.iter().map(|asked| condition("c.custom", asked, &mut put)));
     all.join(" AND ")
 }
 

@@ -121,6 +121,13 @@ impl Merger {
         Ok(())
     }
 
+    /// Fills custom fields in which the customer has nothing with what the double has.
+    pub(crate) async fn fill_custom(self, tx: &Tx) -> Result<(), Error> {
+        const SQL: &str = "UPDATE customers.customer w SET custom = l.custom || w.custom FROM customers.customer l \
+            WHERE w.id = $1 AND l.id = $2";
+        change(tx, SQL, self.both()).await
+    }
+
     /// Has those who belong to the double belong to the customer; who they are.
     pub(crate) async fn adopt(self, tx: &Tx) -> Result<Vec<CustomerId>, Error> {
         const SQL: &str = "UPDATE customers.customer SET parent_id = $1, version = version + 1 \

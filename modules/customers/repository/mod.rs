@@ -5,6 +5,7 @@ mod belongings;
 mod bulk;
 mod consents;
 mod contacts;
+mod custom;
 mod customers;
 mod duplicates;
 mod erasure;
@@ -17,6 +18,7 @@ mod search;
 
 pub(crate) use belongings::{Kept, belongings, drop_one, keep};
 pub(crate) use consents::ConsentRows;
+pub(crate) use custom::CustomRows;
 pub(crate) use customers::CustomerRows;
 pub(crate) use merge::Merger;
 pub(crate) use notes::NoteRows;

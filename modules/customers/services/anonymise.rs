@@ -3,7 +3,7 @@
 
 use crm_core::{
     Cx,
-    audit::{AuditEntry, erase_values, write_audit},
+    audit::{AuditEntry, erase_values_except, write_audit},
     db::Db,
     events::Outbox,
     imports,
@@ -18,35 +18,22 @@ use crate::{actions::CUSTOMER_ANONYMISE, domain::Retention, error::CustomersErro
 /// In place of a name.
 const NOBODY: &str = "—";
 
-/// Values of the audit log that tell who a customer is or where.
-const PERSONAL: [&str; 27] = [
-    "companyName",
-    "givenName",
-    "familyName",
-    "name",
-    "nip",
-    "regon",
-    "krs",
-    "email",
-    "phone",
-    "note",
-    "tags",
-    "text",
-    "street",
-    "building",
-    "flat",
-    "postalCode",
-    "city",
-    "terc",
-    "simc",
-    "ulic",
-    "latitude",
-    "longitude",
-    "externalIds",
-    "parent",
+/// Values of the audit log that tell nothing of a customer; all others go, those of custom fields included.
+const HARMLESS: [&str; 14] = [
+    "assignedTo",
+    "at",
+    "channel",
+    "customer",
+    "division",
     "document",
-    "custom",
-    "preferredChannel",
+    "double",
+    "id",
+    "kind",
+    "language",
+    "number",
+    "status",
+    "textVersion",
+    "way",
 ];
 
 /// Anonymises customers.
@@ -74,7 +61,7 @@ impl Anonymise {
         for id in CustomerRows::with_doubles(&tx, found.id).await? {
             tx.activity().touched(&id);
             CustomerRows::anonymise(&tx, id, NOBODY, cx.now()).await?;
-            erase_values(&tx, &id, &PERSONAL).await?;
+            erase_values_except(&tx, &id, &HARMLESS).await?;
             imports::forget(&tx, &id).await?;
         }
         write_audit(&tx, AuditEntry::security("customer.anonymised").about(&found.id).because(why)).await?;

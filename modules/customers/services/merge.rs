@@ -145,6 +145,7 @@ impl MergeCustomers {
         for kind in &preview.sealed {
             self.reseal(cx, tx, of, *kind, loser).await?;
         }
+        of.fill_custom(tx).await?;
         of.move_belongings(tx).await?;
         let lines = of.consents(tx).await?;
         let new = lines.iter().map(|_| cx.world().uuid()).collect();

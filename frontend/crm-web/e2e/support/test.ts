@@ -162,6 +162,16 @@ async function proveAnew(
   await context.dispose();
 }
 
+/** The language of the profile is everybody's who signs in with it: the next journey reads Polish. */
+export async function speakPolish(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post('/graphql', {
+    headers: { origin },
+    data: { query: 'mutation { setMyLanguage(input: { language: PL }) { userErrors { code } } }' },
+  });
+  expect(await answer.json()).toMatchObject({ data: { setMyLanguage: { userErrors: [] } } });
+}
+
 const STEP_UP = `
   mutation StepUp($input: StepUpInput!) {
     stepUp(input: $input) { userErrors { code } }

@@ -18,10 +18,13 @@ pub struct CustomerSelection {
 }
 
 impl CustomerSelection {
-    pub(super) fn read(self, ctx: &Context<'_>) -> Result<services::CustomerSelection, Error> {
+    pub(super) async fn read(self, ctx: &Context<'_>) -> Result<services::CustomerSelection, Error> {
         let chosen = self.ids.map(|ids| ids.iter().map(|id| CustomerId::parse(id)).collect::<Result<_, _>>());
-        let filter = self.filter.map(|filter| filter.read(ctx));
-        services::CustomerSelection::new(chosen.transpose()?, filter.transpose()?)
+        let filter = match self.filter {
+            Some(filter) => Some(filter.read(ctx).await?),
+            None => None,
+        };
+        services::CustomerSelection::new(chosen.transpose()?, filter)
     }
 }
 

@@ -3,6 +3,8 @@
 mod anonymising;
 mod bulk;
 mod consents;
+mod custom;
+mod custom_filters;
 mod document;
 mod duplicates;
 mod events;

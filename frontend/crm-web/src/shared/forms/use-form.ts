@@ -42,6 +42,9 @@ export function useForm<Field extends string>(
 
   async function submit(data: FormData) {
     if (busy.current) return;
+    const refused = [...(ref.current?.elements ?? [])].find(refusesItself);
+    // It is told that it is invalid, says so, and takes the focus.
+    if (refused && !refused.checkValidity()) return;
     const values = Object.fromEntries(
       fields.map((field) => [field, String(data.get(field) ?? '')]),
     ) as Record<Field, string>;
@@ -83,3 +86,7 @@ export function useForm<Field extends string>(
     },
   } as const;
 }
+
+/** A field that says itself why it can't be sent so, such as a name that was typed and not chosen. */
+const refusesItself = (control: Element): control is HTMLInputElement =>
+  control instanceof HTMLInputElement && control.validity.customError;

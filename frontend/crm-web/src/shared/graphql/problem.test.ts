@@ -1,6 +1,6 @@
 import pl from '@messages/pl.json';
 import { describe, expect, it } from 'vitest';
-import { describeProblem, problemReference } from './problem';
+import { describeProblem, isLasting, problemReference } from './problem';
 import { ERROR_CODES } from './result';
 
 describe('describeProblem', () => {
@@ -42,4 +42,10 @@ it('problemReference quotes a request only where the message explains nothing', 
   expect(problemReference({ ...error, code: 'INTERNAL' })).toBe('r1');
   expect(problemReference({ ...error, code: 'RATE_LIMITED' })).toBeUndefined();
   expect(problemReference({ kind: 'network' })).toBeUndefined();
+});
+
+it('what a person may not see is not asked for again', () => {
+  expect(isLasting({ kind: 'graphql', code: 'FORBIDDEN', message: '' })).toBe(true);
+  expect(isLasting({ kind: 'graphql', code: 'UNAVAILABLE', message: '' })).toBe(false);
+  expect(isLasting({ kind: 'network' })).toBe(false);
 });

@@ -48,6 +48,13 @@ export function describeProblem(error: ApiError): Problem {
   }
 }
 
+const LASTING: readonly ErrorCode[] = ['FORBIDDEN', 'NOT_FOUND', 'INVALID'];
+
+/** Whether asking once more would be answered the same. */
+export function isLasting(error: ApiError): boolean {
+  return error.kind === 'graphql' && LASTING.includes(error.code);
+}
+
 const UNEXPLAINED: readonly ErrorCode[] = ['INTERNAL', 'UPSTREAM', 'UNAVAILABLE'];
 
 /** The reference to quote, where the server knows more than the message says. */

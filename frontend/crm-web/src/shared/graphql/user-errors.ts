@@ -28,3 +28,18 @@ export function sortUserErrors<Field extends string>(
   }
   return { fields: byField, general };
 }
+
+/**
+ * Refusals at rows of a list that were sent in this order: the API counts rows (`input.accounts.1.iban`), the form
+ * knows their keys (`accounts.KEY.iban`).
+ */
+export function atRows(errors: readonly UserError[], keys: readonly string[]): UserError[] {
+  return errors.map((error) => ({
+    ...error,
+    path:
+      error.path?.replace(
+        /^(input\.\w+)\.(\d+)\./,
+        (_, list: string, row: string) => `${list}.${keys[Number(row)] ?? row}.`,
+      ) ?? null,
+  }));
+}

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { getTranslations } from '../i18n/server';
 import { Toasts } from '../ui/toasts';
 import { FreshOnReturn } from './fresh-on-return';
-import { LanguageSwitch } from './language-switch';
+import { MyLanguageSwitch } from './language-switch';
 import { MAIN_ID } from './main-id';
 import { NavigationDrawer, type NavigationGroup, NavigationRail } from './navigation';
 import { isRailCollapsed, RAIL_COOKIE } from './rail';
@@ -33,7 +33,7 @@ export async function AppFrame(props: {
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-10 flex h-12 items-center justify-between gap-2 border-b border-line bg-surface px-2 md:px-4">
           <NavigationDrawer groups={props.groups}>
-            <LanguageSwitch />
+            <MyLanguageSwitch />
             <ThemeMenu />
             {props.division}
           </NavigationDrawer>
@@ -43,7 +43,7 @@ export async function AppFrame(props: {
             {props.tray}
             <Shortcuts groups={props.groups} />
             <div className="hidden items-center gap-1 sm:flex">
-              <LanguageSwitch />
+              <MyLanguageSwitch />
               <ThemeMenu />
             </div>
             {props.personMenu}

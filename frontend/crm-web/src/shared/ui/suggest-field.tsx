@@ -2,7 +2,7 @@
 
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { classNames } from './class-names';
-import { type FieldProps, TextField } from './fields';
+import { controlClass, Field, type FieldProps } from './fields';
 
 const PAUSE_MS = 200;
 
@@ -16,11 +16,15 @@ export type Suggestion = {
 
 /** A field of text that offers what fits what is typed, a moment after the last key. */
 export function SuggestField<One extends Suggestion>({
+  label,
+  help,
+  error,
   text,
   find,
   onText,
   onChoose,
-  ...props
+  onLeave,
+  ...input
 }: FieldProps &
   Pick<ComponentProps<'input'>, 'name' | 'placeholder' | 'maxLength' | 'ref'> & {
     text: string;
@@ -31,7 +35,6 @@ export function SuggestField<One extends Suggestion>({
     onLeave?: () => void;
     onInvalid?: ComponentProps<'input'>['onInvalid'];
   }) {
-  const { onLeave, ...field } = props;
   const listId = useId();
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -58,60 +61,66 @@ export function SuggestField<One extends Suggestion>({
   }
 
   return (
-    <div className="relative">
-      <TextField
-        maxLength={200}
-        {...field}
-        role="combobox"
-        aria-expanded={shown}
-        aria-controls={listId}
-        aria-activedescendant={shown ? `${listId}-${current}` : undefined}
-        aria-autocomplete="list"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => {
-          onText(event.target.value);
-          setOpen(true);
-          setAt(0);
-        }}
-        onBlur={() => {
-          setOpen(false);
-          onLeave?.();
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={props.label}
-        className={classNames(
-          'absolute inset-x-0 top-full z-5 mt-1 max-h-64 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised',
-          !shown && 'hidden',
-        )}
-      >
-        {found.map((one, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+    <Field label={label} help={help} error={error}>
+      {(control) => (
+        <div className="relative">
+          <input
+            maxLength={200}
+            {...input}
+            {...control}
+            role="combobox"
+            aria-expanded={shown}
+            aria-controls={listId}
+            aria-activedescendant={shown ? `${listId}-${current}` : undefined}
+            aria-autocomplete="list"
+            autoComplete="off"
+            spellCheck={false}
+            className={controlClass(error)}
+            value={text}
+            onChange={(event) => {
+              onText(event.target.value);
+              setOpen(true);
+              setAt(0);
+            }}
+            onBlur={() => {
+              setOpen(false);
+              onLeave?.();
+            }}
+            onKeyDown={onKeyDown}
+          />
           <div
-            key={one.id}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            onMouseMove={() => setAt(index)}
-            // Before the field loses the focus, which closes the list.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(one)}
+            id={listId}
+            role="listbox"
+            aria-label={label}
             className={classNames(
-              'cursor-pointer rounded-sm px-2 py-1',
-              index === current && 'bg-hover',
+              'absolute inset-x-0 top-full z-5 mt-1 max-h-64 overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-raised',
+              !shown && 'hidden',
             )}
           >
-            {one.label} {one.detail && <span className="text-xs text-quiet">{one.detail}</span>}
+            {found.map((one, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
+              <div
+                key={one.id}
+                id={`${listId}-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === current}
+                onMouseMove={() => setAt(index)}
+                // Before the field loses the focus, which closes the list.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => choose(one)}
+                className={classNames(
+                  'cursor-pointer rounded-sm px-2 py-1',
+                  index === current && 'bg-hover',
+                )}
+              >
+                {one.label} {one.detail && <span className="text-xs text-quiet">{one.detail}</span>}
+              </div>
+            ))}
           </div>
-        ))}
-      </div>
-    </div>
+        </div>
+      )}
+    </Field>
   );
 }
 

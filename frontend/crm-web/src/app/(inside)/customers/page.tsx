@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import {
   CUSTOMER_LIST,
   CustomerList,
   customersPath,
   getCustomers,
   readCustomerView,
+  shownColumns,
+  viewOfKept,
 } from '@/modules/customers';
 import { getDivisionOptions } from '@/modules/organization';
-import { getViews } from '@/modules/workspace';
+import { getViews, keptOf } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { getViewer, signedIn } from '@/shared/session/viewer';
 import { ProblemPage } from '@/shared/ui/problem-page';
@@ -26,21 +29,31 @@ export default async function CustomersPage(props: PageProps<'/customers'>) {
   if (!viewer.ok) return <ProblemPage error={viewer.error} />;
   const views = signedIn(await getViews(CUSTOMER_LIST), path);
   if (!views.ok) return <ProblemPage error={views.error} />;
-  const { rowsPerPage, density } = views.data.myPreferences;
+
+  const saved = views.data.savedViews?.nodes ?? [];
+  const first = saved.find(({ isDefault }) => isDefault);
+  const { division } = view;
+  const bare = { ...(division && { division }) };
+  if (path === customersPath(bare) && first) {
+    redirect(customersPath({ ...viewOfKept(keptOf(first)), ...bare, view: first.id }));
+  }
+  const { rowsPerPage, density, lists } = views.data.myPreferences;
   const { actions } = viewer.data.me;
   const result = signedIn(await getCustomers(view, rowsPerPage ?? ROWS, actions), path);
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
-  if (refused || !result.data.customers) {
-    return <ProblemPage error={refused ?? { kind: 'network' }} />;
-  }
+  if (!result.data.customers) return <ProblemPage error={refused ?? { kind: 'network' }} />;
+  const preferred = lists.find(({ list }) => list === CUSTOMER_LIST)?.columns?.map(({ id }) => id);
   return (
     <CustomerList
       customers={result.data.customers}
+      asked={result.data}
       view={view}
+      columns={shownColumns(view, preferred)}
       compact={density === 'COMPACT'}
+      views={saved}
       divisions={(await getDivisionOptions(actions)).filter(({ inUse }) => inUse)}
-      actions={actions}
+      viewer={viewer.data.me}
     />
   );
 }

@@ -18,7 +18,15 @@ import {
   splitGrant,
   valueTexts,
 } from '../lib/entry';
-import { activityKey, eventKey, fieldKey, reasonKey, valueKey } from '../lib/names';
+import {
+  activityKey,
+  type CustomerWord,
+  customerWord,
+  eventKey,
+  fieldKey,
+  reasonKey,
+  valueKey,
+} from '../lib/names';
 import { placeOf } from '../lib/places';
 
 /** What an action, a job or an event is called. */
@@ -122,17 +130,54 @@ export function Changes(props: {
   );
 }
 
+/** Words of customers, in the words of their own pages. */
+function useCustomerWords(): (word: CustomerWord) => string {
+  const statuses = useTranslations('customerStatuses');
+  const kinds = useTranslations('customerKinds');
+  const channels = useTranslations('customerChannels');
+  const addresses = useTranslations('customerAddressKinds');
+  const purposes = useTranslations('contactPurposes');
+  const consents = useTranslations('consentKinds');
+  const ways = useTranslations('consentWays');
+  const documents = useTranslations('identityDocuments');
+  return (word) => {
+    switch (word.of) {
+      case 'customerStatuses':
+        return statuses(word.key);
+      case 'customerKinds':
+        return kinds(word.key);
+      case 'customerChannels':
+        return channels(word.key);
+      case 'customerAddressKinds':
+        return addresses(word.key);
+      case 'contactPurposes':
+        return purposes(word.key);
+      case 'consentKinds':
+        return consents(word.key);
+      case 'consentWays':
+        return ways(word.key);
+      case 'identityDocuments':
+        return documents(word.key);
+    }
+  };
+}
+
 function Diff({ event, change, names }: { event: string; change: Change; names: Names }) {
   const t = useTranslations('history');
   const fields = useTranslations('changedFields');
   const values = useTranslations('changedValues');
+  const ofCustomers = useCustomerWords();
   const language = useLanguage();
+  const fieldName = (name: string) => {
+    const key = fieldKey(event, name);
+    return key ? fields(key) : name;
+  };
   const wording = {
-    field: (name: string) => {
-      const key = fieldKey(event, name);
-      return key ? fields(key) : name;
-    },
+    field: fieldName,
     value: (field: string, word: string) => {
+      if (field === 'columns') return fieldName(word);
+      const ofCustomer = customerWord(event, field, word);
+      if (ofCustomer) return ofCustomers(ofCustomer);
       const [role, place] = field === 'roles' ? splitGrant(word) : [word, ''];
       const key = valueKey(field, role);
       if (key) return named(values(key) + place, names);

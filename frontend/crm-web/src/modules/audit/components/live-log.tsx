@@ -24,10 +24,11 @@ type Shown<Line, Filter> = {
   readonly filter: Filter;
   readonly names: boolean;
   readonly accounts: boolean;
+  readonly customers: boolean;
 };
 
 /** What a subscription is asked, and from where on. */
-type Asked<Filter> = Pick<Shown<never, Filter>, 'filter' | 'names' | 'accounts'> & {
+type Asked<Filter> = Pick<Shown<never, Filter>, 'filter' | 'names' | 'accounts' | 'customers'> & {
   readonly after?: string;
 };
 
@@ -88,10 +89,10 @@ function LiveLog<Line extends { readonly id: string }, Filter>(
   const [frozen, setFrozen] = useState<readonly Line[]>();
   const [attempt, setAttempt] = useState(0);
   const heard = useRef<string | undefined>(undefined);
-  const { follow, filter, names, accounts } = props;
+  const { follow, filter, names, accounts, customers } = props;
 
   // One text: an equal filter of another render is no other question.
-  const question = JSON.stringify({ filter, names, accounts, attempt });
+  const question = JSON.stringify({ filter, names, accounts, customers, attempt });
   useEffect(() => {
     if (!on) return;
     const { attempt: _, ...asked } = JSON.parse(question);

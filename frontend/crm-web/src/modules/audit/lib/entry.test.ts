@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { groupByRequest, type HistoryEntry, isMoment, named, valueTexts } from './entry';
-import { valueKey } from './names';
+import { customerWord, fieldKey, valueKey } from './names';
 
 function entry(
   requestId: string,
@@ -57,6 +57,25 @@ it('only words of the system are translated, never what people wrote', () => {
   expect(valueKey('status', 'active')).toBe('active');
   expect(valueKey('name', 'active')).toBeUndefined();
   expect(valueKey('status', 'odd')).toBeUndefined();
+});
+
+it('the same word is another one of an account and of a customer', () => {
+  expect(customerWord('customer.statusChanged', 'status', 'active')).toEqual({
+    of: 'customerStatuses',
+    key: 'ACTIVE',
+  });
+  expect(customerWord('customer.consentGiven', 'kind', 'marketing')?.of).toBe('consentKinds');
+  expect(customerWord('customer.addressAdded', 'kind', 'service')?.of).toBe('customerAddressKinds');
+  expect(customerWord('customer.created', 'kind', 'company')?.of).toBe('customerKinds');
+  expect(customerWord('customer.noteAdded', 'text', 'active')).toBeUndefined();
+  expect(customerWord('staff.disabled', 'status', 'active')).toBeUndefined();
+  expect(fieldKey('customer.statusChanged', 'status')).toBe('customerStatus');
+  expect(fieldKey('staff.disabled', 'status')).toBe('status');
+});
+
+it('what an export was asked for has names', () => {
+  expect(fieldKey('staff.exported', 'byte_order_mark')).toBe('byteOrderMark');
+  expect(fieldKey('auditLog.exported', 'actor_kind')).toBe('actorKind');
 });
 
 it('puts names in the place of the ids it knows', () => {

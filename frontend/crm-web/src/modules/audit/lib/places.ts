@@ -1,5 +1,6 @@
 /** Where objects are shown, by what their ids begin with. */
 const PLACES = {
+  customer: '/customers/',
   staff: '/staff/',
   role: '/roles/',
   account: '/service-accounts/',

@@ -4,28 +4,33 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ActionMenu } from '@/shared/ui/action-menu';
-import { secondaryClass } from '@/shared/ui/button';
-import { AddressDialog } from './address-dialog';
-import type { CustomerFacts } from './customer-dialog';
-import { ContactDialog, EditDialog, NoteDialog, StatusDialog } from './customer-dialogs';
+import { secondaryClass, smallClass } from '@/shared/ui/button';
+import type { Act } from '../lib/offered';
+import { AddressDialog } from './dialogs/address-dialog';
+import { ConsentDialog } from './dialogs/consent-dialog';
+import { ContactDialog } from './dialogs/contact-dialog';
+import type { CustomerFacts } from './dialogs/customer-dialog';
+import { EditDialog, StatusDialog } from './dialogs/customer-dialogs';
+import { ExternalIdsDialog } from './dialogs/external-ids-dialog';
+import { AssignDialog, ParentDialog } from './dialogs/link-dialogs';
+import { NoteDialog } from './dialogs/note-dialogs';
 
-const DIALOGS = {
-  edit: EditDialog,
-  note: NoteDialog,
+const MENU = {
   status: StatusDialog,
-  contact: ContactDialog,
-  address: AddressDialog,
-};
+  assign: AssignDialog,
+  parent: ParentDialog,
+  externalIds: ExternalIdsDialog,
+} as const;
 
-export type Act = keyof typeof DIALOGS;
+type InMenu = keyof typeof MENU;
 
-/** What the viewer may do with a customer: the edit as a button, the rest in a menu. */
+/** What the viewer may do with a customer: the edit as a button, what is rarer in a menu. */
 export function CustomerActions(props: { customer: CustomerFacts; offered: readonly Act[] }) {
   const t = useTranslations('customerActs');
-  const [open, setOpen] = useState<Act>();
+  const [open, setOpen] = useState<InMenu | 'edit'>();
   const { customer, offered } = props;
-  const others = offered.filter((act) => act !== 'edit');
-  const Dialog = open && DIALOGS[open];
+  const acts = (Object.keys(MENU) as InMenu[]).filter((act) => offered.includes(act));
+  const Dialog = open && (open === 'edit' ? EditDialog : MENU[open]);
   return (
     <>
       {offered.includes('edit') && (
@@ -34,13 +39,35 @@ export function CustomerActions(props: { customer: CustomerFacts; offered: reado
           {t('edit')}
         </button>
       )}
-      {others.length > 0 && (
+      {acts.length > 0 && (
         <ActionMenu
           label={t('more')}
-          choices={others.map((act) => ({ label: t(act), onSelect: () => setOpen(act) }))}
+          choices={acts.map((act) => ({ label: t(act), onSelect: () => setOpen(act) }))}
         />
       )}
       {Dialog && <Dialog customer={customer} onClose={() => setOpen(undefined)} />}
+    </>
+  );
+}
+
+const ADDED = {
+  note: NoteDialog,
+  contact: ContactDialog,
+  address: AddressDialog,
+  consent: ConsentDialog,
+} as const;
+
+/** Adds something to a card of the page. */
+export function AddButton(props: { customer: CustomerFacts; what: keyof typeof ADDED }) {
+  const t = useTranslations('customerActs');
+  const [open, setOpen] = useState(false);
+  const Dialog = ADDED[props.what];
+  return (
+    <>
+      <button type="button" className={smallClass} onClick={() => setOpen(true)}>
+        {t(props.what)}
+      </button>
+      {open && <Dialog customer={props.customer} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -3,14 +3,16 @@ import { getTranslations } from '@/shared/i18n/server';
 import { CopyButton } from '@/shared/ui/copy-button';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { customersPath } from '../lib/customer-view';
-import { CustomerLink, type CustomerPerson } from './customer-detail';
+import type { Shown } from './customer-detail';
+import { CustomerLink } from './customer-link';
 import { CustomerStatus } from './customer-status';
+import { SealedFact } from './sealed-fact';
 
 /** What is known of a customer; what isn't known is left out. */
-export async function CustomerFacts({ customer }: { customer: CustomerPerson }) {
+export async function CustomerFacts({ customer, offered }: Shown) {
   const t = await getTranslations('customers');
   const kinds = await getTranslations('customerKinds');
-  const documents = await getTranslations('identityDocuments');
+  const languages = await getTranslations('customerLanguages');
   const { nip, regon, krs, division, assignedTo, parent } = customer;
   const numbers = [
     { label: 'NIP', value: nip },
@@ -39,11 +41,25 @@ export async function CustomerFacts({ customer }: { customer: CustomerPerson }) 
               </Fact>
             ),
         )}
-        {customer.hasPesel && <Fact label="PESEL">{t('sealed')}</Fact>}
-        {customer.identityDocument && (
-          <Fact label={t('document')}>
-            {documents(customer.identityDocument)}, {t('sealed')}
-          </Fact>
+        {customer.kind !== 'COMPANY' && (
+          <>
+            <Fact label="PESEL">
+              <SealedFact
+                customer={customer}
+                seal="pesel"
+                mayEnter={offered.includes('pesel')}
+                mayReveal={offered.includes('revealPesel')}
+              />
+            </Fact>
+            <Fact label={t('document')}>
+              <SealedFact
+                customer={customer}
+                seal="document"
+                mayEnter={offered.includes('document')}
+                mayReveal={offered.includes('revealDocument')}
+              />
+            </Fact>
+          </>
         )}
         {division?.name && <Fact label={t('division')}>{division.name}</Fact>}
         {assignedTo?.name && <Fact label={t('assignedTo')}>{assignedTo.name}</Fact>}
@@ -72,6 +88,7 @@ export async function CustomerFacts({ customer }: { customer: CustomerPerson }) 
             <code className="font-mono text-xs break-all">{externalId}</code>
           </Fact>
         ))}
+        {customer.language && <Fact label={t('language')}>{languages(customer.language)}</Fact>}
         <Fact label={t('createdAt')}>
           <Moment at={customer.createdAt} />
         </Fact>

@@ -1,90 +1,153 @@
-import { getTranslations } from '@/shared/i18n/server';
+import { PersonField } from '@/modules/users';
+import { ColumnMenu } from '@/modules/workspace';
+import { formatDate } from '@/shared/format/dates';
+import { getLanguage, getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
-import { type CustomerView, changed, KINDS, STATUSES } from '../lib/customer-view';
+import type { CustomersQuery } from '../documents/generated/operations';
+import { STAFF_READ } from '../lib/actions';
+import {
+  COLUMNS,
+  type Column,
+  CUSTOMER_LIST,
+  type CustomerView,
+  changed,
+  FIXED,
+  KINDS,
+  STATUSES,
+} from '../lib/customer-view';
 
-/** Narrows the list of customers down. */
-export async function CustomerFilterBar(props: {
+type Props = {
   view: CustomerView;
+  asked: Pick<CustomersQuery, 'assigned' | 'parent'>;
+  columns: readonly Column[];
   divisions: readonly { readonly id: string; readonly name: string }[];
-}) {
+  actions: readonly string[];
+};
+
+/** Narrows the list of customers down; beside it what is shown of each. What is asked for seldom opens below. */
+export async function CustomerFilterBar(props: Props) {
+  const t = await getTranslations('customers');
+  const statuses = await getTranslations('customerStatuses');
+  const kinds = await getTranslations('customerKinds');
+  const labels = await getTranslations('customerColumns');
+  const { view } = props;
+  const { search, status, kind, division, tag, assigned, from, to } = view;
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-start gap-3">
+        <div className="min-w-0 grow">
+          <FilterForm
+            path="/customers"
+            values={{ search, status, kind, division, tag, from, to }}
+            keep={{
+              parent: view.parent,
+              sort: view.sort,
+              columns: view.columns?.join('.'),
+              view: view.view,
+            }}
+          >
+            <div className="w-full sm:w-64">
+              <TextField
+                label={t('search')}
+                name="search"
+                type="search"
+                maxLength={200}
+                defaultValue={search ?? ''}
+              />
+            </div>
+            <div className="w-[calc(50%-0.375rem)] sm:w-36">
+              <SelectField label={t('status')} name="status" defaultValue={status ?? ''}>
+                <option value="">{t('any')}</option>
+                {STATUSES.map((name) => (
+                  <option key={name} value={name}>
+                    {statuses(name)}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+            <div className="w-[calc(50%-0.375rem)] sm:w-36">
+              <SelectField label={t('kind')} name="kind" defaultValue={kind ?? ''}>
+                <option value="">{t('any')}</option>
+                {KINDS.map((name) => (
+                  <option key={name} value={name}>
+                    {kinds(name)}
+                  </option>
+                ))}
+              </SelectField>
+            </div>
+            {props.divisions.length > 1 && (
+              <div className="w-[calc(50%-0.375rem)] sm:w-36">
+                <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
+                  <option value="">{t('any')}</option>
+                  {props.divisions.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </SelectField>
+              </div>
+            )}
+            <details open={Boolean(tag || assigned || from || to)} className="order-last w-full">
+              <summary className="w-fit cursor-pointer text-quiet hover:text-ink">
+                {t('moreFilters')}
+              </summary>
+              <div className="mt-2 grid items-start gap-3 sm:grid-cols-2 lg:grid-cols-4">
+                <TextField label={t('tag')} name="tag" maxLength={40} defaultValue={tag ?? ''} />
+                {props.actions.includes(STAFF_READ) && (
+                  <PersonField
+                    // Who was taken away by a chip is no longer chosen.
+                    key={assigned ?? ''}
+                    label={t('assignedTo')}
+                    name="assigned"
+                    chosen={assigned ? (props.asked.assigned ?? unknown(assigned)) : undefined}
+                  />
+                )}
+                <TextField label={t('createdFrom')} name="from" type="date" defaultValue={from} />
+                <TextField label={t('createdTo')} name="to" type="date" defaultValue={to} />
+              </div>
+            </details>
+          </FilterForm>
+        </div>
+        <div className="sm:mt-6.5">
+          <ColumnMenu
+            list={CUSTOMER_LIST}
+            columns={COLUMNS.map((id) => ({ id, label: labels(id), fixed: id === FIXED }))}
+            shown={props.columns}
+            kept={view.view === undefined || view.view === 'all'}
+          />
+        </div>
+      </div>
+      <Chips {...props} />
+    </div>
+  );
+}
+
+/** Somebody whose name isn't known. */
+const unknown = (id: string) => ({ id, name: null });
+
+async function Chips({ view, asked, divisions }: Props) {
   const t = await getTranslations('customers');
   const list = await getTranslations('list');
   const statuses = await getTranslations('customerStatuses');
   const kinds = await getTranslations('customerKinds');
-  const { view } = props;
-  const { search, status, kind, division, tag } = view;
-  const divisionName = props.divisions.find(({ id }) => id === division)?.name ?? division;
-  const chips = [
-    search && {
-      label: list('quoted', { text: search }),
-      without: changed(view, { search: undefined }),
-    },
-    status && {
-      label: `${t('status')}: ${statuses(status)}`,
-      without: changed(view, { status: undefined }),
-    },
-    kind && {
-      label: `${t('kind')}: ${kinds(kind)}`,
-      without: changed(view, { kind: undefined }),
-    },
-    division && {
-      label: `${t('division')}: ${divisionName}`,
-      without: changed(view, { division: undefined }),
-    },
-    tag && { label: `${t('tag')}: ${tag}`, without: changed(view, { tag: undefined }) },
-  ].filter((chip) => chip !== undefined && chip !== '');
-  return (
-    <div className="space-y-3">
-      <FilterForm
-        path="/customers"
-        values={{ search, status, kind, division }}
-        keep={{ tag, sort: view.sort }}
-      >
-        <div className="w-full sm:w-72">
-          <TextField
-            label={t('search')}
-            name="search"
-            type="search"
-            maxLength={200}
-            defaultValue={search ?? ''}
-          />
-        </div>
-        <div className="w-[calc(50%-0.375rem)] sm:w-40">
-          <SelectField label={t('status')} name="status" defaultValue={status ?? ''}>
-            <option value="">{t('any')}</option>
-            {STATUSES.map((name) => (
-              <option key={name} value={name}>
-                {statuses(name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        <div className="w-[calc(50%-0.375rem)] sm:w-40">
-          <SelectField label={t('kind')} name="kind" defaultValue={kind ?? ''}>
-            <option value="">{t('any')}</option>
-            {KINDS.map((name) => (
-              <option key={name} value={name}>
-                {kinds(name)}
-              </option>
-            ))}
-          </SelectField>
-        </div>
-        {props.divisions.length > 1 && (
-          <div className="w-[calc(50%-0.375rem)] sm:w-40">
-            <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
-              <option value="">{t('any')}</option>
-              {props.divisions.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
-          </div>
-        )}
-      </FilterForm>
-      <FilterChips chips={chips} />
-    </div>
+  const language = await getLanguage();
+  const { search, status, kind, division, tag, assigned, parent, from, to } = view;
+  const divisionName = divisions.find(({ id }) => id === division)?.name ?? division;
+  const told = {
+    search: search && list('quoted', { text: search }),
+    status: status && `${t('status')}: ${statuses(status)}`,
+    kind: kind && `${t('kind')}: ${kinds(kind)}`,
+    division: division && `${t('division')}: ${divisionName}`,
+    tag: tag && `${t('tag')}: ${tag}`,
+    assigned: assigned && `${t('assignedTo')}: ${asked.assigned?.name ?? assigned}`,
+    parent: parent && `${t('parent')}: ${asked.parent?.name ?? parent}`,
+    from: from && `${t('createdFrom')}: ${formatDate(from, language)}`,
+    to: to && `${t('createdTo')}: ${formatDate(to, language)}`,
+  };
+  const chips = Object.entries(told).flatMap(([name, label]) =>
+    label ? { label, without: changed(view, { [name]: undefined }) } : [],
   );
+  return <FilterChips chips={chips} />;
 }

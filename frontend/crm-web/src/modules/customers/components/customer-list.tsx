@@ -1,32 +1,42 @@
 import { UserPlus } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { formatDateTime } from '@/shared/format/dates';
-import { getLanguage, getTranslations } from '@/shared/i18n/server';
-import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
+import { keptOf, sameKept, type View, ViewTabs } from '@/modules/workspace';
+import { getTranslations } from '@/shared/i18n/server';
 import { Pager } from '@/shared/lists/pager';
 import { primaryClass, secondaryClass } from '@/shared/ui/button';
-import { Email } from '@/shared/ui/email';
 import { Empty } from '@/shared/ui/empty';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomersQuery } from '../documents/generated/operations';
 import { CUSTOMER_EDIT } from '../lib/actions';
-import { type CustomerView, changed, customersPath, filterOf } from '../lib/customer-view';
+import {
+  type Column,
+  CUSTOMER_LIST,
+  type CustomerView,
+  customersPath,
+  filterOf,
+  keptByView,
+  viewOfKept,
+} from '../lib/customer-view';
 import { CustomerFilterBar } from './customer-filter-bar';
-import { CustomerStatus } from './customer-status';
-
-type Customers = NonNullable<CustomersQuery['customers']>;
+import { type Customers, CustomerTable } from './customer-table';
 
 /** Who the company's customers are: found, narrowed down, sorted. */
 export async function CustomerList(props: {
   customers: Customers;
+  /** Who is asked for by their ids. */
+  asked: Pick<CustomersQuery, 'assigned' | 'parent'>;
   view: CustomerView;
+  columns: readonly Column[];
   compact: boolean;
+  views: readonly View[];
   divisions: readonly { readonly id: string; readonly name: string }[];
-  actions: readonly string[];
+  viewer: { readonly id: string; readonly actions: readonly string[] };
 }) {
   const t = await getTranslations('customers');
-  const { customers, view } = props;
+  const { customers, view, viewer } = props;
+  const may = (action: string) => viewer.actions.includes(action);
+  const current = props.views.find(({ id }) => id === view.view);
   const narrowed = Object.keys(filterOf(view)).length > 0;
   const { after, before, ...unpaged } = view;
   return (
@@ -37,7 +47,7 @@ export async function CustomerList(props: {
           <p className="text-quiet tabular-nums">{t('count', { count: customers.totalCount })}</p>
         }
         actions={
-          props.actions.includes(CUSTOMER_EDIT) && (
+          may(CUSTOMER_EDIT) && (
             <Link href={'/customers/new' as Route} className={primaryClass}>
               <UserPlus aria-hidden className="size-4" />
               {t('new')}
@@ -45,87 +55,48 @@ export async function CustomerList(props: {
           )
         }
       />
-      <CustomerFilterBar view={view} divisions={props.divisions} />
+      <ViewTabs
+        list={CUSTOMER_LIST}
+        tabs={props.views.map((saved) => ({
+          view: saved,
+          href: customersPath({ ...viewOfKept(keptOf(saved)), view: saved.id }),
+        }))}
+        all={{ label: t('everybody'), href: customersPath({ view: 'all' }) }}
+        current={current}
+        kept={keptByView(view)}
+        changed={
+          current !== undefined &&
+          !sameKept(keptByView(view), keptByView(viewOfKept(keptOf(current))))
+        }
+        personId={viewer.id}
+        canShare={may('workspace.views.share')}
+      />
+      <CustomerFilterBar
+        view={view}
+        asked={props.asked}
+        columns={props.columns}
+        divisions={props.divisions}
+        actions={viewer.actions}
+      />
       {customers.nodes.length === 0 ? (
         <Empty text={narrowed ? t('noneFound') : t('none')}>
           {narrowed && (
-            <Link href={customersPath({})} className={secondaryClass}>
+            <Link href={customersPath({ view: 'all' })} className={secondaryClass}>
               {t('showAll')}
             </Link>
           )}
         </Empty>
       ) : (
-        <Table customers={customers} view={view} compact={props.compact} />
+        <CustomerTable
+          // Another page or filter is another selection.
+          key={customersPath(view)}
+          customers={customers}
+          view={view}
+          columns={props.columns}
+          compact={props.compact}
+        />
       )}
       <Pager info={customers.pageInfo} href={(place) => customersPath({ ...unpaged, ...place })} />
     </div>
-  );
-}
-
-const SORTED = {
-  name: ['NAME_ASC', 'NAME_DESC'],
-  createdAt: ['CREATED_AT_ASC', 'CREATED_AT_DESC'],
-} as const;
-
-function sortOf(id: keyof typeof SORTED, view: CustomerView): NonNullable<Shown['sort']> {
-  const [up, down] = SORTED[id];
-  const sort = view.sort ?? 'NAME_ASC';
-  const now = sort === up ? 'ascending' : sort === down ? 'descending' : undefined;
-  return { href: changed(view, { sort: sort === up ? down : up }), now };
-}
-
-async function Table(props: { customers: Customers; view: CustomerView; compact: boolean }) {
-  const t = await getTranslations('customers');
-  const kinds = await getTranslations('customerKinds');
-  const language = await getLanguage();
-  return (
-    <DataTable
-      caption={t('title')}
-      compact={props.compact}
-      columns={[
-        { id: 'name', label: t('name'), sort: sortOf('name', props.view) },
-        { id: 'status', label: t('status') },
-        { id: 'kind', label: t('kind'), wide: true },
-        { id: 'reach', label: t('reach'), wide: true },
-        { id: 'division', label: t('division'), wide: true },
-        {
-          id: 'createdAt',
-          label: t('createdAt'),
-          wide: true,
-          sort: sortOf('createdAt', props.view),
-        },
-      ]}
-      rows={props.customers.nodes.map((customer) => ({
-        id: customer.id,
-        label: customer.name ?? customer.id,
-        cells: {
-          name: (
-            <>
-              <Link
-                href={`/customers/${customer.id}` as Route}
-                className="font-medium break-words hover:underline"
-              >
-                {customer.name}
-              </Link>
-              <span className="block font-mono text-xs text-quiet">{customer.number}</span>
-            </>
-          ),
-          status: <CustomerStatus status={customer.status} />,
-          kind: customer.kind && kinds(customer.kind),
-          reach: (
-            <>
-              {customer.phone && <span className="block tabular-nums">{customer.phone}</span>}
-              {customer.email && <Email address={customer.email} />}
-            </>
-          ),
-          division: customer.division?.name,
-          createdAt: customer.createdAt && (
-            <time dateTime={customer.createdAt} className="whitespace-nowrap tabular-nums">
-              {formatDateTime(customer.createdAt, language)}
-            </time>
-          ),
-        },
-      }))}
-    />
   );
 }

@@ -1,8 +1,10 @@
-/** Who may see customers, and change what is known of them, how it stands with them, and notes. */
+/** Who may see customers, and change what is known of them, how it stands with them, and notes; who may read sealed numbers. */
 export const CUSTOMER_READ = 'customers.customer.read';
 export const CUSTOMER_EDIT = 'customers.customer.edit';
 export const STATUS_CHANGE = 'customers.customer.changeStatus';
 export const NOTE_WRITE = 'customers.note.write';
+export const PESEL_REVEAL = 'customers.pesel.reveal';
+export const DOCUMENT_REVEAL = 'customers.identityDocument.reveal';
 
 /** What else is shown of a customer, as far as the viewer may read it. */
 export const DIVISION_READ = 'organization.division.read';

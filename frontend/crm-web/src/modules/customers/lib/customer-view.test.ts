@@ -1,8 +1,22 @@
 import { expect, test } from 'vitest';
-import { changed, customersPath, filterOf, readCustomerView } from './customer-view';
+import {
+  changed,
+  customersPath,
+  filterOf,
+  keptByView,
+  readCustomerView,
+  shownColumns,
+  viewOfKept,
+} from './customer-view';
 
 test('an address that makes sense is read, the rest is left out', () => {
-  const view = readCustomerView({ search: ' Żółć ', status: 'ACTIVE', kind: 'KOT', sort: 'x' });
+  const view = readCustomerView({
+    search: ' Żółć ',
+    status: 'ACTIVE',
+    kind: 'KOT',
+    sort: 'x',
+    from: '2026-02-30x',
+  });
   expect(view).toEqual({ search: 'Żółć', status: 'ACTIVE' });
   expect(customersPath(view)).toBe('/customers?search=%C5%BB%C3%B3%C5%82%C4%87&status=ACTIVE');
 });
@@ -13,9 +27,37 @@ test('another filter begins at the first row', () => {
   expect(changed(view, { tag: undefined })).toBe('/customers');
 });
 
-test('a division is asked for by its id', () => {
+test('days are whole days of business time, the last one included', () => {
   expect(filterOf({ division: 'division_1', tag: 'vip', after: 'x' })).toEqual({
     divisionId: 'division_1',
     tag: 'vip',
   });
+  expect(filterOf({ from: '2026-07-01', to: '2026-07-31' })).toEqual({
+    createdFrom: '2026-06-30T22:00:00.000Z',
+    createdBefore: '2026-07-31T22:00:00.000Z',
+  });
+});
+
+test('a saved view keeps what the list shows, and the list shows what it keeps', () => {
+  const view = readCustomerView({
+    search: 'zolc',
+    status: 'ACTIVE',
+    division: 'division_1',
+    assigned: 'staff_1',
+    parent: 'customer_1',
+    tag: 'blok 7',
+    from: '2026-10-24',
+    to: '2026-10-25',
+    sort: 'CREATED_AT_DESC',
+    columns: 'name.tags',
+  });
+  expect(viewOfKept(keptByView(view))).toEqual(view);
+  expect(viewOfKept({ filter: { outgrown: 'x' } })).toEqual({});
+});
+
+test('columns are those of the address, else the chosen ones; the name is always there', () => {
+  expect(shownColumns({}, ['tags', 'x'])).toEqual(['name', 'tags']);
+  expect(shownColumns({ columns: ['name', 'nip'] }, ['tags'])).toEqual(['name', 'nip']);
+  expect(shownColumns({}, ['x'])).toContain('number');
+  expect(readCustomerView({ columns: 'x' }).columns).toBeUndefined();
 });

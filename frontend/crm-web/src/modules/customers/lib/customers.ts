@@ -14,6 +14,11 @@ export const getCustomers = (view: CustomerView, rows: number, actions: readonly
     filter: filterOf(view),
     sort: view.sort ?? 'NAME_ASC',
     divisions: actions.includes(DIVISION_READ),
+    // What is asked for by its id is told by its name.
+    assigned: view.assigned ?? '',
+    byAssigned: view.assigned !== undefined && actions.includes(STAFF_READ),
+    parent: view.parent ?? '',
+    byParent: view.parent !== undefined,
   });
 
 /** A customer with those parts that the viewer may read. */

@@ -12,13 +12,19 @@ export type Place = Suggestion & { readonly communeCode: string };
 /** A street of the dictionary; its id is its number in ULIC. */
 export type Street = Suggestion;
 
-type Props = { label: string; name: string; error: string | undefined };
+type Props = {
+  label: string;
+  name: string;
+  /** What stands there at first. */
+  typed?: string | undefined;
+  error: string | undefined;
+};
 
 /** A place: what is typed, or one of those that the dictionary offers. */
 export function PlaceField(props: Props & { onPlace: (place: Place | undefined) => void }) {
-  const { onPlace, ...field } = props;
+  const { onPlace, typed: before = '', ...field } = props;
   const language = useLanguage();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(before);
 
   async function find(search: string): Promise<readonly Place[]> {
     const result = await send(language, TerytPlacesDocument, { search });
@@ -52,9 +58,9 @@ export function PlaceField(props: Props & { onPlace: (place: Place | undefined) 
 export function StreetField(
   props: Props & { place: Place | undefined; onStreet: (street: Street | undefined) => void },
 ) {
-  const { place, onStreet, ...field } = props;
+  const { place, onStreet, typed: before = '', ...field } = props;
   const language = useLanguage();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(before);
 
   async function find(search: string): Promise<readonly Street[]> {
     if (!place) return [];

@@ -4,14 +4,16 @@ import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import { RequestLink } from '@/shared/ui/request-link';
-import { canRetry, MAIL_MANAGE, type Mail } from '../lib/mail';
+import { canRetry, MAIL_MANAGE, type Mail, mailKindKey } from '../lib/mail';
 import { MailState } from './mail-state';
 import { RetryMailButton } from './retry-mail-button';
 
 /** One mail: what became of it, and what it says as long as somebody may read that. */
 export async function MailDetail(props: { mail: Mail; actions: readonly string[] }) {
   const t = await getTranslations('mail');
+  const kinds = await getTranslations('mailKinds');
   const { mail } = props;
+  const kind = mailKindKey(mail.template);
   return (
     <div className="max-w-5xl space-y-4">
       <PageHeader
@@ -46,7 +48,11 @@ export async function MailDetail(props: { mail: Mail; actions: readonly string[]
             <span className="tabular-nums">{mail.attempts}</span>
           </Fact>
           <Fact label={t('kind')}>
-            <code className="font-mono text-xs break-all">{mail.template}</code>
+            {kind ? (
+              kinds(kind)
+            ) : (
+              <code className="font-mono text-xs break-all">{mail.template}</code>
+            )}
           </Fact>
           <Fact label={t('request')}>{mail.requestId && <RequestLink id={mail.requestId} />}</Fact>
         </Facts>

@@ -72,3 +72,22 @@ export const PREVIEW_HEADERS = {
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
   'cache-control': 'no-store',
 };
+
+/** What people call kinds of mails: keys of the messages `mailKinds`. */
+const KINDS = {
+  'users.emailChanged': 'emailChanged',
+  'users.invitation': 'invitation',
+  'users.mfaDisabled': 'mfaDisabled',
+  'users.mfaEnabled': 'mfaEnabled',
+  'users.mfaReset': 'mfaReset',
+  'users.newDevice': 'newDevice',
+  'users.passwordChanged': 'passwordChanged',
+  'users.passwordReset': 'passwordReset',
+  'users.recoveryCodesFew': 'recoveryCodesFew',
+  'users.recoveryCodeUsed': 'recoveryCodeUsed',
+} as const;
+
+export const mailKindKey = (template: string | null) =>
+  template !== null && Object.hasOwn(KINDS, template)
+    ? KINDS[template as keyof typeof KINDS]
+    : undefined;

@@ -7,13 +7,14 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { ReasonField } from '@/shared/forms/form-dialog';
 import { VersionedForm } from '@/shared/forms/versioned';
+import { atRows } from '@/shared/graphql/user-errors';
 import { IconButton, secondaryClass } from '@/shared/ui/button';
 import {
   type DivisionFactsFragment,
   SetDivisionBankAccountsDocument,
   type SetDivisionBankAccountsMutation,
 } from '../documents/generated/operations';
-import { ACCOUNT_FIELDS, accountsOf, atRows, type BankAccount, fieldName } from '../lib/accounts';
+import { ACCOUNT_FIELDS, accountsOf, type BankAccount, fieldName } from '../lib/accounts';
 import { AccountRow } from './account-row';
 import { useDivisionVersions } from './division-versions';
 

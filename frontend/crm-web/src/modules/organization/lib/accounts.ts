@@ -1,4 +1,3 @@
-import type { UserError } from '@/shared/graphql/user-errors';
 import type {
   BankAccountInput,
   BankAccountPurpose,
@@ -30,18 +29,6 @@ export type AccountField = (typeof ACCOUNT_FIELDS)[number];
 
 /** What the form calls a field of a row; the row has its key wherever it stands. */
 export const fieldName = (key: string, field: AccountField) => `accounts.${key}.${field}`;
-
-/** Refusals at the rows that were sent in this order: the API counts rows, the form knows their keys. */
-export function atRows(errors: readonly UserError[], keys: readonly string[]): UserError[] {
-  return errors.map((error) => ({
-    ...error,
-    path:
-      error.path?.replace(
-        /^input\.accounts\.(\d+)\./,
-        (_, row: string) => `input.accounts.${keys[Number(row)] ?? row}.`,
-      ) ?? null,
-  }));
-}
 
 /** The accounts of a form with these rows, in their order. */
 export function accountsOf(data: FormData, keys: readonly string[]): BankAccountInput[] {

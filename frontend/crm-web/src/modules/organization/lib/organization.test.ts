@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accountsOf, atRows } from './accounts';
+import { accountsOf } from './accounts';
 import { ADDRESS_FIELDS, type AddressField, addressLine, addressOf } from './address-fields';
 import { filterOf, organizationPath, readDivisionView } from './division-view';
 import { formatAccount, formatNip } from './numbers';
@@ -71,14 +71,5 @@ it('reads the rows of bank accounts in their order', () => {
       label: 'Żelazna rezerwa',
       isDefault: false,
     },
-  ]);
-});
-
-it('a refusal stays with its row wherever the row stands afterwards', () => {
-  const error = { code: 'IBAN', message: 'Popraw numer.', path: 'input.accounts.1.iban' };
-  const other = { code: 'REASON', message: 'Napisz, dlaczego.', path: 'input.reason' };
-  expect(atRows([error, other], ['old', 'new'])).toEqual([
-    { ...error, path: 'input.accounts.new.iban' },
-    other,
   ]);
 });

@@ -1,40 +1,24 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { useAct } from '@/shared/forms/use-act';
-import {
-  LANGUAGE_COOKIE,
-  LANGUAGES,
-  type Language,
-  writeLanguageMemory,
-} from '@/shared/i18n/language';
-import { remember } from '@/shared/preferences';
+import { LANGUAGES, type Language } from '@/shared/i18n/language';
+import { useMyLanguage } from '@/shared/session/use-my-language';
 import { SelectField } from '@/shared/ui/select-field';
-import { SetMyLanguageDocument } from '../documents/generated/operations';
 
-const IN_API = { pl: 'PL', en: 'EN' } as const;
-
-/** The language of the person's screens and messages, in every browser. */
+/** The language of the person's screens and messages. */
 export function MyLanguage({ language }: { language: Language }) {
   const t = useTranslations('profile');
   const languages = useTranslations('language');
-  const { act } = useAct();
-
-  function change(text: string) {
-    const chosen = LANGUAGES.find((known) => known === text);
-    if (!chosen) return;
-    act(SetMyLanguageDocument, [{ input: { language: IN_API[chosen] } }], () =>
-      // What was picked in this browser before gives way.
-      remember(LANGUAGE_COOKIE, writeLanguageMemory({ language: chosen, picked: false })),
-    );
-  }
-
+  const { choose } = useMyLanguage();
   return (
     <div className="max-w-60">
       <SelectField
         label={t('languageOfAll')}
         value={language}
-        onChange={(event) => change(event.target.value)}
+        onChange={({ target }) => {
+          const chosen = LANGUAGES.find((known) => known === target.value);
+          if (chosen) choose(chosen);
+        }}
       >
         {LANGUAGES.map((name) => (
           <option key={name} value={name}>

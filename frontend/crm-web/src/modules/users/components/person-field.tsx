@@ -1,10 +1,9 @@
 'use client';
 
-import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { send } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
-import { SuggestField } from '@/shared/ui/suggest-field';
+import { ChoiceField } from '@/shared/ui/choice-field';
 import { FindStaffDocument, type FindStaffQuery } from '../documents/generated/operations';
 
 export type PersonOption = NonNullable<FindStaffQuery['staffMembers']>['nodes'][number];
@@ -13,22 +12,19 @@ export type PersonOption = NonNullable<FindStaffQuery['staffMembers']>['nodes'][
 export function PersonField(props: {
   label: string;
   name: string;
-  chosen: PersonOption | undefined;
+  chosen: Pick<PersonOption, 'id' | 'name'> | undefined;
   /** Only people who may sign in. */
   activeOnly?: boolean;
   help?: string;
-  error: string | undefined;
+  error?: string | undefined;
+  onChosen?: (person: { readonly label: string } | undefined) => void;
 }) {
   const t = useTranslations('personField');
   const language = useLanguage();
-  const [chosen, setChosen] = useState<{ readonly id: string } | undefined>(props.chosen);
-  const [text, setText] = useState(props.chosen?.name ?? '');
-  const [told, setTold] = useState(false);
-  // Of two people with one name only a choice tells which one is meant.
-  const unchosen = chosen === undefined && text.trim() !== '' ? t('choose') : '';
+  const { chosen, activeOnly, ...field } = props;
 
   async function find(search: string) {
-    const filter = { search, ...(props.activeOnly && { status: 'ACTIVE' as const }) };
+    const filter = { search, ...(activeOnly && { status: 'ACTIVE' as const }) };
     const result = await send(language, FindStaffDocument, { filter });
     const people = (result.ok && result.data.staffMembers?.nodes) || [];
     return people.map(({ id, name, email }) => ({
@@ -39,32 +35,12 @@ export function PersonField(props: {
   }
 
   return (
-    <>
-      <input type="hidden" name={props.name} value={chosen?.id ?? ''} />
-      <SuggestField
-        label={props.label}
-        help={props.help}
-        error={unchosen && (told || props.error) ? unchosen : props.error}
-        ref={(input) => input?.setCustomValidity(unchosen)}
-        placeholder={t('placeholder')}
-        text={text}
-        find={find}
-        onText={(typed) => {
-          setText(typed);
-          setChosen(undefined);
-        }}
-        onChoose={(person) => {
-          setChosen(person);
-          setText(person.label);
-          setTold(false);
-        }}
-        onLeave={() => setTold(true)}
-        onInvalid={(event) => {
-          event.preventDefault();
-          setTold(true);
-          event.currentTarget.focus();
-        }}
-      />
-    </>
+    <ChoiceField
+      {...field}
+      chosen={chosen && { id: chosen.id, label: chosen.name ?? chosen.id }}
+      placeholder={t('placeholder')}
+      choose={t('choose')}
+      find={find}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CustomerDetail, getCustomer } from '@/modules/customers';
+import { actionsFor, getMyRights } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { givenPlace } from '@/shared/lists/address';
 import { getViewer, signedIn } from '@/shared/session/viewer';
@@ -22,5 +23,15 @@ export default async function CustomerPage(props: PageProps<'/customers/[id]'>) 
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
   if (refused) return <ProblemPage error={refused} />;
-  return <CustomerDetail customer={result.data.customer ?? notFound()} actions={actions} />;
+  const customer = result.data.customer ?? notFound();
+  const rights = await getMyRights();
+  if (!rights.ok) return <ProblemPage error={rights.error} />;
+  const own = actionsFor(rights.data.me.rights, customer.division?.id ?? '');
+  return (
+    <CustomerDetail
+      customer={customer}
+      below={result.data.children}
+      viewer={{ id: viewer.data.me.id, actions: own }}
+    />
+  );
 }

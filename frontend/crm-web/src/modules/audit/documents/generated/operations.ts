@@ -123,7 +123,7 @@ export type ActorFragment = { readonly kind: ActorKind, readonly system: string 
 
 export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly id: string }
-    | { readonly id: string }
+    | { readonly name?: string | null, readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -139,7 +139,7 @@ export type SubjectFragment = { readonly id: string, readonly node?:
 
 export type ActivityLineFragment = { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
       | { readonly id: string }
-      | { readonly id: string }
+      | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
@@ -162,12 +162,13 @@ export type ActivityLogQueryVariables = Exact<{
   counted?: ActivityLogFilter | null | undefined;
   names: boolean;
   accounts: boolean;
+  customers: boolean;
 }>;
 
 
 export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -186,12 +187,13 @@ export type ActivityStreamSubscriptionVariables = Exact<{
   filter?: ActivityLogFilter | null | undefined;
   names: boolean;
   accounts: boolean;
+  customers: boolean;
 }>;
 
 
 export type ActivityStreamSubscription = { readonly activityStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -207,7 +209,7 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
 
 export type AuditLineFragment = { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
       | { readonly id: string }
-      | { readonly id: string }
+      | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
@@ -230,12 +232,13 @@ export type AuditLogQueryVariables = Exact<{
   counted?: AuditLogFilter | null | undefined;
   names: boolean;
   accounts: boolean;
+  customers: boolean;
 }>;
 
 
 export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -254,12 +257,13 @@ export type AuditStreamSubscriptionVariables = Exact<{
   filter?: AuditLogFilter | null | undefined;
   names: boolean;
   accounts: boolean;
+  customers: boolean;
 }>;
 
 
 export type AuditStreamSubscription = { readonly auditStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -281,12 +285,13 @@ export type RequestTrailQueryVariables = Exact<{
   before?: string | null | undefined;
   names: boolean;
   accounts: boolean;
+  customers: boolean;
 }>;
 
 
 export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
-          | { readonly id: string }
+          | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -350,7 +355,7 @@ export const LogVerificationDocument: Operation<LogVerificationQuery, LogVerific
   }
 }`;
 
-export const ActivityLogDocument: Operation<ActivityLogQuery, ActivityLogQueryVariables> = `query ActivityLog($first: Int, $after: String, $last: Int, $before: String, $filter: ActivityLogFilter, $counted: ActivityLogFilter, $names: Boolean!, $accounts: Boolean!) {
+export const ActivityLogDocument: Operation<ActivityLogQuery, ActivityLogQueryVariables> = `query ActivityLog($first: Int, $after: String, $last: Int, $before: String, $filter: ActivityLogFilter, $counted: ActivityLogFilter, $names: Boolean!, $accounts: Boolean!, $customers: Boolean!) {
   activityLog(
     first: $first
     after: $after
@@ -419,10 +424,13 @@ fragment Subject on LoggedObject {
     ... on ServiceAccount {
       name @include(if: $accounts)
     }
+    ... on Customer {
+      name @include(if: $customers)
+    }
   }
 }`;
 
-export const ActivityStreamDocument: Operation<ActivityStreamSubscription, ActivityStreamSubscriptionVariables> = `subscription ActivityStream($after: String, $filter: ActivityLogFilter, $names: Boolean!, $accounts: Boolean!) {
+export const ActivityStreamDocument: Operation<ActivityStreamSubscription, ActivityStreamSubscriptionVariables> = `subscription ActivityStream($after: String, $filter: ActivityLogFilter, $names: Boolean!, $accounts: Boolean!, $customers: Boolean!) {
   activityStream(after: $after, filter: $filter) {
     cursor
     entry {
@@ -475,10 +483,13 @@ fragment Subject on LoggedObject {
     ... on ServiceAccount {
       name @include(if: $accounts)
     }
+    ... on Customer {
+      name @include(if: $customers)
+    }
   }
 }`;
 
-export const AuditLogDocument: Operation<AuditLogQuery, AuditLogQueryVariables> = `query AuditLog($first: Int, $after: String, $last: Int, $before: String, $filter: AuditLogFilter, $counted: AuditLogFilter, $names: Boolean!, $accounts: Boolean!) {
+export const AuditLogDocument: Operation<AuditLogQuery, AuditLogQueryVariables> = `query AuditLog($first: Int, $after: String, $last: Int, $before: String, $filter: AuditLogFilter, $counted: AuditLogFilter, $names: Boolean!, $accounts: Boolean!, $customers: Boolean!) {
   auditLog(
     first: $first
     after: $after
@@ -545,10 +556,13 @@ fragment Subject on LoggedObject {
     ... on ServiceAccount {
       name @include(if: $accounts)
     }
+    ... on Customer {
+      name @include(if: $customers)
+    }
   }
 }`;
 
-export const AuditStreamDocument: Operation<AuditStreamSubscription, AuditStreamSubscriptionVariables> = `subscription AuditStream($after: String, $filter: AuditLogFilter, $names: Boolean!, $accounts: Boolean!) {
+export const AuditStreamDocument: Operation<AuditStreamSubscription, AuditStreamSubscriptionVariables> = `subscription AuditStream($after: String, $filter: AuditLogFilter, $names: Boolean!, $accounts: Boolean!, $customers: Boolean!) {
   auditStream(after: $after, filter: $filter) {
     cursor
     entry {
@@ -599,10 +613,13 @@ fragment Subject on LoggedObject {
     ... on ServiceAccount {
       name @include(if: $accounts)
     }
+    ... on Customer {
+      name @include(if: $customers)
+    }
   }
 }`;
 
-export const RequestTrailDocument: Operation<RequestTrailQuery, RequestTrailQueryVariables> = `query RequestTrail($requestId: String!, $first: Int, $after: String, $last: Int, $before: String, $names: Boolean!, $accounts: Boolean!) {
+export const RequestTrailDocument: Operation<RequestTrailQuery, RequestTrailQueryVariables> = `query RequestTrail($requestId: String!, $first: Int, $after: String, $last: Int, $before: String, $names: Boolean!, $accounts: Boolean!, $customers: Boolean!) {
   requestTrail(
     requestId: $requestId
     first: $first
@@ -660,6 +677,9 @@ fragment Subject on LoggedObject {
     }
     ... on ServiceAccount {
       name @include(if: $accounts)
+    }
+    ... on Customer {
+      name @include(if: $customers)
     }
   }
 }`;

@@ -29,6 +29,12 @@ export type AddCustomerNoteInput = {
   readonly text: string;
 };
 
+export type AssignCustomerInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly staffId?: string | null | undefined;
+};
+
 export type ChangeCustomerStatusInput = {
   readonly expectedVersion: number;
   readonly id: string;
@@ -132,6 +138,11 @@ export type CustomerDuplicatesInput = {
   readonly postalCode?: string | null | undefined;
 };
 
+export type CustomerExternalIdInput = {
+  readonly externalId: string;
+  readonly system: string;
+};
+
 export type CustomerFilter = {
   readonly assignedToId?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
@@ -166,6 +177,20 @@ export type CustomerStatus =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+export type EditCustomerAddressInput = {
+  readonly address: CustomerAddressInput;
+  readonly addressId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type EditCustomerContactInput = {
+  readonly contact: CustomerContactInput;
+  readonly contactId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
 export type EditCustomerInput = {
   readonly companyName?: string | null | undefined;
   readonly email?: string | null | undefined;
@@ -182,6 +207,13 @@ export type EditCustomerInput = {
   readonly tags?: ReadonlyArray<string> | null | undefined;
 };
 
+export type EditCustomerNoteInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly pinned: boolean;
+  readonly text: string;
+};
+
 export type HistoryCategory =
   | 'ACTIVITY'
   | 'CHANGE'
@@ -193,11 +225,78 @@ export type HistoryOutcome =
   | 'REJECTED'
   | 'SUCCEEDED';
 
+export type IdentityDocumentInput = {
+  readonly kind: IdentityDocumentKind;
+  readonly number: string;
+};
+
 export type IdentityDocumentKind =
   | 'ID_CARD'
   | 'OTHER'
   | 'PASSPORT'
   | 'RESIDENCE_CARD';
+
+export type RecordCustomerConsentInput = {
+  readonly at?: string | null | undefined;
+  readonly channel?: CustomerChannel | null | undefined;
+  readonly given: boolean;
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly kind: ConsentKind;
+  readonly textVersion?: string | null | undefined;
+  readonly way: ConsentWay;
+};
+
+export type RemoveCustomerAddressInput = {
+  readonly addressId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RemoveCustomerContactInput = {
+  readonly contactId: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RemoveCustomerNoteInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type RevealCustomerIdentityDocumentInput = {
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type RevealCustomerPeselInput = {
+  readonly id: string;
+  readonly reason: string;
+};
+
+export type SetCustomerExternalIdsInput = {
+  readonly expectedVersion: number;
+  readonly externalIds: ReadonlyArray<CustomerExternalIdInput>;
+  readonly id: string;
+};
+
+export type SetCustomerIdentityDocumentInput = {
+  readonly document?: IdentityDocumentInput | null | undefined;
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type SetCustomerParentInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly parentId?: string | null | undefined;
+};
+
+export type SetCustomerPeselInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly pesel?: string | null | undefined;
+};
 
 export type AddCustomerAddressMutationVariables = Exact<{
   input: AddCustomerAddressInput;
@@ -220,6 +319,13 @@ export type AddCustomerNoteMutationVariables = Exact<{
 
 export type AddCustomerNoteMutation = { readonly addCustomerNote: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type AssignCustomerMutationVariables = Exact<{
+  input: AssignCustomerInput;
+}>;
+
+
+export type AssignCustomerMutation = { readonly assignCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type ChangeCustomerStatusMutationVariables = Exact<{
   input: ChangeCustomerStatusInput;
 }>;
@@ -241,7 +347,11 @@ export type CustomerDuplicatesQueryVariables = Exact<{
 
 export type CustomerDuplicatesQuery = { readonly customerDuplicates: { readonly existsElsewhere: boolean, readonly found: ReadonlyArray<{ readonly reasons: ReadonlyArray<CustomerDuplicateReason>, readonly customer: { readonly id: string, readonly number: string | null, readonly name: string | null } }> } | null };
 
-export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null };
+export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
+
+export type CustomerNoteFactsFragment = { readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean };
+
+export type CustomerConsentFactsFragment = { readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null };
 
 export type CustomerQueryVariables = Exact<{
   id: string;
@@ -255,14 +365,22 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string }> | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay }> | null, readonly notes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly pinned: boolean, readonly createdAt: string, readonly editedAt: string | null, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null } | null };
+export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
 
 export type CustomerNowQueryVariables = Exact<{
+  id: string;
+  staff: boolean;
+}>;
+
+
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
+
+export type CustomerNotesNowQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null } | null };
+export type CustomerNotesNowQuery = { readonly customer: { readonly notes: ReadonlyArray<{ readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean }> | null } | null };
 
 export type CustomersQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -272,10 +390,35 @@ export type CustomersQueryVariables = Exact<{
   filter?: CustomerFilter | null | undefined;
   sort: CustomerSort;
   divisions: boolean;
+  assigned: string;
+  parent: string;
+  byAssigned: boolean;
+  byParent: boolean;
 }>;
 
 
-export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null };
+export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
+
+export type EditCustomerAddressMutationVariables = Exact<{
+  input: EditCustomerAddressInput;
+}>;
+
+
+export type EditCustomerAddressMutation = { readonly editCustomerAddress: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EditCustomerContactMutationVariables = Exact<{
+  input: EditCustomerContactInput;
+}>;
+
+
+export type EditCustomerContactMutation = { readonly editCustomerContact: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type EditCustomerNoteMutationVariables = Exact<{
+  input: EditCustomerNoteInput;
+}>;
+
+
+export type EditCustomerNoteMutation = { readonly editCustomerNote: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type EditCustomerMutationVariables = Exact<{
   input: EditCustomerInput;
@@ -283,6 +426,83 @@ export type EditCustomerMutationVariables = Exact<{
 
 
 export type EditCustomerMutation = { readonly editCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type FindCustomersQueryVariables = Exact<{
+  filter: CustomerFilter;
+}>;
+
+
+export type FindCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null }> } | null };
+
+export type RecordCustomerConsentMutationVariables = Exact<{
+  input: RecordCustomerConsentInput;
+}>;
+
+
+export type RecordCustomerConsentMutation = { readonly recordCustomerConsent: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RemoveCustomerAddressMutationVariables = Exact<{
+  input: RemoveCustomerAddressInput;
+}>;
+
+
+export type RemoveCustomerAddressMutation = { readonly removeCustomerAddress: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RemoveCustomerContactMutationVariables = Exact<{
+  input: RemoveCustomerContactInput;
+}>;
+
+
+export type RemoveCustomerContactMutation = { readonly removeCustomerContact: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RemoveCustomerNoteMutationVariables = Exact<{
+  input: RemoveCustomerNoteInput;
+}>;
+
+
+export type RemoveCustomerNoteMutation = { readonly removeCustomerNote: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RevealCustomerIdentityDocumentMutationVariables = Exact<{
+  input: RevealCustomerIdentityDocumentInput;
+}>;
+
+
+export type RevealCustomerIdentityDocumentMutation = { readonly revealCustomerIdentityDocument: { readonly number: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type RevealCustomerPeselMutationVariables = Exact<{
+  input: RevealCustomerPeselInput;
+}>;
+
+
+export type RevealCustomerPeselMutation = { readonly revealCustomerPesel: { readonly pesel: string | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetCustomerExternalIdsMutationVariables = Exact<{
+  input: SetCustomerExternalIdsInput;
+}>;
+
+
+export type SetCustomerExternalIdsMutation = { readonly setCustomerExternalIds: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetCustomerIdentityDocumentMutationVariables = Exact<{
+  input: SetCustomerIdentityDocumentInput;
+}>;
+
+
+export type SetCustomerIdentityDocumentMutation = { readonly setCustomerIdentityDocument: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetCustomerParentMutationVariables = Exact<{
+  input: SetCustomerParentInput;
+}>;
+
+
+export type SetCustomerParentMutation = { readonly setCustomerParent: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type SetCustomerPeselMutationVariables = Exact<{
+  input: SetCustomerPeselInput;
+}>;
+
+
+export type SetCustomerPeselMutation = { readonly setCustomerPesel: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export const AddCustomerAddressDocument: Operation<AddCustomerAddressMutation, AddCustomerAddressMutationVariables> = `mutation AddCustomerAddress($input: AddCustomerAddressInput!) {
   addCustomerAddress(input: $input) {
@@ -312,6 +532,19 @@ export const AddCustomerContactDocument: Operation<AddCustomerContactMutation, A
 
 export const AddCustomerNoteDocument: Operation<AddCustomerNoteMutation, AddCustomerNoteMutationVariables> = `mutation AddCustomerNote($input: AddCustomerNoteInput!) {
   addCustomerNote(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const AssignCustomerDocument: Operation<AssignCustomerMutation, AssignCustomerMutationVariables> = `mutation AssignCustomer($input: AssignCustomerInput!) {
+  assignCustomer(input: $input) {
     customer {
       id
     }
@@ -370,48 +603,14 @@ export const CustomerDocument: Operation<CustomerQuery, CustomerQueryVariables> 
       id
       name @include(if: $divisions)
     }
-    assignedTo {
-      id
-      name @include(if: $staff)
-    }
-    parent {
-      id
-      number
-      name
-    }
-    externalIds {
-      system
-      externalId
-    }
-    contacts {
-      id
-      purposes
-      name
-      email
-      phone
-      note
-    }
-    addresses {
-      id
-      kind
-      street
-      building
-      flat
-      postalCode
-      city
-      country
-    }
     consents {
-      kind
-      channel
-      given
-      at
-      way
+      ...CustomerConsentFacts
+    }
+    consentLedger {
+      ...CustomerConsentFacts
     }
     notes {
-      id
-      text
-      pinned
+      ...CustomerNoteFacts
       createdAt
       editedAt
       author {
@@ -451,6 +650,15 @@ export const CustomerDocument: Operation<CustomerQuery, CustomerQueryVariables> 
       }
     }
   }
+  children: customers(filter: {parentId: $id}, first: 5) {
+    totalCount
+    nodes {
+      id
+      number
+      name
+      status
+    }
+  }
 }
 fragment CustomerFacts on Customer {
   id
@@ -476,9 +684,67 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  division {
+    id
+  }
+  assignedTo {
+    id
+    name @include(if: $staff)
+  }
+  parent {
+    id
+    number
+    name
+  }
+  externalIds {
+    system
+    externalId
+  }
+  contacts {
+    id
+    purposes
+    name
+    email
+    phone
+    note
+  }
+  addresses {
+    id
+    kind
+    street
+    building
+    flat
+    postalCode
+    city
+    country
+    terc
+    simc
+    ulic
+    latitude
+    longitude
+  }
+}
+fragment CustomerConsentFacts on CustomerConsent {
+  kind
+  channel
+  given
+  at
+  way
+  textVersion
+  recordedAt
+  recordedBy {
+    id
+    name @include(if: $staff)
+  }
+}
+fragment CustomerNoteFacts on CustomerNote {
+  id
+  version
+  text
+  pinned
 }`;
 
-export const CustomerNowDocument: Operation<CustomerNowQuery, CustomerNowQueryVariables> = `query CustomerNow($id: ID!) {
+export const CustomerNowDocument: Operation<CustomerNowQuery, CustomerNowQueryVariables> = `query CustomerNow($id: ID!, $staff: Boolean!) {
   customer(id: $id) {
     ...CustomerFacts
   }
@@ -507,9 +773,62 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  division {
+    id
+  }
+  assignedTo {
+    id
+    name @include(if: $staff)
+  }
+  parent {
+    id
+    number
+    name
+  }
+  externalIds {
+    system
+    externalId
+  }
+  contacts {
+    id
+    purposes
+    name
+    email
+    phone
+    note
+  }
+  addresses {
+    id
+    kind
+    street
+    building
+    flat
+    postalCode
+    city
+    country
+    terc
+    simc
+    ulic
+    latitude
+    longitude
+  }
 }`;
 
-export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariables> = `query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $sort: CustomerSort!, $divisions: Boolean!) {
+export const CustomerNotesNowDocument: Operation<CustomerNotesNowQuery, CustomerNotesNowQueryVariables> = `query CustomerNotesNow($id: ID!) {
+  customer(id: $id) {
+    notes {
+      ...CustomerNoteFacts
+    }
+  }
+}
+fragment CustomerNoteFacts on CustomerNote {
+  id
+  version
+  text
+  pinned
+}`;
+
+export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariables> = `query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $sort: CustomerSort!, $divisions: Boolean!, $assigned: ID!, $parent: ID!, $byAssigned: Boolean!, $byParent: Boolean!) {
   customers(
     first: $first
     after: $after
@@ -542,10 +861,194 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
       createdAt
     }
   }
+  assigned: staff(id: $assigned) @include(if: $byAssigned) {
+    id
+    name
+  }
+  parent: customer(id: $parent) @include(if: $byParent) {
+    id
+    number
+    name
+  }
+}`;
+
+export const EditCustomerAddressDocument: Operation<EditCustomerAddressMutation, EditCustomerAddressMutationVariables> = `mutation EditCustomerAddress($input: EditCustomerAddressInput!) {
+  editCustomerAddress(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EditCustomerContactDocument: Operation<EditCustomerContactMutation, EditCustomerContactMutationVariables> = `mutation EditCustomerContact($input: EditCustomerContactInput!) {
+  editCustomerContact(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const EditCustomerNoteDocument: Operation<EditCustomerNoteMutation, EditCustomerNoteMutationVariables> = `mutation EditCustomerNote($input: EditCustomerNoteInput!) {
+  editCustomerNote(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
 }`;
 
 export const EditCustomerDocument: Operation<EditCustomerMutation, EditCustomerMutationVariables> = `mutation EditCustomer($input: EditCustomerInput!) {
   editCustomer(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const FindCustomersDocument: Operation<FindCustomersQuery, FindCustomersQueryVariables> = `query FindCustomers($filter: CustomerFilter!) {
+  customers(filter: $filter, first: 8) {
+    nodes {
+      id
+      number
+      name
+    }
+  }
+}`;
+
+export const RecordCustomerConsentDocument: Operation<RecordCustomerConsentMutation, RecordCustomerConsentMutationVariables> = `mutation RecordCustomerConsent($input: RecordCustomerConsentInput!) {
+  recordCustomerConsent(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RemoveCustomerAddressDocument: Operation<RemoveCustomerAddressMutation, RemoveCustomerAddressMutationVariables> = `mutation RemoveCustomerAddress($input: RemoveCustomerAddressInput!) {
+  removeCustomerAddress(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RemoveCustomerContactDocument: Operation<RemoveCustomerContactMutation, RemoveCustomerContactMutationVariables> = `mutation RemoveCustomerContact($input: RemoveCustomerContactInput!) {
+  removeCustomerContact(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RemoveCustomerNoteDocument: Operation<RemoveCustomerNoteMutation, RemoveCustomerNoteMutationVariables> = `mutation RemoveCustomerNote($input: RemoveCustomerNoteInput!) {
+  removeCustomerNote(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RevealCustomerIdentityDocumentDocument: Operation<RevealCustomerIdentityDocumentMutation, RevealCustomerIdentityDocumentMutationVariables> = `mutation RevealCustomerIdentityDocument($input: RevealCustomerIdentityDocumentInput!) {
+  revealCustomerIdentityDocument(input: $input) {
+    number
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const RevealCustomerPeselDocument: Operation<RevealCustomerPeselMutation, RevealCustomerPeselMutationVariables> = `mutation RevealCustomerPesel($input: RevealCustomerPeselInput!) {
+  revealCustomerPesel(input: $input) {
+    pesel
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetCustomerExternalIdsDocument: Operation<SetCustomerExternalIdsMutation, SetCustomerExternalIdsMutationVariables> = `mutation SetCustomerExternalIds($input: SetCustomerExternalIdsInput!) {
+  setCustomerExternalIds(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetCustomerIdentityDocumentDocument: Operation<SetCustomerIdentityDocumentMutation, SetCustomerIdentityDocumentMutationVariables> = `mutation SetCustomerIdentityDocument($input: SetCustomerIdentityDocumentInput!) {
+  setCustomerIdentityDocument(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetCustomerParentDocument: Operation<SetCustomerParentMutation, SetCustomerParentMutationVariables> = `mutation SetCustomerParent($input: SetCustomerParentInput!) {
+  setCustomerParent(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const SetCustomerPeselDocument: Operation<SetCustomerPeselMutation, SetCustomerPeselMutationVariables> = `mutation SetCustomerPesel($input: SetCustomerPeselInput!) {
+  setCustomerPesel(input: $input) {
     customer {
       id
     }

@@ -274,10 +274,6 @@ export type SessionCarrier =
   | 'COOKIE'
   | 'TOKEN';
 
-export type SetMyLanguageInput = {
-  readonly language: Language;
-};
-
 export type SetPasswordInput = {
   readonly password: string;
   readonly token: string;
@@ -723,13 +719,6 @@ export type ServiceAccountsQueryVariables = Exact<{
 
 
 export type ServiceAccountsQuery = { readonly serviceAccounts: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string | null, readonly state: ServiceAccountState | null, readonly lastUsedAt: string | null, readonly expiresAt: string | null, readonly owner: { readonly id: string, readonly name?: string | null } | null }> } | null };
-
-export type SetMyLanguageMutationVariables = Exact<{
-  input: SetMyLanguageInput;
-}>;
-
-
-export type SetMyLanguageMutation = { readonly setMyLanguage: { readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type SetPasswordMutationVariables = Exact<{
   input: SetPasswordInput;
@@ -1611,16 +1600,6 @@ export const ServiceAccountsDocument: Operation<ServiceAccountsQuery, ServiceAcc
       }
       lastUsedAt
       expiresAt
-    }
-  }
-}`;
-
-export const SetMyLanguageDocument: Operation<SetMyLanguageMutation, SetMyLanguageMutationVariables> = `mutation SetMyLanguage($input: SetMyLanguageInput!) {
-  setMyLanguage(input: $input) {
-    userErrors {
-      code
-      message
-      path
     }
   }
 }`;

@@ -1,0 +1,97 @@
+import { askApi, change, tokenOf } from './support/api';
+import { expectAccessible } from './support/axe';
+import {
+  ADMINISTRATOR,
+  expect,
+  expectNoSidewaysScroll,
+  freshTest,
+  type Page,
+} from './support/test';
+
+const test = freshTest();
+
+test.describe.configure({ mode: 'serial' });
+
+const rows = (page: Page) => page.getByRole('table').getByRole('row');
+
+test.beforeAll(async ({ server }) => {
+  const { origin } = server;
+  const admin = await tokenOf(origin, ADMINISTRATOR);
+  const answer = (await askApi(origin, '{ divisions(first: 1) { nodes { id } } }', {}, admin)) as {
+    data: { divisions: { nodes: readonly { id: string }[] } };
+  };
+  const divisionId = answer.data.divisions.nodes[0]?.id;
+  for (const familyName of ['Żak', 'Łoś', 'Ćma']) {
+    const input = { kind: 'PERSON', divisionId, givenName: 'Jan', familyName };
+    await change(origin, admin, 'createCustomer', input, 'customer { id }');
+  }
+});
+
+test.beforeEach(async ({ context, session }) => {
+  await context.addCookies(typeof session === 'string' ? [] : session.cookies);
+});
+
+test('columns are chosen, in the address and for the next time', async ({ page }) => {
+  await page.goto('/customers');
+  await page.getByRole('button', { name: 'Kolumny' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Etykiety' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Etykiety' })).toBeVisible();
+  await page.getByRole('menuitemcheckbox', { name: 'E-mail' }).click();
+  await expect(page.getByRole('columnheader', { name: 'E-mail' })).toHaveCount(0);
+  await expectAccessible(page);
+  await expect(page).toHaveURL(/columns=number\.name\.status\.phone\.tags\.createdAt/);
+  await page.goto('/customers');
+  await expect(page.getByRole('columnheader', { name: 'Etykiety' })).toBeVisible();
+});
+
+test('every filter stands in the address, and each is taken away by itself', async ({ page }) => {
+  await page.goto('/customers');
+  await page.getByText('Więcej filtrów').click();
+  await page.getByRole('combobox', { name: 'Opiekun' }).fill('anna');
+  await page.getByRole('option', { name: ADMINISTRATOR.name }).click();
+  await page.getByLabel('Etykieta').fill('vip');
+  await page.getByLabel('Utworzono od').fill('2026-01-01');
+  await page.getByRole('button', { name: 'Filtruj' }).click();
+  await expect(page).toHaveURL(/tag=vip&assigned=staff_[0-9a-f]+&from=2026-01-01/);
+  await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: `Usuń filtr: Opiekun: ${ADMINISTRATOR.name}` }).click();
+  await expect(page).toHaveURL('/customers?tag=vip&from=2026-01-01');
+  await expect(page.getByRole('combobox', { name: 'Opiekun' })).toHaveValue('');
+  await page.getByRole('link', { name: 'Usuń filtr: Etykieta: vip' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByLabel('Utworzono do').fill('2026-01-01');
+  await page.getByRole('button', { name: 'Filtruj' }).click();
+  await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
+  await page.getByRole('link', { name: 'Pokaż wszystkich' }).click();
+  await expect(rows(page)).toHaveCount(4);
+});
+
+test('a view is kept and opened first', async ({ page }) => {
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'Widok' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const tab = page.getByRole('navigation', { name: 'Widoki' }).getByRole('link');
+  await page.goto('/customers?search=los&from=2026-01-01');
+  await menu('Zapisz jako nowy widok');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nazwa').fill('Łosie');
+  await dialog.getByRole('button', { name: 'Zapisz widok' }).click();
+  await expect(tab).toHaveText(['Wszyscy', 'Łosie']);
+  await menu('Otwieraj jako pierwszy');
+  await page.getByRole('button', { name: 'Widok' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Nie otwieraj jako pierwszy' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.goto('/customers');
+  await expect(page).toHaveURL(/search=los&from=2026-01-01/);
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('searchbox').fill('zak');
+  await page.keyboard.press('Enter');
+  await expect(tab.last()).toContainText('zmieniony');
+  await tab.first().click();
+  await expect(rows(page)).toHaveCount(4);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});

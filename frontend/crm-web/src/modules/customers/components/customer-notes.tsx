@@ -1,0 +1,44 @@
+import { getTranslations } from '@/shared/i18n/server';
+import { Card, Moment } from '@/shared/ui/facts';
+import { CUSTOMER_EDIT } from '../lib/actions';
+import { AddButton } from './customer-actions';
+import type { Shown } from './customer-detail';
+import { NoteButtons } from './row-buttons';
+
+/** What people have noted down, pinned notes first. */
+export async function CustomerNotes({ customer, offered, viewer }: Shown) {
+  const t = await getTranslations('customers');
+  const notes = customer.notes ?? [];
+  const mayWrite = offered.includes('note');
+  const mayEdit = (author: string | undefined) =>
+    mayWrite && (author === viewer.id || viewer.actions.includes(CUSTOMER_EDIT));
+  return (
+    <Card title={t('notes')} aside={mayWrite && <AddButton customer={customer} what="note" />}>
+      {notes.length === 0 ? (
+        <p className="py-3 text-quiet">{t('noNotes')}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {notes.map(({ createdAt, editedAt, author, ...note }) => (
+            <li key={note.id} className="space-y-1 py-3">
+              <div className="flex items-start justify-between gap-2">
+                <p className="min-w-0 break-words whitespace-pre-line">{note.text}</p>
+                {mayEdit(author?.id) && <NoteButtons customerId={customer.id} note={note} />}
+              </div>
+              <p className="text-xs text-quiet">
+                {note.pinned && <>{t('pinned')} · </>}
+                <Moment at={createdAt} />
+                {author?.name && <> · {author.name}</>}
+                {editedAt && (
+                  <>
+                    {' '}
+                    · {t('edited')} <Moment at={editedAt} />
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
