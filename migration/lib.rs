@@ -4,6 +4,7 @@
 mod api;
 mod crm;
 mod customers;
+mod fields;
 mod fitness;
 mod locations;
 mod organization;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
         let mut all = crm::migrations();
         all.extend(api::migrations());
         all.extend(customers::migrations());
+        all.extend(fields::migrations());
         all.extend(locations::migrations());
         all.extend(organization::migrations());
         all.extend(users::migrations());

@@ -5,6 +5,7 @@ mod m20261123_140000_reach;
 mod m20261123_141000_consents;
 mod m20261123_142000_notes;
 mod m20261123_143000_links;
+mod m20261123_161000_custom_fields;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -15,5 +16,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_141000_consents::Consents),
         Box::new(m20261123_142000_notes::Notes),
         Box::new(m20261123_143000_links::Links),
+        Box::new(m20261123_161000_custom_fields::CustomFields),
     ]
 }

@@ -13,12 +13,13 @@ use std::sync::Arc;
 
 use crm_core::{
     config::Reader,
+    fields::FieldKind,
     jobs::JobKind,
     lists::List,
     module::{House, Module, Offers, Ports, Starter, Wiring},
     security::Reseal,
 };
-use crm_graph::{Services, require};
+use crm_graph::{Key as _, Services, require};
 use crm_shared::{Action, Code, Labels};
 use customers_contract::CustomerId;
 
@@ -27,10 +28,10 @@ pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, Custom
 use crate::{
     config::CustomersConfig,
     domain::SealedKind,
-    graphql::{ConsentLoader, CustomerLoader, NoteLoader, ReachLoader},
+    graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, BulkCustomers, Changes, Consents, CustomerDirectory, CustomerSearch, FindDuplicates, Links, Manage,
-        Notes, Numbers, SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, FindDuplicates, Links,
+        Manage, Notes, Numbers, SealedNumbers,
     },
 };
 
@@ -48,6 +49,10 @@ const CUSTOMERS: List = List {
     access: require(&actions::CUSTOMER_READ),
     columns: &["number", "name", "kind", "status", "division", "nip", "email", "phone", "tags", "createdAt"],
 };
+
+/// Customers have custom fields.
+const CUSTOM_FIELDS: FieldKind =
+    FieldKind { name: CustomerId::NAME, pl: "Klienci", en: "Customers", access: require(&actions::CUSTOMER_READ) };
 
 struct Customers {
     config: CustomersConfig,
@@ -79,6 +84,8 @@ impl Module for Customers {
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ReachLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), ConsentLoader::of);
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), NoteLoader::of);
+        offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomLoader::of);
+        offers.custom_fields(CUSTOM_FIELDS);
         offers.list(NAME, CUSTOMERS);
         offers.search(Arc::new(CustomerSearch::new(house)));
     }
@@ -89,7 +96,9 @@ impl Module for Customers {
         services.insert(Arc::new(Consents::new(house)));
         services.insert(Arc::new(CustomerDirectory::new(house)));
         services.insert(Arc::new(Belongings::new(house)));
-        let manage = Arc::new(Manage::new(house, ports.take(NAME)?, self.config.number.clone()));
+        let custom = Arc::new(Custom::new(house, ports.take(NAME)?));
+        services.insert(Arc::clone(&custom));
+        let manage = Arc::new(Manage::new(house, ports.take(NAME)?, custom, self.config.number.clone()));
         services.insert(Arc::clone(&manage));
         services.insert(Arc::new(SealedNumbers::new(house)));
         let links = Arc::new(Links::new(house, ports.take(NAME)?));

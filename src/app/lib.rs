@@ -1,6 +1,9 @@
 //! The composition root: settings, modules, schema, server, commands. It knows which modules there
 //! are and nothing of their insides.
 
+// The slices of the roots lie within one another: the more modules, the deeper.
+#![recursion_limit = "256"]
+
 pub mod cli;
 pub mod modules;
 pub mod schema;

@@ -51,5 +51,5 @@ macro_rules! modules {
 }
 
 modules! {
-    api, audit, customers, files, imports, locations, operations, organization, users, workspace
+    api, audit, customers, fields, files, imports, locations, operations, organization, users, workspace
 }

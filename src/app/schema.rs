@@ -201,6 +201,7 @@ pub fn codes(modules: &[Box<dyn Module>]) -> Vec<&'static Code> {
     let general = crm_shared::codes::ALL
         .into_iter()
         .chain(crm_graph::CODES)
+        .chain(crm_graph::fields::CODES.iter().copied())
         .chain(crm_core::events::CODES)
         .chain(crm_core::exports::CODES)
         .chain(crm_core::files::CODES)

@@ -1,14 +1,9 @@
 //! What a module is to the house: a name, settings, actions, parts of nodes, ports and services.
 
-use std::{
-    any::{Any, TypeId, type_name},
-    collections::HashMap,
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use async_trait::async_trait;
-use crm_graph::{NodesBuilder, Services};
+use crm_graph::Services;
 use crm_shared::{Action, Code, Error, Labels};
 
 use crate::{
@@ -19,15 +14,14 @@ use crate::{
     events::{Outbox, Subscription},
     files::Files,
     http::Documents,
-    imports::{Importer, Importers},
     jobs::{JobKind, Jobs},
-    lists::List,
     mail::{Mail, Template},
-    search::SearchSource,
     security::Keys,
     work::Stop,
     world::World,
 };
+
+pub use crate::offers::{Offers, Ports};
 
 /// What the house lends to every module.
 #[derive(Debug, Clone)]
@@ -135,7 +129,7 @@ impl Wiring {
     }
 }
 
-fn misnamed(what: &str, module: &str, name: &str, known: bool) -> Option<String> {
+pub(crate) fn misnamed(what: &str, module: &str, name: &str, known: bool) -> Option<String> {
     if known {
         return Some(format!("two {what}s are called `{name}`; rename one"));
     }
@@ -164,113 +158,6 @@ pub trait Restored: Send + Sync {
 pub trait Background: Send + Sync {
     /// Does it until it is told to stop. `cx` is the server's own.
     async fn run(self: Arc<Self>, cx: Cx, stop: Stop);
-}
-
-/// Collects what modules offer.
-#[derive(Default)]
-pub struct Offers {
-    ports: HashMap<TypeId, Offer>,
-    /// Parts of nodes.
-    pub nodes: NodesBuilder,
-    lists: Vec<List>,
-    sources: Vec<Arc<dyn SearchSource>>,
-    importers: Vec<Arc<dyn Importer>>,
-    problems: Vec<String>,
-}
-
-struct Offer {
-    module: &'static str,
-    port: Box<dyn Any + Send + Sync>,
-}
-
-impl Offers {
-    /// Offers a port: `offers.port::<dyn Staffing>("users", Arc::new(…))`.
-    pub fn port<P: ?Sized + Send + Sync + 'static>(&mut self, module: &'static str, port: Arc<P>) {
-        let offer = Offer { module, port: Box::new(port) };
-        if let Some(first) = self.ports.insert(TypeId::of::<P>(), offer) {
-            self.problems.push(format!(
-                "port `{}` is offered by module `{}` and by module `{module}`; keep one",
-                type_name::<P>(),
-                first.module,
-            ));
-        }
-    }
-
-    /// Declares a list that people may keep views of.
-    pub fn list(&mut self, module: &'static str, list: List) {
-        let known = self.lists.iter().any(|known| known.name == list.name);
-        self.problems.extend(misnamed("list", module, list.name, known));
-        self.lists.push(list);
-    }
-
-    /// Has objects of one kind found by the search.
-    pub fn search(&mut self, source: Arc<dyn SearchSource>) {
-        let kind = source.kind().name;
-        if self.sources.iter().any(|known| known.kind().name == kind) {
-            self.problems.push(format!("two sources search for `{kind}`; keep one"));
-        }
-        self.sources.push(source);
-    }
-
-    /// Offers to import objects of one kind.
-    pub fn importer(&mut self, module: &'static str, importer: Arc<dyn Importer>) {
-        let known = self.importers.iter().any(|known| known.name() == importer.name());
-        self.problems.extend(misnamed("importer", module, importer.name(), known));
-        self.importers.push(importer);
-    }
-
-    /// The ports, once every module has offered; the importers of all of them are one more.
-    ///
-    /// # Errors
-    /// A sentence for each port, list or kind of hits that was offered twice, or by whom it is not.
-    pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
-        let importers = std::mem::take(&mut self.importers);
-        self.port("crm", Arc::new(Importers::new(importers)));
-        let Self { ports, nodes, lists, sources, problems, .. } = self;
-        if problems.is_empty() { Ok((Ports { ports, lists, sources }, nodes)) } else { Err(problems) }
-    }
-}
-
-/// What modules offer one another.
-pub struct Ports {
-    ports: HashMap<TypeId, Offer>,
-    lists: Vec<List>,
-    sources: Vec<Arc<dyn SearchSource>>,
-}
-
-impl Ports {
-    /// Takes a port.
-    ///
-    /// # Errors
-    /// A sentence that names the port and who needs it, where nobody offers it.
-    pub fn take<P: ?Sized + Send + Sync + 'static>(&self, needed_by: &'static str) -> Result<Arc<P>, String> {
-        self.ports
-            .get(&TypeId::of::<P>())
-            .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
-            .cloned()
-            .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
-    }
-
-    /// The lists that people may keep views of.
-    #[must_use]
-    pub fn lists(&self) -> &[List] {
-        &self.lists
-    }
-
-    /// Who finds objects for the search.
-    #[must_use]
-    pub fn sources(&self) -> &[Arc<dyn SearchSource>] {
-        &self.sources
-    }
-
-    /// A sentence for each list that is no query of the schema, and each kind of hits that is no node.
-    #[must_use]
-    pub fn unknown(&self, queries: &[String], nodes: &[&str]) -> Vec<String> {
-        let lists = self.lists.iter().filter(|list| !queries.iter().any(|query| query == list.query()));
-        let lists = lists.map(|list| format!("list `{}` is no query: name it `module.query`", list.name));
-        let kinds = self.sources.iter().map(|source| source.kind().name).filter(|kind| !nodes.contains(kind));
-        lists.chain(kinds.map(|kind| format!("a source searches for `{kind}`, which is no node"))).collect()
-    }
 }
 
 /// What is wrong with the declarations of `modules`, a sentence each: names, actions, codes and mails that

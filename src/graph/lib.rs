@@ -11,6 +11,7 @@ mod bulk;
 mod caller;
 mod connection;
 mod error;
+pub mod fields;
 mod guard;
 mod id;
 mod input;

@@ -1,7 +1,7 @@
 //! The list of customers: how it is sorted and what it leaves out.
 
 use chrono::{DateTime, Utc};
-use crm_graph::{DivisionId, Position};
+use crm_graph::{DivisionId, Position, fields::Condition};
 use customers_contract::CustomerId;
 use users_contract::StaffId;
 
@@ -60,6 +60,8 @@ pub(crate) struct CustomerFilter {
     pub created_from: Option<DateTime<Utc>>,
     /// Created before.
     pub created_before: Option<DateTime<Utc>>,
+    /// On custom fields.
+    pub custom: Vec<Condition>,
 }
 
 impl CustomerFilter {

@@ -1,8 +1,12 @@
 //! Inputs of this module's slice.
 
-use async_graphql::{Enum, ID, InputObject, MaybeUndefined};
+use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined};
 use chrono::{DateTime, Utc};
-use crm_graph::{DivisionId, Key as _, given};
+use crm_graph::{
+    DivisionId, Key as _,
+    fields::{CustomFieldFilter, CustomFieldInput},
+    given, service,
+};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use users_contract::StaffId;
@@ -13,7 +17,7 @@ use super::{
 };
 use crate::{
     domain::{self, TypedDetails},
-    services::{About, NewCustomer},
+    services::{About, Custom, NewCustomer},
 };
 
 /// How the list of customers is sorted.
@@ -52,10 +56,14 @@ pub struct CustomerFilter {
     created_from: Option<DateTime<Utc>>,
     /// Only customers who were created before, UTC.
     created_before: Option<DateTime<Utc>>,
+    /// Only customers whose custom fields are so; 10 conditions at most.
+    #[graphql(default)]
+    custom_fields: Vec<CustomFieldFilter>,
 }
 
 impl CustomerFilter {
-    pub(super) fn read(self) -> Result<domain::CustomerFilter, Error> {
+    /// What it means, custom fields as they are at this moment.
+    pub(super) async fn read(self, ctx: &Context<'_>) -> Result<domain::CustomerFilter, Error> {
         Ok(domain::CustomerFilter {
             search: self.search.as_deref().and_then(domain::CustomerFilter::typed),
             status: self.status.map(Into::into),
@@ -66,6 +74,7 @@ impl CustomerFilter {
             parent: self.parent_id.map(|id| CustomerId::parse(&id)).transpose()?,
             created_from: self.created_from,
             created_before: self.created_before,
+            custom: service::<Custom>(ctx)?.conditions(&self.custom_fields).await?,
         })
     }
 }
@@ -101,6 +110,9 @@ pub struct CreateCustomerInput {
     /// Tags of 1 to 40 characters, 20 at most.
     #[graphql(default)]
     tags: Vec<String>,
+    /// Values of custom fields; those that are required must be among them.
+    #[graphql(default)]
+    custom_fields: Vec<CustomFieldInput>,
     /// Makes the request safe to repeat: with the same key and input no second one is created. At most 100
     /// printable ASCII characters, such as a UUID; kept for a day.
     idempotency_key: Option<String>,
@@ -121,7 +133,8 @@ impl CreateCustomerInput {
             preferred_channel: Some(self.preferred_channel.map(Into::into)),
             tags: Some(self.tags),
         };
-        Ok(NewCustomer { kind: self.kind.into(), division: DivisionId::parse(&self.division_id)?, details })
+        let (kind, division) = (self.kind.into(), DivisionId::parse(&self.division_id)?);
+        Ok(NewCustomer { kind, division, details, custom: self.custom_fields })
     }
 }
 
@@ -154,10 +167,13 @@ pub struct EditCustomerInput {
     preferred_channel: MaybeUndefined<CustomerChannel>,
     /// The tags that the customer shall have, no others.
     tags: Option<Vec<String>>,
+    /// Values of custom fields: those that aren't named stay, null takes away.
+    #[graphql(default)]
+    custom_fields: Vec<CustomFieldInput>,
 }
 
 impl EditCustomerInput {
-    pub(super) fn read(self) -> Result<(About, TypedDetails), Error> {
+    pub(super) fn read(self) -> Result<(About, TypedDetails, Vec<CustomFieldInput>), Error> {
         let about = about(&self.id, self.expected_version)?;
         let typed = TypedDetails {
             company_name: given(self.company_name),
@@ -172,7 +188,7 @@ impl EditCustomerInput {
             preferred_channel: given(self.preferred_channel.map_value(Into::into)),
             tags: self.tags,
         };
-        Ok((about, typed))
+        Ok((about, typed, self.custom_fields))
     }
 }
 

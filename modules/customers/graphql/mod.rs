@@ -2,6 +2,7 @@
 
 mod bulk;
 mod consents;
+mod custom;
 mod duplicates;
 mod inputs;
 mod links;
@@ -15,6 +16,7 @@ mod subscription;
 mod types;
 
 pub(crate) use consents::ConsentLoader;
+pub(crate) use custom::CustomLoader;
 pub(crate) use loaders::CustomerLoader;
 pub(crate) use notes::NoteLoader;
 pub(crate) use reach::ReachLoader;

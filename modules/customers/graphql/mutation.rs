@@ -35,8 +35,8 @@ impl CustomerMutation {
     /// Changes what is known of a customer. Needs `customers.customer.edit`.
     #[graphql(guard = "require(&CUSTOMER_EDIT)")]
     async fn edit_customer(&self, ctx: &Context<'_>, input: EditCustomerInput) -> Result<EditCustomerPayload, Error> {
-        let (cx, (about, typed)) = (Cx::of(ctx)?, input.read()?);
-        let done = service::<Manage>(ctx)?.edit(&cx, about, typed).await;
+        let (cx, (about, typed, custom)) = (Cx::of(ctx)?, input.read()?);
+        let done = service::<Manage>(ctx)?.edit(&cx, about, typed, &custom).await;
         EditCustomerPayload::of(&cx, done)
     }
 

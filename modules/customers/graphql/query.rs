@@ -47,7 +47,7 @@ impl CustomerQuery {
         sort: CustomerSort,
     ) -> Result<Option<Connection<Customer>>, Error> {
         let (cx, sort) = (Cx::of(ctx)?, domain::CustomerSort::from(sort));
-        let filter = filter.unwrap_or_default().read()?;
+        let filter = filter.unwrap_or_default().read(ctx).await?;
         let window = PageArguments { first, after, last, before }.window(sort.order())?;
         let directory = Arc::clone(service::<CustomerDirectory>(ctx)?);
         let page = directory.page(&cx, &filter, sort, &window).await?;

@@ -1,6 +1,6 @@
 //! Customers: pages and counts of their list.
 
-use crm_core::db::Conn;
+use crm_core::{db::Conn, fields::condition};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::Error;
 
@@ -13,8 +13,18 @@ use crate::domain::{Customer, CustomerFilter, CustomerSort};
 
 /// The condition of a list. What isn't asked is not in it, so that an index serves what is.
 pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values) -> String {
-    let CustomerFilter { search, status, kind, division, tag, assigned_to, parent, created_from, created_before } =
-        filter;
+    let CustomerFilter {
+        search,
+        status,
+        kind,
+        division,
+        tag,
+        assigned_to,
+        parent,
+        created_from,
+        created_before,
+        custom,
+    } = filter;
     let mut all = vec!["true".to_owned()];
     if let Some(divisions) = scope.divisions() {
         all.push(format!("c.division_id = ANY ({})", values.put(divisions)));
@@ -47,6 +57,8 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
     if let Some(before) = created_before {
         all.push(format!("c.created_at < {}", values.put(*before)));
     }
+    let mut put = |value: sea_orm::Value| values.put(value);
+    all.extend(custom.iter().map(|asked| condition("c.custom", asked, &mut put)));
     all.join(" AND ")
 }
 

@@ -5,6 +5,7 @@ mod belongings;
 mod bulk;
 mod consents;
 mod contacts;
+mod custom;
 mod customers;
 mod duplicates;
 mod links;
@@ -15,6 +16,7 @@ mod search;
 
 pub(crate) use belongings::{Kept, belongings, drop_one, keep};
 pub(crate) use consents::ConsentRows;
+pub(crate) use custom::CustomRows;
 pub(crate) use customers::CustomerRows;
 pub(crate) use notes::NoteRows;
 pub(crate) use sealed::{SealedNumber, SealedRows};

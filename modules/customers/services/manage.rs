@@ -9,17 +9,21 @@ use crm_core::{
     events::Outbox,
     module::House,
 };
-use crm_graph::{DivisionId, Key as _};
+use crm_graph::{
+    DivisionId, Key as _,
+    fields::{self, CustomFieldInput, Values},
+};
 use crm_shared::{Error, reason};
 use customers_contract::{CustomerChanged, CustomerCreated, CustomerId, CustomerStatusChanged};
 use organization_contract::Divisions;
+use serde_json::{Map, Value};
 
-use super::{About, customer, given};
+use super::{About, Custom, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
     domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TagChange, TypedDetails},
     error::CustomersError,
-    repository::CustomerRows,
+    repository::{CustomRows, CustomerRows},
 };
 
 /// A customer to be created, as it was typed.
@@ -27,6 +31,7 @@ pub(crate) struct NewCustomer {
     pub kind: Kind,
     pub division: DivisionId,
     pub details: TypedDetails,
+    pub custom: Vec<CustomFieldInput>,
 }
 
 /// Creates and edits customers, and says how it stands with them.
@@ -34,12 +39,18 @@ pub(crate) struct Manage {
     db: Db,
     outbox: Outbox,
     divisions: Arc<dyn Divisions>,
+    custom: Arc<Custom>,
     pattern: NumberPattern,
 }
 
 impl Manage {
-    pub(crate) fn new(house: &House, divisions: Arc<dyn Divisions>, pattern: NumberPattern) -> Self {
-        Self { db: house.db.clone(), outbox: house.outbox.clone(), divisions, pattern }
+    pub(crate) fn new(
+        house: &House,
+        divisions: Arc<dyn Divisions>,
+        custom: Arc<Custom>,
+        pattern: NumberPattern,
+    ) -> Self {
+        Self { db: house.db.clone(), outbox: house.outbox.clone(), divisions, custom, pattern }
     }
 
     /// Creates a customer: a lead, with the next number.
@@ -51,13 +62,17 @@ impl Manage {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
-        let NewCustomer { kind, division, details } = new;
+        let NewCustomer { kind, division, details, custom } = new;
+        let open: Vec<_> = self.open(cx, &tx, division).await.err().into_iter().collect();
         let details = details.read(kind, Details::default());
-        let (details, number) = match (self.open(cx, &tx, division).await, details) {
-            (Ok(()), Ok(details)) => (details, CustomerRows::next_number(&tx).await?),
-            (Ok(()), Err(errors)) => return Err(errors),
-            (Err(error), details) => return Err([vec![error], details.err().unwrap_or_default()].concat()),
+        let custom = self.custom.of_new(&tx, &custom).await;
+        let (details, custom) = match (details, custom) {
+            (Ok(details), Ok(custom)) if open.is_empty() => (details, custom),
+            (details, custom) => {
+                return Err([open, details.err().unwrap_or_default(), custom.err().unwrap_or_default()].concat());
+            }
         };
+        let number = CustomerRows::next_number(&tx).await?;
         let new = Customer {
             id: CustomerId::from_uuid(cx.world().uuid()),
             number: self.pattern.number(number),
@@ -73,7 +88,7 @@ impl Manage {
             version: 1,
             created_at: cx.now(),
         };
-        self.insert(&tx, &new).await?;
+        self.insert(&tx, &new, &custom).await?;
         tx.commit_with(&new.id).await?;
         Ok(new.id)
     }
@@ -86,11 +101,15 @@ impl Manage {
         if own && in_use { Ok(()) } else { Err(CustomersError::DivisionUnknown.into()) }
     }
 
-    async fn insert(&self, tx: &Tx, new: &Customer) -> Result<(), Error> {
+    async fn insert(&self, tx: &Tx, new: &Customer, custom: &Values) -> Result<(), Error> {
         tx.activity().touched(&new.id);
         tx.activity().in_division(new.division);
         CustomerRows::insert(tx, new).await?;
-        let facts = given(new.details.facts());
+        if !custom.is_empty() {
+            CustomRows::set(tx, new.id, custom).await?;
+        }
+        let mut facts = given(new.details.facts());
+        facts.extend(fields::facts(custom));
         let entry = AuditEntry::change("customer.created").about(&new.id).changed(Default::default(), facts);
         let entry = entry.after("number", new.number.clone()).after("kind", new.kind.id());
         write_audit(tx, entry.after("division", new.division.global())).await?;
@@ -101,11 +120,23 @@ impl Manage {
     ///
     /// # Errors
     /// Every field that is to be mended; NOT_FOUND, `CUSTOMERS_VERSION_STALE`.
-    pub(crate) async fn edit(&self, cx: &Cx, about: About, typed: TypedDetails) -> Result<CustomerId, Vec<Error>> {
+    pub(crate) async fn edit(
+        &self,
+        cx: &Cx,
+        about: About,
+        typed: TypedDetails,
+        custom: &[CustomFieldInput],
+    ) -> Result<CustomerId, Vec<Error>> {
         let tx = self.db.begin(cx).await?;
         let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
-        let details = typed.read(found.kind, found.details.clone())?;
-        self.change(&tx, &found, &details).await?;
+        let details = typed.read(found.kind, found.details.clone());
+        let (details, custom) = match (details, self.custom.of_edited(&tx, found.id, custom).await) {
+            (Ok(details), Ok(custom)) => (details, custom),
+            (details, custom) => {
+                return Err([details.err().unwrap_or_default(), custom.err().unwrap_or_default()].concat());
+            }
+        };
+        self.change(&tx, &found, &details, custom).await?;
         tx.commit().await?;
         Ok(found.id)
     }
@@ -118,16 +149,26 @@ impl Manage {
         let tx = self.db.begin(cx).await?;
         let found = customer(cx, &tx, about, &CUSTOMER_EDIT).await?;
         let details = Details { tags: tags.of(&found.details.tags)?, ..found.details.clone() };
-        self.change(&tx, &found, &details).await?;
+        self.change(&tx, &found, &details, Default::default()).await?;
         tx.commit().await
     }
 
-    async fn change(&self, tx: &Tx, found: &Customer, details: &Details) -> Result<(), Error> {
-        let (before, after) = differences(found.details.facts(), details.facts());
+    /// Keeps what an edit makes of a customer: `had` and `has`, of custom fields.
+    async fn change(
+        &self,
+        tx: &Tx,
+        found: &Customer,
+        details: &Details,
+        (had, has): (Values, Values),
+    ) -> Result<(), Error> {
+        let (before, after) = differences(all(&found.details, &had, &has), all(details, &has, &had));
         if after.is_empty() {
             return Ok(());
         }
         CustomerRows::update(tx, found.id, details).await?;
+        if had != has {
+            CustomRows::set(tx, found.id, &has).await?;
+        }
         write_audit(tx, AuditEntry::change("customer.edited").about(&found.id).changed(before, after)).await?;
         self.outbox.publish(tx, &CustomerChanged { customer: found.id }).await
     }
@@ -156,4 +197,12 @@ impl Manage {
         tx.commit().await?;
         Ok(found.id)
     }
+}
+
+/// Details and custom fields, for the audit log; what it has of custom fields on the other side only, it has not.
+fn all(details: &Details, custom: &Values, other: &Values) -> Map<String, Value> {
+    let mut facts = details.facts();
+    facts.extend(fields::facts(other).into_iter().map(|(field, _)| (field, Value::Null)));
+    facts.extend(fields::facts(custom));
+    facts
 }

@@ -103,6 +103,9 @@ impl Sweep {
              VALUES (gen_random_uuid(), 'K-1', '{division}', 'company', 'x', 'pl', '{{}}', 'lead', now(), now()) RETURNING id::text"
         );
         let customer: Uuid = app.database.text(&customer).await.parse().expect("a uuid");
+        let field = "INSERT INTO fields.definition (id, kind, key, label_pl, label_en, rule, required, position, created_at) \
+             VALUES (gen_random_uuid(), 'Customer', 'x', 'x', 'x', '{\"type\": \"boolean\"}', false, 0, now()) RETURNING id::text";
+        let field: Uuid = app.database.text(field).await.parse().expect("a uuid");
         let account = format!(
             "INSERT INTO users.service_account (id, name, description, owner_id, actions, everywhere, networks, \
              requests_per_minute, status_since, created_at, created_by) \
@@ -116,6 +119,7 @@ impl Sweep {
         let session: Uuid = app.database.text(&session).await.parse().expect("a uuid");
         let subjects = [
             ("Customer", format!("customer_{}", customer.simple())),
+            ("CustomField", format!("field_{}", field.simple())),
             ("Company", format!("company_{}", company.simple())),
             ("Division", format!("division_{}", division.simple())),
             ("ServiceAccount", format!("account_{}", account.simple())),

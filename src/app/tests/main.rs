@@ -26,6 +26,7 @@ mod events;
 mod examples;
 mod exports;
 mod faults;
+mod fields;
 mod files;
 mod front_door;
 mod hang_ups;

@@ -1,6 +1,6 @@
 //! Inputs of bulk actions.
 
-use async_graphql::{ID, InputObject};
+use async_graphql::{Context, ID, InputObject};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
@@ -18,10 +18,13 @@ pub struct CustomerSelection {
 }
 
 impl CustomerSelection {
-    pub(super) fn read(self) -> Result<services::CustomerSelection, Error> {
+    pub(super) async fn read(self, ctx: &Context<'_>) -> Result<services::CustomerSelection, Error> {
         let chosen = self.ids.map(|ids| ids.iter().map(|id| CustomerId::parse(id)).collect::<Result<_, _>>());
-        let filter = self.filter.map(CustomerFilter::read);
-        services::CustomerSelection::new(chosen.transpose()?, filter.transpose()?)
+        let filter = match self.filter {
+            Some(filter) => Some(filter.read(ctx).await?),
+            None => None,
+        };
+        services::CustomerSelection::new(chosen.transpose()?, filter)
     }
 }
 

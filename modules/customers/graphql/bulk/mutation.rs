@@ -32,7 +32,7 @@ impl BulkMutation {
         let cx = Cx::of(ctx)?.once(&input)?;
         let bulk = service::<BulkCustomers>(ctx)?;
         let tags = TagChange::read(&input.add, &input.remove);
-        let done = match (input.selection.read(), tags) {
+        let done = match (input.selection.read(ctx).await, tags) {
             (Ok(selection), Ok(tags)) => {
                 bulk.tag(&cx, &selection, input.expected_count, &tags).await.map_err(Into::into)
             }
@@ -52,7 +52,7 @@ impl BulkMutation {
     ) -> Result<BulkAssignCustomersPayload, Error> {
         let (cx, staff) = (Cx::of(ctx)?.once(&input)?, input.staff()?);
         let bulk = service::<BulkCustomers>(ctx)?;
-        let done = match input.selection.read() {
+        let done = match input.selection.read(ctx).await {
             Ok(selection) => bulk.assign(&cx, &selection, input.expected_count, staff).await,
             Err(unclear) => Err(unclear),
         };

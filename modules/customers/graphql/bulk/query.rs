@@ -29,7 +29,7 @@ impl BulkQuery {
         let cx = Cx::of(ctx)?;
         let tags =
             tags.read().map_err(|errors| errors.into_iter().next().unwrap_or_else(|| Error::internal("no error")))?;
-        let (count, refused) = service::<BulkCustomers>(ctx)?.preview(&cx, &selection.read()?, &tags).await?;
+        let (count, refused) = service::<BulkCustomers>(ctx)?.preview(&cx, &selection.read(ctx).await?, &tags).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 
@@ -42,7 +42,7 @@ impl BulkQuery {
     ) -> Result<Option<BulkPreview>, Error> {
         let cx = Cx::of(ctx)?;
         let bulk = service::<BulkCustomers>(ctx)?;
-        let (count, refused) = bulk.preview(&cx, &selection.read()?, &TagChange::default()).await?;
+        let (count, refused) = bulk.preview(&cx, &selection.read(ctx).await?, &TagChange::default()).await?;
         Ok(Some(BulkPreview::new(count, refused, cx.language())))
     }
 }

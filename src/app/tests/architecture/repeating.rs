@@ -33,6 +33,7 @@ const REPEATABLE: &[(&str, &str)] = &[
     ("login", "nobody is signed in; a second session does no harm"),
     ("logout", "a session ends once"),
     ("logoutEverywhere", "ends what there is, this session included: nobody can repeat it"),
+    ("orderCustomFields", "sets what the input says"),
     ("refreshSession", "nobody is signed in; a used token tells of the repetition"),
     ("regenerateRecoveryCodes", "each code of an authenticator is good once: nobody can repeat it"),
     ("retryMail", "a mail that waits again is not given up any more, and a repetition says so"),

@@ -2,6 +2,8 @@
 
 mod bulk;
 mod consents;
+mod custom;
+mod custom_filters;
 mod document;
 mod duplicates;
 mod events;

@@ -1,0 +1,40 @@
+//! Conditions on custom fields in SQL.
+
+use crm_graph::fields::Condition;
+use sea_orm::Value;
+
+/// Small letters, the Polish ones as their plain kin.
+fn plain(text: &str) -> String {
+    format!(r#"translate(lower(normalize({text}, NFKC) COLLATE "pl-x-icu"), 'ąćęłńóśźż', 'acelnoszz')"#)
+}
+
+/// A condition as SQL. `column` holds the values, `c.custom`; `put` gives a value its place in the statement, `$7`.
+pub fn condition(column: &str, condition: &Condition, put: &mut dyn FnMut(Value) -> String) -> String {
+    match condition {
+        // Served by the column's index.
+        Condition::OneOf(pairs) => {
+            let pairs: Vec<_> = pairs.iter().map(ToString::to_string).collect();
+            format!("{column} @> ANY ({}::text[]::jsonb[])", put(pairs.into()))
+        }
+        Condition::Contains { key, text } => {
+            let value = format!("({column} ->> {})", put(key.as_str().into()));
+            let text = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+            format!("{} LIKE {}", plain(&value), plain(&format!("{}::text", put(format!("%{text}%").into()))))
+        }
+        Condition::Within { key, number, from, to } => {
+            let value = format!("({column} ->> {})", put(key.as_str().into()));
+            // Days have one spelling, whose order is that of time.
+            let of = |text: String| if *number { format!("{text}::numeric") } else { format!("{text} COLLATE \"C\"") };
+            let mut bound = |sign: &str, bound: &Option<String>| {
+                let bound = put(bound.as_ref()?.as_str().into());
+                Some(format!("{} {sign} {}", of(value.clone()), of(format!("{bound}::text"))))
+            };
+            let bounds = [bound(">=", from), bound("<=", to)];
+            format!("({})", bounds.into_iter().flatten().collect::<Vec<_>>().join(" AND "))
+        }
+        Condition::Set { key, set } => {
+            let value = format!("{column} ->> {}", put(key.as_str().into()));
+            format!("({value}) IS {}NULL", if *set { "NOT " } else { "" })
+        }
+    }
+}
