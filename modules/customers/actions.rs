@@ -48,6 +48,20 @@ pub(crate) static STATUS_CHANGE: Action = Action {
     granted_to: &[Helpdesk, Accountant],
 };
 
+/// Take the list of customers away as a file.
+pub(crate) static CUSTOMER_EXPORT: Action = Action {
+    id: "customers.customer.export",
+    pl: "Eksport listy klientów",
+    en: "Export the list of customers",
+    about: Text {
+        pl: "Pobranie listy klientów jako pliku. Plik z danymi osobowymi opuszcza system, więc jego ochrona należy do pobierającego. Numerów PESEL w nim nie ma.",
+        en: "Take the list of customers away as a file. The file holds personal data and leaves the system, so whoever takes it answers for it. It has no PESEL numbers.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
 /// Read PESEL numbers.
 pub(crate) static PESEL_REVEAL: Action = Action {
     id: "customers.pesel.reveal",
@@ -91,4 +105,4 @@ pub(crate) static NOTE_WRITE: Action = Action {
 };
 
 pub(crate) const ALL: &[&Action] =
-    &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &PESEL_REVEAL, &DOCUMENT_REVEAL, &NOTE_WRITE];
+    &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &CUSTOMER_EXPORT, &PESEL_REVEAL, &DOCUMENT_REVEAL, &NOTE_WRITE];

@@ -1,6 +1,8 @@
 //! What people read in place of this module's enum values.
 
-use crm_shared::{Label, Labels};
+use crm_shared::{Label, Labels, Language, Text};
+
+use crate::domain::CustomerColumn;
 
 pub(crate) const ALL: &[Labels] = &[
     Labels {
@@ -60,6 +62,30 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
+        of: "CustomerColumn",
+        values: &[
+            heading("NUMBER", CustomerColumn::Number),
+            heading("NAME", CustomerColumn::Name),
+            heading("KIND", CustomerColumn::Kind),
+            heading("STATUS", CustomerColumn::Status),
+            heading("STATUS_SINCE", CustomerColumn::StatusSince),
+            heading("DIVISION", CustomerColumn::Division),
+            heading("NIP", CustomerColumn::Nip),
+            heading("REGON", CustomerColumn::Regon),
+            heading("KRS", CustomerColumn::Krs),
+            heading("EMAIL", CustomerColumn::Email),
+            heading("PHONE", CustomerColumn::Phone),
+            heading("REGISTERED_ADDRESS", CustomerColumn::RegisteredAddress),
+            heading("CORRESPONDENCE_ADDRESS", CustomerColumn::CorrespondenceAddress),
+            heading("LANGUAGE", CustomerColumn::Language),
+            heading("PREFERRED_CHANNEL", CustomerColumn::PreferredChannel),
+            heading("TAGS", CustomerColumn::Tags),
+            heading("ASSIGNED_TO", CustomerColumn::AssignedTo),
+            heading("EXTERNAL_IDS", CustomerColumn::ExternalIds),
+            heading("CREATED_AT", CustomerColumn::CreatedAt),
+        ],
+    },
+    Labels {
         of: "CustomerDuplicateReason",
         values: &[
             Label::new("EMAIL", "ten sam adres e-mail", "same e-mail address"),
@@ -110,3 +136,41 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
 ];
+
+const fn heading(value: &'static str, of: CustomerColumn) -> Label {
+    Label { value, text: column(of) }
+}
+
+/// What stands above a column of the exported list.
+pub(crate) const fn column(column: CustomerColumn) -> Text {
+    match column {
+        CustomerColumn::Number => Text { pl: "Numer", en: "Number" },
+        CustomerColumn::Name => Text { pl: "Nazwa", en: "Name" },
+        CustomerColumn::Kind => Text { pl: "Rodzaj", en: "Kind" },
+        CustomerColumn::Status => Text { pl: "Stan", en: "Status" },
+        CustomerColumn::StatusSince => Text { pl: "Stan od", en: "Status since" },
+        CustomerColumn::Division => Text { pl: "Oddział", en: "Division" },
+        CustomerColumn::Nip => Text { pl: "NIP", en: "Tax number (NIP)" },
+        CustomerColumn::Regon => Text { pl: "REGON", en: "Statistical number (REGON)" },
+        CustomerColumn::Krs => Text { pl: "KRS", en: "Court register number (KRS)" },
+        CustomerColumn::Email => Text { pl: "Adres e-mail", en: "E-mail address" },
+        CustomerColumn::Phone => Text { pl: "Telefon", en: "Telephone" },
+        CustomerColumn::RegisteredAddress => {
+            Text { pl: "Adres zamieszkania lub siedziby", en: "Home or registered address" }
+        }
+        CustomerColumn::CorrespondenceAddress => Text { pl: "Adres do korespondencji", en: "Address for letters" },
+        CustomerColumn::Language => Text { pl: "Język", en: "Language" },
+        CustomerColumn::PreferredChannel => Text { pl: "Preferowany kontakt", en: "Preferred channel" },
+        CustomerColumn::Tags => Text { pl: "Etykiety", en: "Tags" },
+        CustomerColumn::AssignedTo => Text { pl: "Opiekun", en: "Looked after by" },
+        CustomerColumn::ExternalIds => Text { pl: "Identyfikatory w innych systemach", en: "Ids in other systems" },
+        CustomerColumn::CreatedAt => Text { pl: "Utworzono", en: "Created" },
+    }
+}
+
+/// The word for a value of one of these enums, by its name in the database; its own name where there is none.
+pub(crate) fn word(of: &str, id: &'static str, language: Language) -> &'static str {
+    let values = ALL.iter().find(|labels| labels.of == of).map_or(&[][..], |labels| labels.values);
+    let value = values.iter().find(|label| label.value.eq_ignore_ascii_case(id));
+    value.map_or(id, |label| label.text.of(language))
+}

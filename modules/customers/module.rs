@@ -30,8 +30,8 @@ use crate::{
     domain::SealedKind,
     graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, FindDuplicates, Links,
-        Manage, Notes, Numbers, SealedNumbers,
+        Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, ExportCustomers,
+        ExportCustomersJob, FindDuplicates, Links, Manage, Notes, Numbers, SealedNumbers,
     },
 };
 
@@ -105,10 +105,12 @@ impl Module for Customers {
         services.insert(Arc::clone(&links));
         services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
+        services.insert(Arc::new(ExportCustomers::new(house)));
+        let export = ExportCustomersJob::kind(house, ports.take(NAME)?, ports.take(NAME)?);
         let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
         Ok(Wiring {
             starters: starters.into(),
-            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links)],
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links), export],
             ..Wiring::default()
         })
     }

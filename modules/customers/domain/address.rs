@@ -132,6 +132,16 @@ fn coordinates(latitude: Option<f64>, longitude: Option<f64>) -> Result<Option<(
     }
 }
 
+impl Address {
+    /// As it stands in one line; in Poland the country goes without saying.
+    pub(crate) fn line(&self) -> String {
+        let flat = self.flat.as_ref().map(|flat| format!("/{flat}")).unwrap_or_default();
+        let street = self.street.as_ref().map(|street| format!("{street} ")).unwrap_or_default();
+        let country = if self.country == "PL" { String::new() } else { format!(", {}", self.country) };
+        format!("{street}{}{flat}, {} {}{country}", self.building, self.postal_code, self.city)
+    }
+}
+
 impl Belonging for Address {
     type Id = AddressId;
     const EVENTS: [&'static str; 3] = ["customer.addressAdded", "customer.addressEdited", "customer.addressRemoved"];

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use crm_graph::DivisionId;
 use customers_contract::CustomerId;
+use serde::{Deserialize, Serialize};
 use users_contract::StaffId;
 
 use super::{Details, DocumentKind, ExternalId, SealedKind, Standing};
@@ -56,7 +57,7 @@ impl Customer {
 }
 
 /// What a customer is to the law.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Kind {
     /// A consumer.
     Person,

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use crm_graph::{DivisionId, Position, fields::Condition};
 use customers_contract::CustomerId;
+use serde::{Deserialize, Serialize};
 use users_contract::StaffId;
 
 use super::{Customer, Kind, Status};
 
 /// How the list is sorted. Ids set equals apart, in the same direction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum CustomerSort {
     NameAsc,
     NameDesc,
@@ -46,7 +47,8 @@ impl CustomerSort {
 }
 
 /// Whom the list shows; everybody, where nothing is given.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct CustomerFilter {
     /// Words that are in the name, the number or the e-mail address.
     pub search: Option<String>,

@@ -1,11 +1,12 @@
 //! How it stands with a customer, and what can become of it.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use crate::error::CustomersError;
 
 /// How it stands with a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Status {
     /// Might become one.
     Lead,

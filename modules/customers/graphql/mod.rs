@@ -4,6 +4,7 @@ mod bulk;
 mod consents;
 mod custom;
 mod duplicates;
+mod export;
 mod inputs;
 mod links;
 mod loaders;
@@ -36,4 +37,5 @@ pub struct CustomersMutation(
     notes::NoteMutation,
     links::LinkMutation,
     bulk::BulkMutation,
+    export::ExportMutation,
 );

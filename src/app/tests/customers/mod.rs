@@ -7,6 +7,7 @@ mod custom_filters;
 mod document;
 mod duplicates;
 mod events;
+mod export;
 mod links;
 mod lists;
 mod live;
