@@ -95,3 +95,43 @@ test('a view is kept and opened first', async ({ page }) => {
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
 });
+
+test('many are tagged and assigned at once, and who is left out is told before', async ({
+  page,
+}) => {
+  const dialog = page.getByRole('dialog');
+  await page.goto('/customers?view=all');
+  await page.getByLabel('Zaznacz: Jan Łoś').check();
+  await expect(page.getByText('Zaznaczono 1 klienta')).toBeVisible();
+  await page.getByRole('button', { name: 'Zaznacz wszystkie 3 pasujące' }).click();
+  await expect(page.getByText('Zaznaczono 3 klientów')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('region', { name: 'Zaznaczone' }).getByText('Etykiety').click();
+  await expect(dialog.getByText('Dotyczy 3 klientów.')).toBeVisible();
+  await dialog.getByLabel('Dodaj etykiety').fill('x'.repeat(41));
+  await dialog.getByRole('button', { name: 'Zmień etykiety' }).click();
+  await expect(dialog.getByText('Etykieta ma od 1 do 40 znaków.')).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel('Dodaj etykiety').fill('żółte, blok 7');
+  await dialog.getByRole('button', { name: 'Zmień etykiety' }).click();
+  await expect(page.getByText('Zmiana trwa w tle.')).toBeVisible();
+  await expect(async () => {
+    await page.goto(`/customers?tag=${encodeURIComponent('żółte')}`);
+    await expect(rows(page)).toHaveCount(4, { timeout: 1_000 });
+  }).toPass();
+
+  await page.getByLabel('Zaznacz wszystkie na stronie').check();
+  await page.getByRole('region', { name: 'Zaznaczone' }).getByText('Opiekun').click();
+  await dialog.getByRole('combobox').fill('anna');
+  await dialog.getByRole('option', { name: ADMINISTRATOR.name }).click();
+  await dialog.getByRole('button', { name: 'Wyznacz opiekuna' }).click();
+  await expect(async () => {
+    await page.goto('/jobs?whose=mine');
+    await expect(page.getByRole('link', { name: 'Wyznaczanie opiekuna klientów' })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await page.getByRole('link', { name: 'Wyznaczanie opiekuna klientów' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wyznaczanie opiekuna klientów');
+  await expect(page.getByText('Zrobione: 3')).toBeVisible();
+});

@@ -105,6 +105,17 @@ test.describe('as administrator', () => {
     await expect(dialog(page).getByLabel('Kanał')).toHaveCount(0);
   });
 
+  test('a history tells the words of customers, in both languages', async ({ page }) => {
+    const history = card(page, 'Historia');
+    await expect(history.locator('ins').filter({ hasText: 'oferty firmy' }).first()).toBeVisible();
+    await expect(history.getByText('marketing', { exact: true })).toHaveCount(0);
+    await page.getByRole('button', { name: 'English' }).click();
+    const english = card(page, 'History').locator('ins');
+    await expect(english.filter({ hasText: 'Offers of the company' }).first()).toBeVisible();
+    await expectAccessible(page);
+    await speakPolish(page);
+  });
+
   test('a PESEL is sealed, shown for a reason, and taken away', async ({ page }) => {
     await page.getByRole('button', { name: 'Wpisz: PESEL' }).click();
     await dialog(page).getByLabel('Numer PESEL').fill('44051401358');
@@ -225,17 +236,6 @@ test.describe('as administrator', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
-  });
-
-  test('a history tells the words of customers, in both languages', async ({ page }) => {
-    const history = card(page, 'Historia');
-    await expect(history.locator('ins').filter({ hasText: 'oferty firmy' }).first()).toBeVisible();
-    await expect(history.getByText('marketing', { exact: true })).toHaveCount(0);
-    await page.getByRole('button', { name: 'English' }).click();
-    const english = card(page, 'History').locator('ins');
-    await expect(english.filter({ hasText: 'Offers of the company' }).first()).toBeVisible();
-    await expectAccessible(page);
-    await speakPolish(page);
   });
 });
 

@@ -9,6 +9,8 @@ const KINDS = {
   'imports.work': 'importsWork',
   'imports.sweep': 'importsSweep',
   'files.sweep': 'filesSweep',
+  'customers.assignCustomers': 'customersAssign',
+  'customers.tagCustomers': 'customersTag',
   'locations.readTeryt': 'locationsReadTeryt',
   'operations.sweep': 'operationsSweep',
   // Subscribers of events are named like jobs.

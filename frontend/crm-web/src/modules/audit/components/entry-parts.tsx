@@ -187,6 +187,8 @@ function Diff({ event, change, names }: { event: string; change: Change; names: 
   const text = (value: unknown) => valueTexts(change.field, value, wording).join(', ') || null;
   const before = text(change.before);
   const after = text(change.after);
+  // Nothing became nothing: an empty list, of something that has just been created.
+  if (before === null && after === null) return null;
   return (
     <div className="grid grid-cols-1 gap-x-3 sm:grid-cols-[10rem_minmax(0,1fr)]">
       <dt className="text-quiet">{wording.field(change.field)}</dt>

@@ -12,6 +12,8 @@ const EVENTS = [
   'customer.addressEdited',
   'customer.addressRemoved',
   'customer.assigned',
+  'customer.bulkAssignStarted',
+  'customer.bulkTagStarted',
   'customer.consentGiven',
   'customer.consentWithdrawn',
   'customer.contactAdded',
@@ -130,7 +132,9 @@ const ACTIVITIES = [
   'archiveDivision',
   'assignCustomer',
   'bootstrap',
+  'bulkAssignCustomers',
   'bulkEndStaffSessions',
+  'bulkTagCustomers',
   'cancelJob',
   'changeCustomerStatus',
   'changeMyPassword',
@@ -339,6 +343,9 @@ const FIELDS = [
   'requestId',
   'ip',
   'customerStatus',
+  'add',
+  'remove',
+  'customers',
 ] as const;
 
 /** Values of changes that are words of the system: keys of the messages `changedValues`. */
@@ -375,6 +382,8 @@ const VALUES = [
 
 /** Fields whose values people have written themselves. */
 const WRITTEN = [
+  'add',
+  'remove',
   'name',
   'email',
   'reason',

@@ -56,23 +56,23 @@ export async function CustomerDetail(props: {
         }
         actions={<CustomerActions customer={customer} offered={offered} />}
       />
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
         <div className="space-y-4">
           <CustomerFacts {...shown} />
           <CustomerNotes {...shown} />
-          {customer.history && (
-            <History
-              page={customer.history}
-              names={names}
-              href={(place) => address(`/customers/${id}`, place)}
-            />
-          )}
         </div>
-        <div className="space-y-4">
+        <div className="space-y-4 lg:row-span-2">
           <CustomerReach {...shown} />
           {below && below.totalCount > 0 && <CustomerChildren parentId={id} below={below} />}
           <CustomerConsents {...shown} />
         </div>
+        {customer.history && (
+          <History
+            page={customer.history}
+            names={names}
+            href={(place) => address(`/customers/${id}`, place)}
+          />
+        )}
       </div>
     </div>
   );

@@ -36,7 +36,7 @@ export async function CustomerFilterBar(props: Props) {
   const { search, status, kind, division, tag, assigned, from, to } = view;
   return (
     <div className="space-y-3">
-      <div className="flex flex-wrap items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3 lg:flex-nowrap">
         <div className="min-w-0 grow">
           <FilterForm
             path="/customers"

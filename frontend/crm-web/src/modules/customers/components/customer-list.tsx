@@ -94,6 +94,7 @@ export async function CustomerList(props: {
           view={view}
           columns={props.columns}
           compact={props.compact}
+          actions={viewer.actions}
         />
       )}
       <Pager info={customers.pageInfo} href={(place) => customersPath({ ...unpaged, ...place })} />

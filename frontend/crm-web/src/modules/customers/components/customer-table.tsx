@@ -8,18 +8,21 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
 import { Email } from '@/shared/ui/email';
 import type { CustomersQuery } from '../documents/generated/operations';
+import { CUSTOMER_EDIT } from '../lib/actions';
 import { type Column, type CustomerView, changed } from '../lib/customer-view';
+import { CustomerSelectionBar } from './customer-selection';
 import { CustomerStatus } from './customer-status';
 
 export type Customers = NonNullable<CustomersQuery['customers']>;
 type Customer = Customers['nodes'][number];
 
-/** One page of the list of customers. */
+/** One page of the list of customers, with boxes where something can be done to many at once. */
 export function CustomerTable(props: {
   customers: Customers;
   view: CustomerView;
   columns: readonly Column[];
   compact: boolean;
+  actions: readonly string[];
 }) {
   const t = useTranslations('customers');
   const labels = useTranslations('customerColumns');
@@ -42,6 +45,17 @@ export function CustomerTable(props: {
         label: customer.name ?? customer.id,
         cells: Object.fromEntries(columns.map((id) => [id, cells[id](customer)])),
       }))}
+      {...(props.actions.includes(CUSTOMER_EDIT) && {
+        selection: (ids, clear) => (
+          <CustomerSelectionBar
+            ids={ids}
+            total={customers.totalCount}
+            view={view}
+            actions={props.actions}
+            onClear={clear}
+          />
+        ),
+      })}
     />
   );
 }

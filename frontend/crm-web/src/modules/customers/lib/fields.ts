@@ -39,3 +39,10 @@ export function typed(kind: CustomerKind, values: Readonly<Record<Field, string>
   const entries = shown.map((field) => [field, values[field].trim() || null] as const);
   return Object.fromEntries(entries) as Partial<Record<Field, string | null>>;
 }
+
+/** Tags as they are typed, with commas between them. */
+export const tagsOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((tag) => tag.trim())
+    .filter(Boolean);

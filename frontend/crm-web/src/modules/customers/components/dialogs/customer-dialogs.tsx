@@ -8,18 +8,12 @@ import {
   ChangeCustomerStatusDocument,
   EditCustomerDocument,
 } from '../../documents/generated/operations';
-import { FIELDS, optional, typed } from '../../lib/fields';
+import { FIELDS, optional, tagsOf, typed } from '../../lib/fields';
 import { CHANNELS, LANGUAGES } from '../../lib/words';
 import { CustomerFields } from '../customer-fields';
 import { CustomerDialog, type CustomerProps } from './customer-dialog';
 
 const EDITED = [...FIELDS, 'preferredChannel', 'language', 'tags'] as const;
-
-const tagsOf = (text: string) =>
-  text
-    .split(',')
-    .map((tag) => tag.trim())
-    .filter(Boolean);
 
 /** Names, numbers, how the customer is reached, tags. */
 export function EditDialog({ customer, onClose }: CustomerProps) {

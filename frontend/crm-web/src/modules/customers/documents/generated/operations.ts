@@ -35,6 +35,21 @@ export type AssignCustomerInput = {
   readonly staffId?: string | null | undefined;
 };
 
+export type BulkAssignCustomersInput = {
+  readonly expectedCount: number;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly selection: CustomerSelection;
+  readonly staffId?: string | null | undefined;
+};
+
+export type BulkTagCustomersInput = {
+  readonly add?: ReadonlyArray<string>;
+  readonly expectedCount: number;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly remove?: ReadonlyArray<string>;
+  readonly selection: CustomerSelection;
+};
+
 export type ChangeCustomerStatusInput = {
   readonly expectedVersion: number;
   readonly id: string;
@@ -164,6 +179,11 @@ export type CustomerLanguage =
   | 'EN'
   | 'PL';
 
+export type CustomerSelection = {
+  readonly filter?: CustomerFilter | null | undefined;
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+};
+
 export type CustomerSort =
   | 'CREATED_AT_ASC'
   | 'CREATED_AT_DESC'
@@ -176,6 +196,11 @@ export type CustomerStatus =
   | 'LEAD'
   | 'SUSPENDED'
   | 'TERMINATED';
+
+export type CustomerTagsInput = {
+  readonly add?: ReadonlyArray<string>;
+  readonly remove?: ReadonlyArray<string>;
+};
 
 export type EditCustomerAddressInput = {
   readonly address: CustomerAddressInput;
@@ -325,6 +350,35 @@ export type AssignCustomerMutationVariables = Exact<{
 
 
 export type AssignCustomerMutation = { readonly assignCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type BulkTagCustomersPreviewQueryVariables = Exact<{
+  selection: CustomerSelection;
+  tags: CustomerTagsInput;
+}>;
+
+
+export type BulkTagCustomersPreviewQuery = { readonly bulkTagCustomersPreview: { readonly refused: ReadonlyArray<{ readonly code: string, readonly count: number, readonly message: string }> } | null };
+
+export type BulkAssignCustomersPreviewQueryVariables = Exact<{
+  selection: CustomerSelection;
+}>;
+
+
+export type BulkAssignCustomersPreviewQuery = { readonly bulkAssignCustomersPreview: { readonly refused: ReadonlyArray<{ readonly code: string, readonly count: number, readonly message: string }> } | null };
+
+export type BulkTagCustomersMutationVariables = Exact<{
+  input: BulkTagCustomersInput;
+}>;
+
+
+export type BulkTagCustomersMutation = { readonly bulkTagCustomers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type BulkAssignCustomersMutationVariables = Exact<{
+  input: BulkAssignCustomersInput;
+}>;
+
+
+export type BulkAssignCustomersMutation = { readonly bulkAssignCustomers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type ChangeCustomerStatusMutationVariables = Exact<{
   input: ChangeCustomerStatusInput;
@@ -546,6 +600,52 @@ export const AddCustomerNoteDocument: Operation<AddCustomerNoteMutation, AddCust
 export const AssignCustomerDocument: Operation<AssignCustomerMutation, AssignCustomerMutationVariables> = `mutation AssignCustomer($input: AssignCustomerInput!) {
   assignCustomer(input: $input) {
     customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const BulkTagCustomersPreviewDocument: Operation<BulkTagCustomersPreviewQuery, BulkTagCustomersPreviewQueryVariables> = `query BulkTagCustomersPreview($selection: CustomerSelection!, $tags: CustomerTagsInput!) {
+  bulkTagCustomersPreview(selection: $selection, tags: $tags) {
+    refused {
+      code
+      count
+      message
+    }
+  }
+}`;
+
+export const BulkAssignCustomersPreviewDocument: Operation<BulkAssignCustomersPreviewQuery, BulkAssignCustomersPreviewQueryVariables> = `query BulkAssignCustomersPreview($selection: CustomerSelection!) {
+  bulkAssignCustomersPreview(selection: $selection) {
+    refused {
+      code
+      count
+      message
+    }
+  }
+}`;
+
+export const BulkTagCustomersDocument: Operation<BulkTagCustomersMutation, BulkTagCustomersMutationVariables> = `mutation BulkTagCustomers($input: BulkTagCustomersInput!) {
+  bulkTagCustomers(input: $input) {
+    job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const BulkAssignCustomersDocument: Operation<BulkAssignCustomersMutation, BulkAssignCustomersMutationVariables> = `mutation BulkAssignCustomers($input: BulkAssignCustomersInput!) {
+  bulkAssignCustomers(input: $input) {
+    job {
       id
     }
     userErrors {
