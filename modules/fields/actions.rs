@@ -1,4 +1,4 @@
-//! What this module lets people do. To see the fields of a kind of object, one needs what its objects ask for.
+//! What this module lets people do. To list the fields of a kind of object, one needs what its objects ask for.
 
 use crm_shared::{Action, Risk, Text};
 

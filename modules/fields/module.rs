@@ -52,7 +52,7 @@ impl Module for Fields {
 
     fn provide(&self, _: &House, offers: &mut Offers) {
         offers.port::<dyn CustomFields>(NAME, Arc::new(Catalogue));
-        // Those of the kinds whose objects one may see; which these are decides the service.
+        // By its id: the list of a kind asks for what the kind's objects ask for.
         offers.nodes.owner::<CustomFieldId, _>(NAME, signed_in(), FieldLoader::of);
     }
 

@@ -11,7 +11,7 @@ use fields_contract::CustomFieldId;
 use super::types::CustomFieldFacts;
 use crate::services::FieldDirectory;
 
-/// Loads custom fields that the caller sees.
+/// Loads custom fields.
 pub(crate) struct FieldLoader {
     cx: Cx,
     directory: Arc<FieldDirectory>,
@@ -28,7 +28,7 @@ impl Loader<CustomFieldId> for FieldLoader {
     type Error = Error;
 
     async fn load(&self, keys: &[CustomFieldId]) -> Result<HashMap<CustomFieldId, CustomFieldFacts>, Error> {
-        let found = self.directory.find_many(&self.cx, keys).await?;
+        let found = self.directory.find_many(keys).await?;
         let language = self.cx.language();
         Ok(found.into_iter().map(|(id, field)| (id, CustomFieldFacts::of(field, language))).collect())
     }

@@ -27,7 +27,8 @@ impl FieldsQuery {
         Ok(kinds.into_iter().map(|kind| CustomFieldKind::of(kind, cx.language())).collect())
     }
 
-    /// The custom fields of a kind of object, in their order; 200 at most. For everybody who may see such objects.
+    /// The custom fields of a kind of object, in their order; 200 at most. For everybody who is signed in and may see such
+    /// objects.
     #[graphql(guard = "signed_in()", complexity = "list_cost(USUAL, child_complexity)")]
     async fn custom_fields(
         &self,

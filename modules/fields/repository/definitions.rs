@@ -82,31 +82,30 @@ impl FieldRows {
         Self::found(conn, sql, vec![kind.into()]).await
     }
 
-    /// Those of these ids that are of these kinds.
+    /// Those of these ids.
     pub(crate) async fn find_many(
         conn: &dyn Conn,
         ids: &[CustomFieldId],
-        kinds: &[&str],
     ) -> Result<HashMap<CustomFieldId, Field>, Error> {
-        let sql = format!("{SELECT} WHERE d.id = ANY ($1) AND d.kind = ANY ($2)");
+        let sql = format!("{SELECT} WHERE d.id = ANY ($1)");
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
-        let found = Self::found(conn, sql, vec![ids.into(), kinds.into()]).await?;
+        let found = Self::found(conn, sql, vec![ids.into()]).await?;
         Ok(found.into_iter().map(|field| (field.id, field)).collect())
     }
 
-    /// A field of these kinds, kept from being changed by others until the end of the transaction.
-    pub(crate) async fn lock(tx: &Tx, id: CustomFieldId, kinds: &[&str]) -> Result<Option<Field>, Error> {
+    /// A field, kept from being changed by others until the end of the transaction.
+    pub(crate) async fn lock(tx: &Tx, id: CustomFieldId) -> Result<Option<Field>, Error> {
         const SQL: &str = "SELECT FROM fields.definition WHERE id = $1 FOR UPDATE";
         // Read behind the lock: what the statement before saw is from before the wait.
         change(tx, SQL, vec![id.uuid().into()]).await?;
-        Ok(Self::find_many(tx, &[id], kinds).await?.remove(&id))
+        Ok(Self::find_many(tx, &[id]).await?.remove(&id))
     }
 
-    /// Keeps the number and the order of a kind's fields from being changed by others until the end of the transaction.
-    pub(crate) async fn lock_kind(tx: &Tx, kind: &str) -> Result<(), Error> {
-        const SQL: &str = "SELECT pg_advisory_xact_lock(hashtextextended('fields.' || $1, 0))";
-        change(tx, SQL, vec![kind.into()]).await.map(|_| ())
+    /// Keeps others from changing which fields are in use, and their order, until the end of the transaction. Taken before
+    /// any field is locked, so that nobody waits in a circle.
+    pub(crate) async fn turn(tx: &Tx) -> Result<(), Error> {
+        const SQL: &str = "SELECT pg_advisory_xact_lock(hashtextextended('fields.definition', 0))";
+        change(tx, SQL, []).await.map(|_| ())
     }
 
     /// Creates a field, behind the others.

@@ -29,9 +29,4 @@ impl Kinds {
     pub(crate) fn seen_by(&self, cx: &Cx) -> Vec<FieldKind> {
         self.0.iter().filter(|kind| kind.access.admit(cx).is_ok()).copied().collect()
     }
-
-    /// Their names.
-    pub(crate) fn names(&self, cx: &Cx) -> Vec<&'static str> {
-        self.seen_by(cx).into_iter().map(|kind| kind.name).collect()
-    }
 }

@@ -53,6 +53,7 @@ impl Manage {
         let id = CustomFieldId::from_uuid(cx.world().uuid());
         let new = Field { id, kind: kind.to_owned(), definition, archived_at: None, version: 1, created_at: cx.now() };
         tx.activity().touched(&id);
+        FieldRows::turn(&tx).await?;
         room(&tx, kind, 1).await?;
         FieldRows::insert(&tx, &new).await?;
         let mut facts = facts(&new.definition);
@@ -89,9 +90,9 @@ impl Manage {
     /// FORBIDDEN, NOT_FOUND, `FIELDS_VERSION_STALE`, `FIELDS_ARCHIVED`.
     pub(crate) async fn archive(&self, cx: &Cx, about: About) -> Result<CustomFieldId, Error> {
         let tx = self.db.begin(cx).await?;
+        FieldRows::turn(&tx).await?;
         let found = self.field(cx, &tx, about).await?;
         found.is_in_use()?;
-        FieldRows::lock_kind(&tx, &found.kind).await?;
         FieldRows::set_archived(&tx, found.id, Some(cx.now())).await?;
         let entry = AuditEntry::change("customField.archived").about(&found.id);
         write_audit(&tx, entry.before("archived", false).after("archived", true)).await?;
@@ -105,6 +106,7 @@ impl Manage {
     /// FORBIDDEN, NOT_FOUND, `FIELDS_VERSION_STALE`, `FIELDS_NOT_ARCHIVED`, `FIELDS_TOO_MANY`.
     pub(crate) async fn restore(&self, cx: &Cx, about: About) -> Result<CustomFieldId, Error> {
         let tx = self.db.begin(cx).await?;
+        FieldRows::turn(&tx).await?;
         let found = self.field(cx, &tx, about).await?;
         if found.archived_at.is_none() {
             return Err(FieldsError::NotArchived.into());
@@ -125,7 +127,7 @@ impl Manage {
         everywhere(cx)?;
         let kind = self.kinds.find(cx, kind, "input.kind")?.name;
         let tx = self.db.begin(cx).await?;
-        FieldRows::lock_kind(&tx, kind).await?;
+        FieldRows::turn(&tx).await?;
         let fields = FieldRows::of_kind(&tx, kind).await?;
         let in_use: Vec<_> = fields.iter().filter(|field| !field.definition.archived).collect();
         let before: Vec<_> = in_use.iter().map(|field| field.id).collect();
@@ -146,8 +148,9 @@ impl Manage {
     async fn field(&self, cx: &Cx, tx: &Tx, about: About) -> Result<Field, Error> {
         tx.activity().touched(&about.field);
         everywhere(cx)?;
-        let found = FieldRows::lock(tx, about.field, &self.kinds.names(cx)).await?;
+        let found = FieldRows::lock(tx, about.field).await?;
         let field = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
+        self.kinds.find(cx, &field.kind, "input.id")?;
         field.is_as_of(about.version)?;
         Ok(field)
     }
@@ -159,10 +162,8 @@ fn everywhere(cx: &Cx) -> Result<(), Error> {
     if scope == Scope::Everywhere { Ok(()) } else { Err(Error::forbidden(&DEFINITION_MANAGE)) }
 }
 
-/// Refuses one field more in use, and so many `new` ones, where that is more than there may be; nobody else makes or
-/// restores one until the end of the transaction.
+/// Refuses one field more in use, and so many `new` ones, where that is more than there may be. In its caller's turn.
 async fn room(tx: &Tx, kind: &str, new: usize) -> Result<(), Error> {
-    FieldRows::lock_kind(tx, kind).await?;
     let fields = FieldRows::of_kind(tx, kind).await?;
     let in_use = fields.iter().filter(|field| !field.definition.archived).count();
     if in_use < MOST_IN_USE && fields.len() + new <= MOST { Ok(()) } else { Err(FieldsError::TooMany.into()) }

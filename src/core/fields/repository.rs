@@ -13,8 +13,9 @@ pub fn condition(column: &str, condition: &Condition, put: &mut dyn FnMut(Value)
     match condition {
         // Served by the column's index.
         Condition::OneOf(pairs) => {
-            let pairs: Vec<_> = pairs.iter().map(ToString::to_string).collect();
-            format!("{column} @> ANY ({}::text[]::jsonb[])", put(pairs.into()))
+            let has = pairs.iter().map(|pair| format!("{column} @> {}::jsonb", put(pair.to_string().into())));
+            let has: Vec<_> = has.collect();
+            if has.is_empty() { "false".to_owned() } else { format!("({})", has.join(" OR ")) }
         }
         Condition::Contains { key, text } => {
             let value = format!("({column} ->> {})", put(key.as_str().into()));

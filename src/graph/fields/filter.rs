@@ -75,7 +75,8 @@ impl Definitions {
     pub fn conditions(&self, typed: &[CustomFieldFilter]) -> Result<Vec<Condition>, Error> {
         let too_many = |filter: &CustomFieldFilter| filter.one_of.as_ref().is_some_and(|values| values.len() > ONE_OF);
         if typed.len() > FIELDS || typed.iter().any(too_many) {
-            return Err(Error::new(&codes::CUSTOM_FIELD_CONDITIONS).with("most", 10).at("filter.customFields"));
+            let most = i64::try_from(FIELDS).unwrap_or(i64::MAX);
+            return Err(Error::new(&codes::CUSTOM_FIELD_CONDITIONS).with("most", most).at("filter.customFields"));
         }
         let mut conditions = Vec::new();
         for (row, filter) in typed.iter().enumerate() {

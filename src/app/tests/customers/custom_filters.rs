@@ -84,26 +84,26 @@ async fn each_operator_finds_what_it_says_and_all_of_them_hold_together() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_asked_is_refused_by_its_operator() {
+async fn what_cannot_be_asked_is_refused() {
     let (app, token) = town().await;
     app.database.admin("UPDATE fields.definition SET archived_at = now() WHERE key = 'since'").await;
-    for (filter, code, path) in [
-        (json!({"key": "nobody", "isSet": true}), "CUSTOM_FIELD_UNKNOWN", "0.key"),
-        (json!({"key": "note' IS NULL OR '1", "isSet": true}), "CUSTOM_FIELD_UNKNOWN", "0.key"),
-        (json!({"key": "since", "isSet": true}), "CUSTOM_FIELD_UNKNOWN", "0.key"),
-        (json!({"key": "level", "contains": "1"}), "CUSTOM_FIELD_CONDITION", "0.contains"),
-        (json!({"key": "note", "from": "a"}), "CUSTOM_FIELD_CONDITION", "0.from"),
-        (json!({"key": "vip", "to": "true"}), "CUSTOM_FIELD_CONDITION", "0.to"),
-        (json!({"key": "level", "equals": "NaN"}), "CUSTOM_FIELD_NUMBER", "0.equals"),
-        (json!({"key": "level", "oneOf": ["1", "1e5"]}), "CUSTOM_FIELD_NUMBER", "0.oneOf"),
-        (json!({"key": "note", "equals": "a\u{0}"}), "CUSTOM_FIELD_TEXT", "0.equals"),
+    for (filter, code) in [
+        (json!({"key": "nobody", "isSet": true}), "CUSTOM_FIELD_UNKNOWN"),
+        (json!({"key": "note' IS NULL OR '1", "isSet": true}), "CUSTOM_FIELD_UNKNOWN"),
+        (json!({"key": "since", "isSet": true}), "CUSTOM_FIELD_UNKNOWN"),
+        (json!({"key": "level", "contains": "1"}), "CUSTOM_FIELD_CONDITION"),
+        (json!({"key": "note", "from": "a"}), "CUSTOM_FIELD_CONDITION"),
+        (json!({"key": "vip", "to": "true"}), "CUSTOM_FIELD_CONDITION"),
+        (json!({"key": "level", "equals": "NaN"}), "CUSTOM_FIELD_NUMBER"),
+        (json!({"key": "level", "oneOf": ["1", "1e5"]}), "CUSTOM_FIELD_NUMBER"),
+        (json!({"key": "note", "equals": "a\u{0}"}), "CUSTOM_FIELD_TEXT"),
     ] {
         let answer = app.as_bearer(&token, LIST, json!({"f": [filter]})).await;
         let error = &answer.body["errors"][0]["extensions"];
         assert_eq!(
             (&answer.body["data"]["customers"], &error["reason"]),
             (&Value::Null, &json!(code)),
-            "{filter} {path}: {answer:?}"
+            "{filter}: {answer:?}"
         );
     }
     let many = vec![json!({"key": "note", "isSet": true}); 11];
