@@ -42,12 +42,12 @@ async fn nothing_tells_any_more_who_it_was_and_number_and_ledger_stay() {
     app.customer_done(
         &token,
         "addCustomerNote",
-        json!({"customerId": id, "text": "Pan Źdźbło dzwonił", "pinned": false}),
+        json!({"id": id, "text": "Pan Źdźbło dzwonił", "pinned": false}),
     )
     .await;
     let external = json!({"externalIds": [{"system": "lms", "externalId": "Źdźbło/7"}]});
     app.customer_done(&token, "setCustomerExternalIds", about(external).await).await;
-    let consent = json!({"customerId": id, "kind": "MARKETING", "channel": "SMS", "given": true, "way": "PHONE", "textVersion": "v1"});
+    let consent = json!({"id": id, "kind": "MARKETING", "channel": "SMS", "given": true, "way": "PHONE", "textVersion": "v1"});
     app.customer_done(&token, "recordCustomerConsent", consent).await;
     let version = app.customer(&token, &double).await["version"].clone();
     let merging = json!({"doubleId": double, "expectedDoubleVersion": version, "reason": "ten sam"});

@@ -71,7 +71,7 @@ async fn furnish(app: &TestApp, token: &str, id: &str, city: &str, external: Val
     app.customer_done(
         token,
         "addCustomerNote",
-        json!({"customerId": id, "text": format!("Notatka z {city}"), "pinned": true}),
+        json!({"id": id, "text": format!("Notatka z {city}"), "pinned": true}),
     )
     .await;
     app.customer_done(token, "setCustomerExternalIds", about(json!({"externalIds": external})).await).await;
@@ -92,7 +92,7 @@ async fn all_that_belonged_to_the_double_belongs_to_the_customer() {
     furnish(&app, &token, &double, "Żabno", external).await;
     let about = app.about_customer(&token, &double, json!({"pesel": PESEL})).await;
     app.customer_done(&token, "setCustomerPesel", about).await;
-    let consent = |id: &str, given: bool, at: &str| json!({"customerId": id, "kind": "MARKETING", "channel": "SMS", "given": given, "at": at, "way": "PHONE", "textVersion": "v1"});
+    let consent = |id: &str, given: bool, at: &str| json!({"id": id, "kind": "MARKETING", "channel": "SMS", "given": given, "at": at, "way": "PHONE", "textVersion": "v1"});
     app.customer_done(&token, "recordCustomerConsent", consent(&winner, true, "2026-11-20T10:00:00Z")).await;
     app.customer_done(&token, "recordCustomerConsent", consent(&double, true, "2026-11-19T10:00:00Z")).await;
     app.customer_done(&token, "recordCustomerConsent", consent(&double, false, "2026-11-21T10:00:00Z")).await;
@@ -160,7 +160,7 @@ async fn who_are_two_stay_two_and_nothing_changes() {
     let jan = app.customer_of(&token, person("Jan", "Łoś")).await;
     let ewa = app.customer_of(&token, person("Ewa", "Żak")).await;
     let lipa = app.customer_of(&token, with(company("Lipa"), json!({"nip": "5260250274"}))).await;
-    let klon = app.customer_of(&token, with(company("Klon"), json!({"nip": "7010042000"}))).await;
+    let klon = app.customer_of(&token, with(company("Klon"), json!({"nip": "7010042009"}))).await;
     let foreign = app.customer_of(&token, with(person("Jan", "Łoś"), json!({"divisionId": B}))).await;
     for (id, pesel) in [(&jan, PESEL), (&ewa, "02070803628")] {
         let input = app.about_customer(&token, id, json!({"pesel": pesel})).await;
