@@ -144,7 +144,7 @@ async fn all_that_belonged_to_the_double_belongs_to_the_customer() {
     }
     let list = "query { customers { totalCount nodes { number } } }";
     let list = app.as_bearer(&token, list, json!({})).await.body["data"]["customers"].clone();
-    assert_eq!(list, json!({"totalCount": 2, "nodes": [{"number": "K-000001"}, {"number": "K-000003"}]}));
+    assert_eq!(list, json!({"totalCount": 2, "nodes": [{"number": "K-000003"}, {"number": "K-000001"}]}));
     let likeness = "query { customerDuplicates(input: {email: \"jan@stary.pl\"}) { found { customer { number } } } }";
     let like = app.as_bearer(&token, likeness, json!({})).await.body["data"]["customerDuplicates"].clone();
     assert_eq!(like, json!({"found": [{"customer": {"number": "K-000001"}}]}));
