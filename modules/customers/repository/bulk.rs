@@ -1,13 +1,13 @@
 //! Many customers, as bulk actions select them.
 
-use crm_core::db::{Conn, failure};
+use crm_core::db::{Conn, column};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use sea_orm::{ConnectionTrait as _, FromQueryResult};
+use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{CustomerRows, Values, all, lists::listed, statement};
+use super::{CustomerRows, Values, all, lists::listed};
 use crate::domain::{CustomerFilter, TAGS, TagChange};
 
 /// What stands against doing something to customers.
@@ -36,8 +36,8 @@ impl CustomerRows {
         let listed = listed(filter, scope, &mut values);
         let most = values.put(most);
         let sql = format!("SELECT c.id FROM customers.customer c WHERE {listed} ORDER BY c.id LIMIT {most}");
-        let rows = conn.exec().query_all_raw(statement(&sql, values.0)).await.map_err(failure)?;
-        rows.iter().map(|row| row.try_get("", "id").map(CustomerId::from_uuid).map_err(failure)).collect()
+        let ids = column(conn, sql, values.0).await?;
+        Ok(ids.into_iter().map(CustomerId::from_uuid).collect())
     }
 
     /// What stands against giving these customers tags and taking others away, as far as a scope takes them in.

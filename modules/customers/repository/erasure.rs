@@ -1,20 +1,19 @@
 //! Who a customer was goes; that there was one stays.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{Conn, Tx, column};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use sea_orm::ConnectionTrait as _;
 
-use super::{CustomerRows, change, statement};
+use super::{CustomerRows, change};
 
 impl CustomerRows {
     /// A customer and those who were doubles of it.
     pub(crate) async fn with_doubles(conn: &dyn Conn, id: CustomerId) -> Result<Vec<CustomerId>, Error> {
         const SQL: &str = "SELECT id FROM customers.customer WHERE id = $1 OR merged_into = $1 ORDER BY id";
-        let rows = conn.exec().query_all_raw(statement(SQL, vec![id.uuid().into()])).await.map_err(failure)?;
-        rows.iter().map(|row| row.try_get("", "id").map(CustomerId::from_uuid).map_err(failure)).collect()
+        let ids = column(conn, SQL, [id.uuid().into()]).await?;
+        Ok(ids.into_iter().map(CustomerId::from_uuid).collect())
     }
 
     /// Takes away all that tells who a customer was; `nobody` stands in place of the name. Number, kind, division,

@@ -1,14 +1,14 @@
 //! What belongs to a double goes to its customer.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, failure};
+use crm_core::db::{Conn, Tx, column};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use sea_orm::{ConnectionTrait as _, FromQueryResult, Value};
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{all, change, number, statement};
+use super::{all, change, number};
 use crate::domain::{Moving, Totals};
 
 /// Two customers who are one.
@@ -100,7 +100,7 @@ impl Merger {
     /// Lines of the double's ledger of consents, the earliest first.
     pub(crate) async fn consents(self, conn: &dyn Conn) -> Result<Vec<Uuid>, Error> {
         const SQL: &str = "SELECT id FROM customers.consent WHERE customer_id = $1 ORDER BY at, id";
-        ids(conn, SQL, vec![self.loser.uuid().into()]).await
+        column(conn, SQL, [self.loser.uuid().into()]).await
     }
 
     /// Writes these lines into the customer's ledger, under new ids: who said what, when and to whom is the same.
@@ -132,7 +132,7 @@ impl Merger {
     pub(crate) async fn adopt(self, tx: &Tx) -> Result<Vec<CustomerId>, Error> {
         const SQL: &str = "UPDATE customers.customer SET parent_id = $1, version = version + 1 \
             WHERE parent_id = $2 AND id <> $1 RETURNING id";
-        Ok(ids(tx, SQL, self.both()).await?.into_iter().map(CustomerId::from_uuid).collect())
+        Ok(column(tx, SQL, self.both()).await?.into_iter().map(CustomerId::from_uuid).collect())
     }
 
     /// Has the double, and those who were doubles of it, lead to the customer.
@@ -146,9 +146,4 @@ impl Merger {
         values.push(now.into());
         change(tx, SQL, values).await
     }
-}
-
-async fn ids(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<Uuid>, Error> {
-    let rows = conn.exec().query_all_raw(statement(sql, values)).await.map_err(failure)?;
-    rows.iter().map(|row| row.try_get("", "id").map_err(failure)).collect()
 }

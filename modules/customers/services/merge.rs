@@ -81,7 +81,7 @@ impl MergeCustomers {
         CustomerRows::lock_parents(&tx).await?;
         of.lock(&tx).await?;
         let winner = customer(cx, &tx, winner, &CUSTOMER_MERGE).await?;
-        let loser = customer(cx, &tx, loser, &CUSTOMER_MERGE).await.map_err(|error| of_double(error))?;
+        let loser = customer(cx, &tx, loser, &CUSTOMER_MERGE).await.map_err(of_double)?;
         let preview = self.plan(&tx, winner, loser).await?;
         if !preview.refused.is_empty() {
             return Err(preview.refused);

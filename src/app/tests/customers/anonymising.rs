@@ -39,15 +39,12 @@ async fn nothing_tells_any_more_who_it_was_and_number_and_ledger_stay() {
     app.customer_done(&token, "addCustomerContact", about(contact).await).await;
     let address = json!({"address": {"kind": "SERVICE", "street": "Źdźbłowa", "building": "3", "postalCode": "00950", "city": "Łódź"}});
     app.customer_done(&token, "addCustomerAddress", about(address).await).await;
-    app.customer_done(
-        &token,
-        "addCustomerNote",
-        json!({"customerId": id, "text": "Pan Źdźbło dzwonił", "pinned": false}),
-    )
-    .await;
+    app.customer_done(&token, "addCustomerNote", json!({"id": id, "text": "Pan Źdźbło dzwonił", "pinned": false}))
+        .await;
     let external = json!({"externalIds": [{"system": "lms", "externalId": "Źdźbło/7"}]});
     app.customer_done(&token, "setCustomerExternalIds", about(external).await).await;
-    let consent = json!({"customerId": id, "kind": "MARKETING", "channel": "SMS", "given": true, "way": "PHONE", "textVersion": "v1"});
+    let consent =
+        json!({"id": id, "kind": "MARKETING", "channel": "SMS", "given": true, "way": "PHONE", "textVersion": "v1"});
     app.customer_done(&token, "recordCustomerConsent", consent).await;
     let version = app.customer(&token, &double).await["version"].clone();
     let merging = json!({"doubleId": double, "expectedDoubleVersion": version, "reason": "ten sam"});

@@ -22,6 +22,14 @@ async fn nothing_tells_any_more_who_it_was_and_the_id_stays() {
     app.try_login(ANNA, "wrong").await;
     let edit = app.about(ANNA, json!({"name": "Łucja Nowak-Żółć"})).await;
     app.succeeds(&admin, "editStaffMember", edit).await;
+    app.database
+        .admin(&format!(
+            "INSERT INTO crm.import (id, importer, file_id, language, created_at) VALUES \
+             ('00000000-0000-7000-8000-0000000000f1', 'users.staffMembers', gen_random_uuid(), 'pl', now()); \
+             INSERT INTO crm.import_row (import_id, nr, line, cells, key, outcome, subject, before, after) VALUES \
+             ('00000000-0000-7000-8000-0000000000f1', 1, 2, '[\"Żółć\"]', '{ANNA}', 'change', '{id}', '{{\"name\": \"Żółć\"}}', '{{}}')"
+        ))
+        .await;
     let union = app.database.text(EVERYTHING).await;
     let trace = async |words: &str| {
         app.database.text(&format!("SELECT count(*)::text FROM ({union}) x WHERE x.line ILIKE '%{words}%'")).await
