@@ -135,6 +135,7 @@ export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly name?: string | null, readonly id: string }
     | { readonly name: string | null, readonly id: string }
     | { readonly id: string }
+    | { readonly id: string }
    | null };
 
 export type ActivityLineFragment = { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
@@ -150,6 +151,7 @@ export type ActivityLineFragment = { readonly id: string, readonly at: string, r
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly name: string | null, readonly id: string }
+      | { readonly id: string }
       | { readonly id: string }
      | null }> };
 
@@ -180,6 +182,7 @@ export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { re
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
+          | { readonly id: string }
          | null }> }> } | null, readonly activityCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
 
 export type ActivityStreamSubscriptionVariables = Exact<{
@@ -205,6 +208,7 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
+          | { readonly id: string }
          | null }> } } };
 
 export type AuditLineFragment = { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
@@ -220,6 +224,7 @@ export type AuditLineFragment = { readonly id: string, readonly at: string, read
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly name: string | null, readonly id: string }
+      | { readonly id: string }
       | { readonly id: string }
      | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> };
 
@@ -250,6 +255,7 @@ export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
+          | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly auditCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
 
 export type AuditStreamSubscriptionVariables = Exact<{
@@ -274,6 +280,7 @@ export type AuditStreamSubscription = { readonly auditStream: { readonly cursor:
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
+          | { readonly id: string }
           | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> } } };
 
@@ -302,6 +309,7 @@ export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { 
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
+          | { readonly id: string }
           | { readonly id: string }
          | null }>, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null };
 

@@ -97,6 +97,7 @@ export type CreateCustomerInput = {
   readonly preferredChannel?: CustomerChannel | null | undefined;
   readonly regon?: string | null | undefined;
   readonly tags?: ReadonlyArray<string>;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
 };
 
 export type CustomerAddressInput = {
@@ -168,6 +169,8 @@ export type CustomerFilter = {
   readonly search?: string | null | undefined;
   readonly status?: CustomerStatus | null | undefined;
   readonly tag?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldFilter>;
+  readonly retentionOver?: boolean | null | undefined;
 };
 
 export type CustomerKind =
@@ -230,6 +233,7 @@ export type EditCustomerInput = {
   readonly preferredChannel?: CustomerChannel | null | undefined;
   readonly regon?: string | null | undefined;
   readonly tags?: ReadonlyArray<string> | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
 };
 
 export type EditCustomerNoteInput = {
@@ -238,6 +242,11 @@ export type EditCustomerNoteInput = {
   readonly pinned: boolean;
   readonly text: string;
 };
+
+export type ExportFormat =
+  | 'CSV'
+  | 'JSON_LINES'
+  | 'XLSX';
 
 export type HistoryCategory =
   | 'ACTIVITY'
@@ -323,6 +332,72 @@ export type SetCustomerPeselInput = {
   readonly pesel?: string | null | undefined;
 };
 
+export type FieldType =
+  | 'BOOLEAN'
+  | 'CHOICE'
+  | 'DATE'
+  | 'NUMBER'
+  | 'TEXT';
+
+export type CustomFieldInput = {
+  readonly key: string;
+  readonly value?: string | null | undefined;
+};
+
+export type CustomFieldFilter = {
+  readonly key: string;
+  readonly equals?: string | null | undefined;
+  readonly oneOf?: ReadonlyArray<string> | null | undefined;
+  readonly contains?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly to?: string | null | undefined;
+  readonly isSet?: boolean | null | undefined;
+};
+
+export type MergeCustomersInput = {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly doubleId: string;
+  readonly expectedDoubleVersion: number;
+  readonly reason: string;
+};
+
+export type AnonymiseCustomerInput = {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly reason: string;
+};
+
+export type CustomerColumn =
+  | 'NUMBER'
+  | 'NAME'
+  | 'KIND'
+  | 'STATUS'
+  | 'STATUS_SINCE'
+  | 'DIVISION'
+  | 'NIP'
+  | 'REGON'
+  | 'KRS'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'REGISTERED_ADDRESS'
+  | 'CORRESPONDENCE_ADDRESS'
+  | 'LANGUAGE'
+  | 'PREFERRED_CHANNEL'
+  | 'TAGS'
+  | 'ASSIGNED_TO'
+  | 'EXTERNAL_IDS'
+  | 'CREATED_AT';
+
+export type ExportCustomersInput = {
+  readonly filter?: CustomerFilter | null | undefined;
+  readonly sort?: CustomerSort;
+  readonly columns?: ReadonlyArray<CustomerColumn> | null | undefined;
+  readonly format?: ExportFormat;
+  readonly byteOrderMark?: boolean;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
 export type AddCustomerAddressMutationVariables = Exact<{
   input: AddCustomerAddressInput;
 }>;
@@ -401,7 +476,7 @@ export type CustomerDuplicatesQueryVariables = Exact<{
 
 export type CustomerDuplicatesQuery = { readonly customerDuplicates: { readonly existsElsewhere: boolean, readonly found: ReadonlyArray<{ readonly reasons: ReadonlyArray<CustomerDuplicateReason>, readonly customer: { readonly id: string, readonly number: string | null, readonly name: string | null } }> } | null };
 
-export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
+export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
 
 export type CustomerNoteFactsFragment = { readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean };
 
@@ -419,7 +494,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
+export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
 
 export type CustomerNowQueryVariables = Exact<{
   id: string;
@@ -427,7 +502,7 @@ export type CustomerNowQueryVariables = Exact<{
 }>;
 
 
-export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
 
 export type CustomerNotesNowQueryVariables = Exact<{
   id: string;
@@ -481,12 +556,43 @@ export type EditCustomerMutationVariables = Exact<{
 
 export type EditCustomerMutation = { readonly editCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ExportCustomersMutationVariables = Exact<{
+  input: ExportCustomersInput;
+}>;
+
+
+export type ExportCustomersMutation = { readonly exportCustomers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type FindCustomersQueryVariables = Exact<{
   filter: CustomerFilter;
 }>;
 
 
 export type FindCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null }> } | null };
+
+export type MergedCustomerFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null };
+
+export type CustomerMergeQueryVariables = Exact<{
+  id: string;
+  doubleId: string;
+}>;
+
+
+export type CustomerMergeQuery = { readonly customerMerge: { readonly contacts: number, readonly addresses: number, readonly notes: number, readonly consents: number, readonly externalIds: number, readonly tags: number, readonly children: number, readonly pesel: boolean, readonly identityDocument: boolean, readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly double: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly fields: ReadonlyArray<{ readonly field: string, readonly customer: string | null, readonly double: string }>, readonly elsewhere: ReadonlyArray<{ readonly what: string, readonly count: number }>, readonly refused: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+
+export type MergeCustomersMutationVariables = Exact<{
+  input: MergeCustomersInput;
+}>;
+
+
+export type MergeCustomersMutation = { readonly mergeCustomers: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type AnonymiseCustomerMutationVariables = Exact<{
+  input: AnonymiseCustomerInput;
+}>;
+
+
+export type AnonymiseCustomerMutation = { readonly anonymiseCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type RecordCustomerConsentMutationVariables = Exact<{
   input: RecordCustomerConsentInput;
@@ -703,6 +809,11 @@ export const CustomerDocument: Operation<CustomerQuery, CustomerQueryVariables> 
       id
       name @include(if: $divisions)
     }
+    mergedInto {
+      id
+      number
+      name
+    }
     consents {
       ...CustomerConsentFacts
     }
@@ -784,6 +895,19 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  mergedAt
+  anonymisedAt
+  customFields {
+    key
+    label
+    type
+    display
+    text
+    number
+    date
+    choice
+    boolean
+  }
   division {
     id
   }
@@ -873,6 +997,19 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  mergedAt
+  anonymisedAt
+  customFields {
+    key
+    label
+    type
+    display
+    text
+    number
+    date
+    choice
+    boolean
+  }
   division {
     id
   }
@@ -1024,12 +1161,94 @@ export const EditCustomerDocument: Operation<EditCustomerMutation, EditCustomerM
   }
 }`;
 
+export const ExportCustomersDocument: Operation<ExportCustomersMutation, ExportCustomersMutationVariables> = `mutation ExportCustomers($input: ExportCustomersInput!) {
+  exportCustomers(input: $input) {
+    job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const FindCustomersDocument: Operation<FindCustomersQuery, FindCustomersQueryVariables> = `query FindCustomers($filter: CustomerFilter!) {
   customers(filter: $filter, first: 8) {
     nodes {
       id
       number
       name
+    }
+  }
+}`;
+
+export const CustomerMergeDocument: Operation<CustomerMergeQuery, CustomerMergeQueryVariables> = `query CustomerMerge($id: ID!, $doubleId: ID!) {
+  customerMerge(id: $id, doubleId: $doubleId) {
+    customer {
+      ...MergedCustomer
+    }
+    double {
+      ...MergedCustomer
+    }
+    fields {
+      field
+      customer
+      double
+    }
+    contacts
+    addresses
+    notes
+    consents
+    externalIds
+    tags
+    children
+    pesel
+    identityDocument
+    elsewhere {
+      what
+      count
+    }
+    refused {
+      code
+      message
+    }
+  }
+}
+fragment MergedCustomer on Customer {
+  id
+  version
+  number
+  name
+  status
+  email
+  phone
+  createdAt
+}`;
+
+export const MergeCustomersDocument: Operation<MergeCustomersMutation, MergeCustomersMutationVariables> = `mutation MergeCustomers($input: MergeCustomersInput!) {
+  mergeCustomers(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const AnonymiseCustomerDocument: Operation<AnonymiseCustomerMutation, AnonymiseCustomerMutationVariables> = `mutation AnonymiseCustomer($input: AnonymiseCustomerInput!) {
+  anonymiseCustomer(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
     }
   }
 }`;
