@@ -62,6 +62,34 @@ pub(crate) static CUSTOMER_EXPORT: Action = Action {
     granted_to: &[],
 };
 
+/// Make one customer of two.
+pub(crate) static CUSTOMER_MERGE: Action = Action {
+    id: "customers.customer.merge",
+    pl: "Łączenie podwójnych klientów",
+    en: "Merge doubles of customers",
+    about: Text {
+        pl: "Wszystko, co należało do duplikatu, przechodzi na właściwego klienta. Tego nie da się cofnąć.",
+        en: "All that belonged to the double goes to the customer. It can't be undone.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
+/// Forget who a customer was.
+pub(crate) static CUSTOMER_ANONYMISE: Action = Action {
+    id: "customers.customer.anonymise",
+    pl: "Anonimizacja klientów",
+    en: "Anonymise customers",
+    about: Text {
+        pl: "Trwałe usunięcie danych byłego klienta (RODO), gdy minie czas ich przechowywania. Tego nie da się cofnąć; numer i historia zostają.",
+        en: "Take what is known of a former customer away for good (GDPR), once it need not be kept. It can't be undone; number and history stay.",
+    },
+    risk: Risk::Critical,
+    by_division: true,
+    granted_to: &[],
+};
+
 /// Read PESEL numbers.
 pub(crate) static PESEL_REVEAL: Action = Action {
     id: "customers.pesel.reveal",
@@ -104,5 +132,14 @@ pub(crate) static NOTE_WRITE: Action = Action {
     granted_to: &[Helpdesk, Accountant, NetworkTechnician],
 };
 
-pub(crate) const ALL: &[&Action] =
-    &[&CUSTOMER_READ, &CUSTOMER_EDIT, &STATUS_CHANGE, &CUSTOMER_EXPORT, &PESEL_REVEAL, &DOCUMENT_REVEAL, &NOTE_WRITE];
+pub(crate) const ALL: &[&Action] = &[
+    &CUSTOMER_READ,
+    &CUSTOMER_EDIT,
+    &STATUS_CHANGE,
+    &CUSTOMER_EXPORT,
+    &CUSTOMER_MERGE,
+    &CUSTOMER_ANONYMISE,
+    &PESEL_REVEAL,
+    &DOCUMENT_REVEAL,
+    &NOTE_WRITE,
+];

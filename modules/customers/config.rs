@@ -2,13 +2,15 @@
 
 use crm_core::config::Reader;
 
-use crate::domain::NumberPattern;
+use crate::domain::{NumberPattern, Retention};
 
 /// Settings of customers.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct CustomersConfig {
     /// What numbers of customers look like.
     pub number: NumberPattern,
+    /// How long what is known of those who have left is kept.
+    pub retention: Retention,
 }
 
 impl CustomersConfig {
@@ -21,6 +23,9 @@ impl CustomersConfig {
             reader.mistake(KEY, sentence);
             default
         });
-        Self { number }
+        const YEARS: &str = "CRM_CUSTOMERS_RETENTION_YEARS";
+        let years = reader.value(YEARS, Retention::default().years);
+        reader.within(YEARS, years, 0, 50);
+        Self { number, retention: Retention { years } }
     }
 }

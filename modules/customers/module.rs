@@ -30,8 +30,9 @@ use crate::{
     domain::SealedKind,
     graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch, ExportCustomers,
-        ExportCustomersJob, FindDuplicates, Links, Manage, Notes, Numbers, SealedNumbers,
+        Anonymise, Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch,
+        ExportCustomers, ExportCustomersJob, FindDuplicates, Links, Manage, MergeCustomers, Notes, Numbers,
+        SealedNumbers,
     },
 };
 
@@ -106,6 +107,9 @@ impl Module for Customers {
         services.insert(Arc::new(BulkCustomers::new(house, &links)));
         services.insert(Arc::new(Notes::new(house)));
         services.insert(Arc::new(ExportCustomers::new(house)));
+        services.insert(Arc::new(MergeCustomers::new(house, ports.all())));
+        services.insert(Arc::new(self.config.retention));
+        services.insert(Arc::new(Anonymise::new(house, self.config.retention)));
         let export = ExportCustomersJob::kind(house, ports.take(NAME)?, ports.take(NAME)?);
         let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
         Ok(Wiring {

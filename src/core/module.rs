@@ -233,6 +233,18 @@ mod tests {
     }
 
     #[test]
+    fn a_port_that_several_offer_is_all_of_theirs_and_nobody_has_to() {
+        let mut offers = Offers::default();
+        for _ in 0..2 {
+            offers.join::<dyn Greeter>(Arc::new(Polish));
+        }
+        let Ok((ports, _)) = offers.finish() else { panic!("any number") };
+        assert_eq!(ports.all::<dyn Greeter>().iter().map(|one| one.greet()).collect::<Vec<_>>(), ["Dzień dobry"; 2]);
+        let Ok((ports, _)) = Offers::default().finish() else { panic!("nothing offered") };
+        assert!(ports.all::<dyn Greeter>().is_empty());
+    }
+
+    #[test]
     fn a_port_offered_twice_or_by_nobody_is_a_sentence() {
         let mut offers = Offers::default();
         offers.port::<dyn Greeter>("users", Arc::new(Polish));

@@ -26,8 +26,12 @@ pub struct Offers {
     sources: Vec<Arc<dyn SearchSource>>,
     importers: Vec<Arc<dyn Importer>>,
     field_kinds: Vec<FieldKind>,
+    joined: Joined,
     problems: Vec<String>,
 }
+
+/// Ports of which there may be any number, by their traits.
+type Joined = HashMap<TypeId, Vec<Box<dyn Any + Send + Sync>>>;
 
 struct Offer {
     module: &'static str,
@@ -45,6 +49,12 @@ impl Offers {
                 first.module,
             ));
         }
+    }
+
+    /// Offers a port that any number of modules offer, each for what is its own:
+    /// `offers.join::<dyn CustomerReferences>(Arc::new(…))`.
+    pub fn join<P: ?Sized + Send + Sync + 'static>(&mut self, port: Arc<P>) {
+        self.joined.entry(TypeId::of::<P>()).or_default().push(Box::new(port));
     }
 
     /// Declares a list that people may keep views of.
@@ -85,14 +95,19 @@ impl Offers {
     pub fn finish(mut self) -> Result<(Ports, NodesBuilder), Vec<String>> {
         let importers = std::mem::take(&mut self.importers);
         self.port("crm", Arc::new(Importers::new(importers)));
-        let Self { ports, nodes, lists, sources, field_kinds, problems, .. } = self;
-        if problems.is_empty() { Ok((Ports { ports, lists, sources, field_kinds }, nodes)) } else { Err(problems) }
+        let Self { ports, nodes, lists, sources, field_kinds, joined, problems, .. } = self;
+        if problems.is_empty() {
+            Ok((Ports { ports, joined, lists, sources, field_kinds }, nodes))
+        } else {
+            Err(problems)
+        }
     }
 }
 
 /// What modules offer one another.
 pub struct Ports {
     ports: HashMap<TypeId, Offer>,
+    joined: Joined,
     lists: Vec<List>,
     sources: Vec<Arc<dyn SearchSource>>,
     field_kinds: Vec<FieldKind>,
@@ -109,6 +124,13 @@ impl Ports {
             .and_then(|offer| offer.port.downcast_ref::<Arc<P>>())
             .cloned()
             .ok_or_else(|| format!("`{needed_by}` needs port `{}`: no module offers it", type_name::<P>()))
+    }
+
+    /// All that modules have offered of a port that several may offer.
+    #[must_use]
+    pub fn all<P: ?Sized + Send + Sync + 'static>(&self) -> Vec<Arc<P>> {
+        let joined = self.joined.get(&TypeId::of::<P>()).map_or(&[][..], Vec::as_slice);
+        joined.iter().filter_map(|port| port.downcast_ref::<Arc<P>>()).cloned().collect()
     }
 
     /// The lists that people may keep views of.

@@ -32,4 +32,23 @@ events! {
     CustomerConsentChanged = "customers.customerConsentChanged";
     /// It stands otherwise with a customer: they have become active, were suspended, have left.
     CustomerStatusChanged = "customers.customerStatusChanged";
+    /// Who the customer is was taken away for good (RODO, art. 17): whoever keeps something of them erases it, too.
+    CustomerAnonymised = "customers.customerAnonymised";
+}
+
+/// Two customers were one: what belonged to one of them belongs to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CustomerMerged {
+    /// The customer who stays.
+    pub customer: CustomerId,
+    /// The double, whose id leads to the other from now on.
+    pub double: CustomerId,
+}
+
+impl Event for CustomerMerged {
+    const NAME: &'static str = "customers.customerMerged";
+
+    fn subject(&self) -> String {
+        self.customer.to_string()
+    }
 }

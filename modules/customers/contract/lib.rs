@@ -1,10 +1,15 @@
-//! What other modules may know of `customers`: the ids and nodes of customers, and the events that it publishes.
+//! What other modules may know of `customers`: the ids and nodes of customers, the port that it asks for, and the
+//! events that it publishes.
 
 mod events;
+mod ports;
 
 use crm_graph::{Node, typed_id};
 
-pub use events::{CustomerChanged, CustomerConsentChanged, CustomerCreated, CustomerStatusChanged};
+pub use events::{
+    CustomerAnonymised, CustomerChanged, CustomerConsentChanged, CustomerCreated, CustomerMerged, CustomerStatusChanged,
+};
+pub use ports::CustomerReferences;
 
 typed_id! {
     /// Id of a customer.

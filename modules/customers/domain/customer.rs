@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use users_contract::StaffId;
 
 use super::{Details, DocumentKind, ExternalId, SealedKind, Standing};
-use crate::error::CustomersError;
+use crate::error::{CustomersError, RecordError};
 
 /// A customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,30 @@ pub(crate) struct Customer {
     /// Grows with every change.
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    pub record: Record,
+}
+
+/// What became of the record of a customer, besides what it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Record {
+    /// It was a double of this customer, and is nobody's by itself.
+    pub merged_into: Option<CustomerId>,
+    pub merged_at: Option<DateTime<Utc>>,
+    /// Nobody knows any more who it was.
+    pub anonymised_at: Option<DateTime<Utc>>,
+    /// Of one who has left: whether they ever were more than a lead.
+    pub served: bool,
+}
+
+impl Record {
+    /// Refuses to change what is over.
+    pub(crate) const fn is_open(self) -> Result<(), RecordError> {
+        match self {
+            Self { merged_into: Some(_), .. } => Err(RecordError::Merged),
+            Self { anonymised_at: Some(_), .. } => Err(RecordError::Anonymised),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Customer {

@@ -9,7 +9,7 @@ use crate::error::CustomersError;
 pub(crate) const LEVELS: i64 = 5;
 
 /// Systems that a customer has an id in, at most.
-const SYSTEMS: usize = 20;
+pub(crate) const SYSTEMS: usize = 20;
 
 /// What another system calls a customer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -64,6 +64,8 @@ pub(crate) struct CustomerFilter {
     pub created_before: Option<DateTime<Utc>>,
     /// On custom fields.
     pub custom: Vec<Condition>,
+    /// Of whom nothing has to be kept: left before then, or never more than a lead.
+    pub kept_before: Option<DateTime<Utc>>,
 }
 
 impl CustomerFilter {

@@ -2,6 +2,7 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined};
 use chrono::{DateTime, Utc};
+use crm_core::Cx;
 use crm_graph::{
     DivisionId, Key as _,
     fields::{CustomFieldFilter, CustomFieldInput},
@@ -56,6 +57,9 @@ pub struct CustomerFilter {
     created_from: Option<DateTime<Utc>>,
     /// Only customers who were created before, UTC.
     created_before: Option<DateTime<Utc>>,
+    /// Where true, only customers who have left and of whom nothing has to be kept any more: `anonymiseCustomer` takes
+    /// them.
+    retention_over: Option<bool>,
     /// Only customers whose custom fields are so; 10 conditions at most.
     #[graphql(default)]
     custom_fields: Vec<CustomFieldFilter>,
@@ -64,6 +68,8 @@ pub struct CustomerFilter {
 impl CustomerFilter {
     /// What it means, custom fields as they are at this moment.
     pub(super) async fn read(self, ctx: &Context<'_>) -> Result<domain::CustomerFilter, Error> {
+        let over = self.retention_over.filter(|over| *over).map(|_| Cx::of(ctx)).transpose()?;
+        let retention = service::<domain::Retention>(ctx)?;
         Ok(domain::CustomerFilter {
             search: self.search.as_deref().and_then(domain::CustomerFilter::typed),
             status: self.status.map(Into::into),
@@ -74,6 +80,7 @@ impl CustomerFilter {
             parent: self.parent_id.map(|id| CustomerId::parse(&id)).transpose()?,
             created_from: self.created_from,
             created_before: self.created_before,
+            kept_before: over.and_then(|cx| retention.over_before(cx.now())),
             custom: service::<Custom>(ctx)?.conditions(&self.custom_fields).await?,
         })
     }

@@ -8,6 +8,7 @@ mod export;
 mod inputs;
 mod links;
 mod loaders;
+mod merge;
 mod mutation;
 mod notes;
 mod query;
@@ -25,7 +26,7 @@ pub use subscription::CustomersSubscription;
 
 /// Queries of `customers`.
 #[derive(Default, async_graphql::MergedObject)]
-pub struct CustomersQuery(query::CustomerQuery, duplicates::DuplicateQuery, bulk::BulkQuery);
+pub struct CustomersQuery(query::CustomerQuery, duplicates::DuplicateQuery, bulk::BulkQuery, merge::MergeQuery);
 
 /// Mutations of `customers`.
 #[derive(Default, async_graphql::MergedObject)]
@@ -38,4 +39,5 @@ pub struct CustomersMutation(
     links::LinkMutation,
     bulk::BulkMutation,
     export::ExportMutation,
+    merge::MergeMutation,
 );

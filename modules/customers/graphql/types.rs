@@ -114,12 +114,19 @@ pub struct CustomerFacts {
     created_at: DateTime<Utc>,
     /// Grows with every change; a change carries the one that it is based on.
     version: i32,
+    /// The customer of whom this was a double: all that belonged to it belongs to that one, and it can't be changed.
+    merged_into: Option<Customer>,
+    /// When it was merged, UTC.
+    merged_at: Option<DateTime<Utc>>,
+    /// When it was anonymised, UTC: nobody knows any more who it was, and it can't be changed.
+    anonymised_at: Option<DateTime<Utc>>,
 }
 
 impl From<domain::Customer> for CustomerFacts {
     fn from(customer: domain::Customer) -> Self {
         let name = customer.name();
         let domain::Standing { status, since, reason } = customer.standing;
+        let next = if customer.record.is_open().is_ok() { status.next() } else { &[] };
         let domain::Details {
             company_name,
             given_name,
@@ -157,9 +164,12 @@ impl From<domain::Customer> for CustomerFacts {
             status: status.into(),
             status_since: since,
             status_reason: reason,
-            next_statuses: status.next().iter().map(|status| (*status).into()).collect(),
+            next_statuses: next.iter().map(|status| (*status).into()).collect(),
             created_at: customer.created_at,
             version: customer.version,
+            merged_into: customer.record.merged_into.map(Customer::new),
+            merged_at: customer.record.merged_at,
+            anonymised_at: customer.record.anonymised_at,
         }
     }
 }

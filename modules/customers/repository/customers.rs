@@ -12,7 +12,7 @@ use users_contract::StaffId;
 use uuid::Uuid;
 
 use super::{all, change, number};
-use crate::domain::{Channel, Customer, Details, DocumentKind, ExternalId, Kind, Standing, Status};
+use crate::domain::{Channel, Customer, Details, DocumentKind, ExternalId, Kind, Record, Standing, Status};
 
 /// Table `customers.customer`, rows `c`. Whatever reads customers for others takes a [`Scope`].
 pub(crate) struct CustomerRows;
@@ -44,6 +44,10 @@ pub(super) struct Row {
     status_reason: Option<String>,
     version: i32,
     created_at: DateTime<Utc>,
+    merged_into: Option<Uuid>,
+    merged_at: Option<DateTime<Utc>>,
+    anonymised_at: Option<DateTime<Utc>>,
+    served: bool,
 }
 
 /// What a [`Row`] is read from.
@@ -54,7 +58,8 @@ pub(super) const SELECT: &str = "SELECT c.id, c.number, c.division_id, c.kind, c
      (SELECT s.document FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'document') AS document, \
      ARRAY (SELECT e.system || ' ' || e.external_id FROM customers.external_id e WHERE e.customer_id = c.id \
        ORDER BY e.system) AS external_ids, \
-     c.status, c.status_since, c.status_reason, c.version, c.created_at FROM customers.customer c";
+     c.status, c.status_since, c.status_reason, c.version, c.created_at, \
+     c.merged_into, c.merged_at, c.anonymised_at, c.served FROM customers.customer c";
 
 impl TryFrom<Row> for Customer {
     type Error = Error;
@@ -90,6 +95,12 @@ impl TryFrom<Row> for Customer {
             standing: Standing { status, since: row.status_since, reason: row.status_reason },
             version: row.version,
             created_at: row.created_at,
+            record: Record {
+                merged_into: row.merged_into.map(CustomerId::from_uuid),
+                merged_at: row.merged_at,
+                anonymised_at: row.anonymised_at,
+                served: row.served,
+            },
         })
     }
 }
@@ -198,6 +209,7 @@ impl CustomerRows {
     /// Sets how it stands with a customer.
     pub(crate) async fn set_standing(tx: &Tx, id: CustomerId, new: &Standing) -> Result<(), Error> {
         const SQL: &str = "UPDATE customers.customer SET status = $2, status_since = $3, status_reason = $4, \
+            served = CASE status WHEN 'lead' THEN $2 <> 'terminated' ELSE served OR $2 <> 'terminated' END, \
             version = version + 1 WHERE id = $1";
         let values = vec![id.uuid().into(), new.status.id().into(), new.since.into(), new.reason.clone().into()];
         change(tx, SQL, values).await

@@ -35,7 +35,9 @@ impl CustomerRows {
         let sql = format!(
             "WITH way AS ({ways}), found AS (SELECT c.id, \
                ({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions})) AS seen, \
-               array_agg(DISTINCT w.reason) AS reasons FROM way w JOIN customers.customer c ON c.id = w.id GROUP BY c.id), \
+               array_agg(DISTINCT w.reason) AS reasons FROM way w \
+               JOIN customers.customer m ON m.id = w.id JOIN customers.customer c ON c.id = coalesce(m.merged_into, m.id) \
+               WHERE c.anonymised_at IS NULL GROUP BY c.id), \
              ranked AS (SELECT *, row_number() OVER (PARTITION BY seen ORDER BY cardinality(reasons) DESC, id) AS rank \
                FROM found) \
              SELECT id, seen, reasons FROM ranked WHERE rank <= {DUPLICATES} ORDER BY rank",

@@ -23,9 +23,10 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
         parent,
         created_from,
         created_before,
+        kept_before,
         custom,
     } = filter;
-    let mut all = vec!["true".to_owned()];
+    let mut all = vec!["c.merged_into IS NULL".to_owned()];
     if let Some(divisions) = scope.divisions() {
         all.push(format!("c.division_id = ANY ({})", values.put(divisions)));
     }
@@ -56,6 +57,10 @@ pub(super) fn listed(filter: &CustomerFilter, scope: &Scope, values: &mut Values
     }
     if let Some(before) = created_before {
         all.push(format!("c.created_at < {}", values.put(*before)));
+    }
+    if let Some(before) = kept_before {
+        let left = format!("(NOT c.served OR c.status_since < {})", values.put(*before));
+        all.push(format!("c.status = 'terminated' AND c.anonymised_at IS NULL AND {left}"));
     }
     let mut put = |value: sea_orm::Value| values.put(value);
     all.extend(custom.iter().map(|asked| condition("c.custom", asked, &mut put)));

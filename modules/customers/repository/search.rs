@@ -85,14 +85,14 @@ impl CustomerRows {
 }
 
 /// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is mistyped
-/// is looked for where too little was found.
+/// is looked for where too little was found. By what a double was found its customer is.
 fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
     let text = sought.query.text();
     let divisions = values.put(scope.divisions());
     let limit = values.put(most);
     let way = |fit: &str, field: &str, condition: &str| {
         format!(
-            "(SELECT c.id, {fit} AS fit, {field} AS field, NULL::real AS likeness FROM customers.customer c \
+            "(SELECT coalesce(c.merged_into, c.id) AS id, {fit} AS fit, {field} AS field, NULL::real AS likeness FROM customers.customer c \
              WHERE {condition} AND ({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions})) LIMIT {RANKED})"
         )
     };
@@ -137,8 +137,9 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
         if text.chars().count() > TRIGRAM && !text.contains(|c: char| c == '@' || c.is_ascii_digit()) {
             let typed = values.put(text);
             alike = format!(
-                "UNION ALL SELECT r.id, 3, 'name', r.likeness \
+                "UNION ALL SELECT coalesce(m.merged_into, m.id), 3, 'name', r.likeness \
                  FROM customers.resembling(customers.plain({typed}), {limit}, {divisions}::uuid[]) r \
+                 JOIN customers.customer m ON m.id = r.id \
                  WHERE (SELECT count(DISTINCT id) FROM sure) < {limit}"
             );
         }

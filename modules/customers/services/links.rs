@@ -88,7 +88,7 @@ impl Links {
 
     async fn may_belong(&self, cx: &Cx, tx: &Tx, of: &Customer, parent: CustomerId) -> Result<(), Error> {
         let above = CustomerRows::find_many(tx, &[parent], &cx.scope(&CUSTOMER_EDIT)?).await?.remove(&parent);
-        if above.is_none_or(|above| above.division != of.division) {
+        if above.is_none_or(|above| above.division != of.division || above.record.is_open().is_err()) {
             return Err(CustomersError::ParentUnknown.into());
         }
         if CustomerRows::is_within(tx, parent, of.id).await? {

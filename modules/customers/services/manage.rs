@@ -21,7 +21,7 @@ use serde_json::{Map, Value};
 use super::{About, Custom, customer, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
-    domain::{Customer, Details, Kind, NumberPattern, Standing, Status, TagChange, TypedDetails},
+    domain::{Customer, Details, Kind, NumberPattern, Record, Standing, Status, TagChange, TypedDetails},
     error::CustomersError,
     repository::{CustomRows, CustomerRows},
 };
@@ -87,6 +87,7 @@ impl Manage {
             standing: Standing { status: Status::Lead, since: cx.now(), reason: None },
             version: 1,
             created_at: cx.now(),
+            record: Record::default(),
         };
         self.insert(&tx, &new, &custom).await?;
         tx.commit_with(&new.id).await?;

@@ -1,5 +1,6 @@
 //! Use cases: load, let the domain decide, one transaction, commit.
 
+mod anonymise;
 mod belongings;
 mod bulk;
 mod changes;
@@ -10,11 +11,13 @@ mod duplicates;
 mod export;
 mod links;
 mod manage;
+mod merge;
 mod notes;
 mod reseal;
 mod sealed;
 mod search;
 
+pub(crate) use anonymise::Anonymise;
 pub(crate) use belongings::Belongings;
 pub(crate) use bulk::{BulkCustomers, CustomerSelection};
 pub(crate) use changes::Changes;
@@ -25,6 +28,7 @@ pub(crate) use duplicates::FindDuplicates;
 pub(crate) use export::{ExportCustomers, ExportCustomersJob, Wanted};
 pub(crate) use links::Links;
 pub(crate) use manage::{Manage, NewCustomer};
+pub(crate) use merge::{MergeCustomers, MergePreview};
 pub(crate) use notes::{Notes, TypedNote};
 pub(crate) use reseal::Numbers;
 pub(crate) use sealed::SealedNumbers;
@@ -48,12 +52,13 @@ pub(crate) struct About {
 /// The customer of a change, as it was read, which nobody else can change until the end of the transaction.
 ///
 /// # Errors
-/// NOT_FOUND, `CUSTOMERS_VERSION_STALE`.
+/// NOT_FOUND, `CUSTOMERS_MERGED`, `CUSTOMERS_ANONYMISED`, `CUSTOMERS_VERSION_STALE`.
 async fn customer(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Customer, Error> {
     tx.activity().touched(&about.customer);
     let found = CustomerRows::lock(tx, about.customer, &cx.scope(action)?).await?;
     let customer = found.ok_or_else(|| Error::new(&codes::NOT_FOUND))?;
     tx.activity().in_division(customer.division);
+    customer.record.is_open()?;
     if let Some(version) = about.version {
         customer.is_as_of(version)?;
     }

@@ -16,4 +16,4 @@ pub(crate) use extension::Mutations;
 pub use recorder::Recorder;
 pub(crate) use recorder::panicked;
 pub(crate) use repository::write_activity;
-pub use repository::{begin_era, ensure_partitions, erase_values, write_audit, write_audits};
+pub use repository::{begin_era, ensure_partitions, erase_values, erase_values_except, write_audit, write_audits};

@@ -150,6 +150,19 @@ pub async fn erase_values(tx: &Tx, key: &impl Key, fields: &[&str]) -> Result<()
     tx.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
 }
 
+/// Takes away the values of all entries about a subject, except those that say nothing but `harmless` fields: for
+/// objects whose fields a company adds to. The entries stay, and so do their seals.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn erase_values_except(tx: &Tx, key: &impl Key, harmless: &[&str]) -> Result<(), Error> {
+    const SQL: &str = "DELETE FROM crm.audit_value v USING crm.audit_log l WHERE l.subject = $1 AND v.id = l.id AND v.at = l.at \
+        AND EXISTS (SELECT FROM jsonb_object_keys(v.before::jsonb || v.after::jsonb) AS k(field) WHERE k.field <> ALL ($2))";
+    let harmless: Vec<_> = harmless.iter().map(|field| (*field).to_owned()).collect();
+    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, [key.global().into(), harmless.into()]);
+    tx.exec().execute_raw(statement).await.map(|_| ()).map_err(db::failure)
+}
+
 /// Sees to it that what is written from now on comes behind all that is in the logs, though another server
 /// counted its transactions: the first thing after a restore.
 ///

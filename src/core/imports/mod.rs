@@ -37,6 +37,7 @@ pub use codes::*;
 pub use header::{Column, Heading};
 pub use importer::{Candidate, Done, Events, Fields, Importer, Plan, Planned, Problem};
 pub use repository::Counts;
+pub use repository::forget;
 pub use start::{discard, go_on, start};
 pub use sweep::Sweep;
 pub use work::{Task, Work, Worker};

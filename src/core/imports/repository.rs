@@ -1,7 +1,7 @@
 //! The staging tables' SQL. Rows travel as one JSON document a batch.
 
 use chrono::{DateTime, Utc};
-use crm_graph::Account;
+use crm_graph::{Account, Key};
 use crm_shared::{Error, Language, codes};
 use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, Statement, Value};
 use serde::{Deserialize, Serialize};
@@ -198,6 +198,17 @@ pub(super) async fn close_one(tx: &Tx, before: DateTime<Utc>) -> Result<bool, Er
 /// Deletes the rows of an import.
 pub(super) async fn forget_rows(tx: &Tx, id: Uuid) -> Result<(), Error> {
     execute(tx, "DELETE FROM crm.import_row WHERE import_id = $1", [id.into()]).await.map(|_| ())
+}
+
+/// Takes away what imports have read of an object and hold for their preview, their result and their undoing. The
+/// rows stay and count; to undo one does nothing.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL.
+pub async fn forget(tx: &Tx, object: &impl Key) -> Result<(), Error> {
+    const SQL: &str = "UPDATE crm.import_row SET cells = '[]', key = '', before = '{}', after = '{}', problems = '[]' \
+        WHERE subject = $1";
+    execute(tx, SQL, [object.global().into()]).await.map(|_| ())
 }
 
 #[derive(FromQueryResult)]

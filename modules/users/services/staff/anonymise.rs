@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crm_core::{
     Cx,
     audit::{AuditEntry, erase_values},
+    imports,
     mail::Mail,
     module::House,
 };
@@ -39,7 +40,7 @@ impl Anonymise {
     }
 
     /// Takes name, address, passwords and second factor, the network addresses and programs of sessions, mails, and what the
-    /// audit log keeps of name and address. All sessions end. Can't be undone.
+    /// audit log and imports keep of name and address. All sessions end. Can't be undone.
     ///
     /// # Errors
     /// `USERS_REASON_INVALID`, `USERS_VERSION_STALE`, `USERS_NOT_YOURSELF`, `USERS_BEYOND_OWN_DIVISIONS`, `USERS_BEYOND_OWN_RIGHTS`,
@@ -63,6 +64,7 @@ impl Anonymise {
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
         tell_of_owner(&tx, id, "serviceAccount.ownerAnonymised", &why).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
+        imports::forget(&tx, &id).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
         self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await
     }

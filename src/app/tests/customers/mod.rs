@@ -1,5 +1,6 @@
 //! Customers, through the whole application.
 
+mod anonymising;
 mod bulk;
 mod consents;
 mod custom;
@@ -11,6 +12,7 @@ mod export;
 mod links;
 mod lists;
 mod live;
+mod merge;
 mod notes;
 mod pesel;
 mod reach;
