@@ -99,7 +99,7 @@ async function Ended({ customer }: { customer: CustomerPerson }) {
         {mergedInto && (
           <>
             {' '}
-            <CustomerLink customer={mergedInto} />
+            <CustomerLink customer={mergedInto} inText />
           </>
         )}
       </p>

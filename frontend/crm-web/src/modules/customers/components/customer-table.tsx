@@ -42,7 +42,7 @@ export function CustomerTable(props: {
       )}
       rows={customers.nodes.map((customer) => ({
         id: customer.id,
-        label: customer.name ?? customer.id,
+        label: customer.name || t('nameless'),
         cells: Object.fromEntries(columns.map((id) => [id, cells[id](customer)])),
       }))}
       {...(props.actions.includes(CUSTOMER_EDIT) && {
@@ -73,6 +73,7 @@ function sortOf(id: keyof typeof SORTED, view: CustomerView): NonNullable<Shown[
 }
 
 function useCells(columns: readonly Column[]) {
+  const t = useTranslations('customers');
   const kinds = useTranslations('customerKinds');
   const language = useLanguage();
   return {
@@ -83,7 +84,7 @@ function useCells(columns: readonly Column[]) {
           href={`/customers/${customer.id}` as Route}
           className="font-medium break-words hover:underline"
         >
-          {customer.name}
+          {customer.name || t('nameless')}
         </Link>
         {columns.includes('number') && (
           <span className="block md:hidden">

@@ -57,7 +57,7 @@ async function Side(props: { title: string; customer: MergedCustomerFragment }) 
   return (
     <Card title={props.title} aside={<CustomerStatus status={customer.status} />}>
       <p className="pt-2.5 font-medium">
-        <CustomerLink customer={customer} />
+        <CustomerLink customer={customer} inText />
       </p>
       <Facts>
         <Fact label={t('phone')}>{customer.phone ?? '—'}</Fact>

@@ -3,12 +3,12 @@
 import { useTranslations } from 'use-intl/react';
 import { CheckboxField } from '@/shared/ui/checkboxes';
 import { TextField } from '@/shared/ui/fields';
-import type { FieldType } from '../documents/generated/operations';
+import type { CustomFieldType } from '../documents/generated/operations';
 import { type Field, type FORM_FIELDS, hasLimit } from '../lib/definition';
 
 /** What a field is called, what stands beside it, and what it takes. */
 export function DefinitionFields(props: {
-  type: FieldType;
+  type: CustomFieldType;
   field?: Field;
   errors: Readonly<Partial<Record<string, string>>>;
 }) {

@@ -15,9 +15,9 @@ import { SelectField } from '@/shared/ui/select-field';
 import {
   CreateCustomFieldDocument,
   type CreateCustomFieldMutation,
+  type CustomFieldType,
   EditCustomFieldDocument,
   type EditCustomFieldMutation,
-  type FieldType,
 } from '../documents/generated/operations';
 import {
   CHOICE_FIELDS,
@@ -55,7 +55,7 @@ export function NewFieldForm({ kind }: { kind: string }) {
   const types = useTranslations('customFieldTypes');
   const router = useRouter();
   const keyOf = useKey();
-  const [type, setType] = useState<FieldType>('TEXT');
+  const [type, setType] = useState<CustomFieldType>('TEXT');
   const [rows, setRows] = useState<readonly Row[]>(() => [newRow()]);
   const shown = type === 'CHOICE' ? rows : [];
   return (

@@ -2,7 +2,7 @@ import type {
   CustomFieldChoiceInput,
   CustomFieldFactsFragment,
   CustomFieldQuery,
-  FieldType,
+  CustomFieldType,
 } from '../documents/generated/operations';
 
 /** A custom field as the API gives it. */
@@ -18,10 +18,10 @@ export const TYPES = [
   'DATE',
   'CHOICE',
   'BOOLEAN',
-] as const satisfies readonly FieldType[];
+] as const satisfies readonly CustomFieldType[];
 
 /** Limits that only some types know. */
-const LIMITS: Readonly<Record<FieldType, readonly Limit[]>> = {
+const LIMITS: Readonly<Record<CustomFieldType, readonly Limit[]>> = {
   TEXT: ['maxLength'],
   NUMBER: ['decimals', 'minimum', 'maximum'],
   DATE: ['minimum', 'maximum'],
@@ -31,7 +31,8 @@ const LIMITS: Readonly<Record<FieldType, readonly Limit[]>> = {
 
 type Limit = 'maxLength' | 'decimals' | 'minimum' | 'maximum';
 
-export const hasLimit = (type: FieldType, limit: Limit): boolean => LIMITS[type].includes(limit);
+export const hasLimit = (type: CustomFieldType, limit: Limit): boolean =>
+  LIMITS[type].includes(limit);
 
 /** Fields of the form about a definition, rows of choices apart. */
 export const FORM_FIELDS = [
@@ -50,7 +51,7 @@ export const OPTIONAL_FIELDS = FORM_FIELDS.filter((field) => !field.startsWith('
 type Values = Readonly<Record<(typeof FORM_FIELDS)[number], string>>;
 
 /** What was typed, as the API takes it; a text or a number that was left empty is none. */
-export function typedField(type: FieldType, values: Values, data: FormData) {
+export function typedField(type: CustomFieldType, values: Values, data: FormData) {
   const number = (limit: 'maxLength' | 'decimals') => {
     const typed = values[limit].trim();
     return hasLimit(type, limit) && typed !== '' ? Math.trunc(Number(typed)) : null;
@@ -71,7 +72,7 @@ export function typedField(type: FieldType, values: Values, data: FormData) {
 }
 
 /** A number as the API takes it: a point, and nothing between thousands. */
-export const plainNumber = (type: FieldType, text: string): string =>
+export const plainNumber = (type: CustomFieldType, text: string): string =>
   type === 'NUMBER' ? text.replace(/[\s\u00a0]/g, '').replace(',', '.') : text.trim();
 
 export const CHOICE_FIELDS = ['key', 'labelPl', 'labelEn'] as const;

@@ -123,6 +123,7 @@ export type ActorFragment = { readonly kind: ActorKind, readonly system: string 
 
 export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly name?: string | null, readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -135,10 +136,10 @@ export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly name?: string | null, readonly id: string }
     | { readonly name: string | null, readonly id: string }
     | { readonly id: string }
-    | { readonly id: string }
    | null };
 
 export type ActivityLineFragment = { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
@@ -151,7 +152,6 @@ export type ActivityLineFragment = { readonly id: string, readonly at: string, r
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly name: string | null, readonly id: string }
-      | { readonly id: string }
       | { readonly id: string }
      | null }> };
 
@@ -170,6 +170,7 @@ export type ActivityLogQueryVariables = Exact<{
 
 export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -181,7 +182,6 @@ export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { re
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
-          | { readonly id: string }
           | { readonly id: string }
          | null }> }> } | null, readonly activityCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
 
@@ -196,6 +196,7 @@ export type ActivityStreamSubscriptionVariables = Exact<{
 
 export type ActivityStreamSubscription = { readonly activityStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -208,10 +209,10 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
           | { readonly id: string }
-          | { readonly id: string }
          | null }> } } };
 
 export type AuditLineFragment = { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
@@ -224,7 +225,6 @@ export type AuditLineFragment = { readonly id: string, readonly at: string, read
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly name: string | null, readonly id: string }
-      | { readonly id: string }
       | { readonly id: string }
      | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> };
 
@@ -243,6 +243,7 @@ export type AuditLogQueryVariables = Exact<{
 
 export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -254,7 +255,6 @@ export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
-          | { readonly id: string }
           | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly auditCounts: ReadonlyArray<{ readonly day: string, readonly name: string, readonly entries: number }> | null };
 
@@ -269,6 +269,7 @@ export type AuditStreamSubscriptionVariables = Exact<{
 
 export type AuditStreamSubscription = { readonly auditStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -280,7 +281,6 @@ export type AuditStreamSubscription = { readonly auditStream: { readonly cursor:
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
-          | { readonly id: string }
           | { readonly id: string }
          | null } | null, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> } } };
 
@@ -298,6 +298,7 @@ export type RequestTrailQueryVariables = Exact<{
 
 export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -309,7 +310,6 @@ export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { 
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly name: string | null, readonly id: string }
-          | { readonly id: string }
           | { readonly id: string }
          | null }>, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null };
 

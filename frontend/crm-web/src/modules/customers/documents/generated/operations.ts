@@ -29,6 +29,12 @@ export type AddCustomerNoteInput = {
   readonly text: string;
 };
 
+export type AnonymiseCustomerInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type AssignCustomerInput = {
   readonly expectedVersion: number;
   readonly id: string;
@@ -84,6 +90,7 @@ export type ContactPurpose =
 
 export type CreateCustomerInput = {
   readonly companyName?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
   readonly divisionId: string;
   readonly email?: string | null | undefined;
   readonly familyName?: string | null | undefined;
@@ -97,8 +104,29 @@ export type CreateCustomerInput = {
   readonly preferredChannel?: CustomerChannel | null | undefined;
   readonly regon?: string | null | undefined;
   readonly tags?: ReadonlyArray<string>;
-  readonly customFields?: ReadonlyArray<CustomFieldInput>;
 };
+
+export type CustomFieldFilter = {
+  readonly contains?: string | null | undefined;
+  readonly equals?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly isSet?: boolean | null | undefined;
+  readonly key: string;
+  readonly oneOf?: ReadonlyArray<string> | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
+export type CustomFieldInput = {
+  readonly key: string;
+  readonly value?: string | null | undefined;
+};
+
+export type CustomFieldType =
+  | 'BOOLEAN'
+  | 'CHOICE'
+  | 'DATE'
+  | 'NUMBER'
+  | 'TEXT';
 
 export type CustomerAddressInput = {
   readonly building: string;
@@ -126,6 +154,27 @@ export type CustomerChannel =
   | 'PORTAL'
   | 'POST'
   | 'SMS';
+
+export type CustomerColumn =
+  | 'ASSIGNED_TO'
+  | 'CORRESPONDENCE_ADDRESS'
+  | 'CREATED_AT'
+  | 'DIVISION'
+  | 'EMAIL'
+  | 'EXTERNAL_IDS'
+  | 'KIND'
+  | 'KRS'
+  | 'LANGUAGE'
+  | 'NAME'
+  | 'NIP'
+  | 'NUMBER'
+  | 'PHONE'
+  | 'PREFERRED_CHANNEL'
+  | 'REGISTERED_ADDRESS'
+  | 'REGON'
+  | 'STATUS'
+  | 'STATUS_SINCE'
+  | 'TAGS';
 
 export type CustomerContactInput = {
   readonly email?: string | null | undefined;
@@ -163,14 +212,14 @@ export type CustomerFilter = {
   readonly assignedToId?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
   readonly createdFrom?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldFilter>;
   readonly divisionId?: string | null | undefined;
   readonly kind?: CustomerKind | null | undefined;
   readonly parentId?: string | null | undefined;
+  readonly retentionOver?: boolean | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: CustomerStatus | null | undefined;
   readonly tag?: string | null | undefined;
-  readonly customFields?: ReadonlyArray<CustomFieldFilter>;
-  readonly retentionOver?: boolean | null | undefined;
 };
 
 export type CustomerKind =
@@ -221,6 +270,7 @@ export type EditCustomerContactInput = {
 
 export type EditCustomerInput = {
   readonly companyName?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
   readonly email?: string | null | undefined;
   readonly expectedVersion: number;
   readonly familyName?: string | null | undefined;
@@ -233,7 +283,6 @@ export type EditCustomerInput = {
   readonly preferredChannel?: CustomerChannel | null | undefined;
   readonly regon?: string | null | undefined;
   readonly tags?: ReadonlyArray<string> | null | undefined;
-  readonly customFields?: ReadonlyArray<CustomFieldInput>;
 };
 
 export type EditCustomerNoteInput = {
@@ -241,6 +290,15 @@ export type EditCustomerNoteInput = {
   readonly id: string;
   readonly pinned: boolean;
   readonly text: string;
+};
+
+export type ExportCustomersInput = {
+  readonly byteOrderMark?: boolean;
+  readonly columns?: ReadonlyArray<CustomerColumn> | null | undefined;
+  readonly filter?: CustomerFilter | null | undefined;
+  readonly format?: ExportFormat;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly sort?: CustomerSort;
 };
 
 export type ExportFormat =
@@ -269,6 +327,14 @@ export type IdentityDocumentKind =
   | 'OTHER'
   | 'PASSPORT'
   | 'RESIDENCE_CARD';
+
+export type MergeCustomersInput = {
+  readonly doubleId: string;
+  readonly expectedDoubleVersion: number;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
 
 export type RecordCustomerConsentInput = {
   readonly at?: string | null | undefined;
@@ -330,72 +396,6 @@ export type SetCustomerPeselInput = {
   readonly expectedVersion: number;
   readonly id: string;
   readonly pesel?: string | null | undefined;
-};
-
-export type FieldType =
-  | 'BOOLEAN'
-  | 'CHOICE'
-  | 'DATE'
-  | 'NUMBER'
-  | 'TEXT';
-
-export type CustomFieldInput = {
-  readonly key: string;
-  readonly value?: string | null | undefined;
-};
-
-export type CustomFieldFilter = {
-  readonly key: string;
-  readonly equals?: string | null | undefined;
-  readonly oneOf?: ReadonlyArray<string> | null | undefined;
-  readonly contains?: string | null | undefined;
-  readonly from?: string | null | undefined;
-  readonly to?: string | null | undefined;
-  readonly isSet?: boolean | null | undefined;
-};
-
-export type MergeCustomersInput = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly doubleId: string;
-  readonly expectedDoubleVersion: number;
-  readonly reason: string;
-};
-
-export type AnonymiseCustomerInput = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly reason: string;
-};
-
-export type CustomerColumn =
-  | 'NUMBER'
-  | 'NAME'
-  | 'KIND'
-  | 'STATUS'
-  | 'STATUS_SINCE'
-  | 'DIVISION'
-  | 'NIP'
-  | 'REGON'
-  | 'KRS'
-  | 'EMAIL'
-  | 'PHONE'
-  | 'REGISTERED_ADDRESS'
-  | 'CORRESPONDENCE_ADDRESS'
-  | 'LANGUAGE'
-  | 'PREFERRED_CHANNEL'
-  | 'TAGS'
-  | 'ASSIGNED_TO'
-  | 'EXTERNAL_IDS'
-  | 'CREATED_AT';
-
-export type ExportCustomersInput = {
-  readonly filter?: CustomerFilter | null | undefined;
-  readonly sort?: CustomerSort;
-  readonly columns?: ReadonlyArray<CustomerColumn> | null | undefined;
-  readonly format?: ExportFormat;
-  readonly byteOrderMark?: boolean;
-  readonly idempotencyKey?: string | null | undefined;
 };
 
 export type AddCustomerAddressMutationVariables = Exact<{
@@ -476,7 +476,7 @@ export type CustomerDuplicatesQueryVariables = Exact<{
 
 export type CustomerDuplicatesQuery = { readonly customerDuplicates: { readonly existsElsewhere: boolean, readonly found: ReadonlyArray<{ readonly reasons: ReadonlyArray<CustomerDuplicateReason>, readonly customer: { readonly id: string, readonly number: string | null, readonly name: string | null } }> } | null };
 
-export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
+export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
 
 export type CustomerNoteFactsFragment = { readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean };
 
@@ -494,7 +494,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
+export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
 
 export type CustomerNowQueryVariables = Exact<{
   id: string;
@@ -502,7 +502,7 @@ export type CustomerNowQueryVariables = Exact<{
 }>;
 
 
-export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: FieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
 
 export type CustomerNotesNowQueryVariables = Exact<{
   id: string;

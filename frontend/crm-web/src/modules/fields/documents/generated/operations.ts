@@ -4,65 +4,65 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { Operation } from '@/shared/graphql/operation';
-export type FieldType =
+export type ArchiveCustomFieldInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+};
+
+export type CreateCustomFieldInput = {
+  readonly choices?: ReadonlyArray<CustomFieldChoiceInput> | null | undefined;
+  readonly decimals?: number | null | undefined;
+  readonly helpEn?: string | null | undefined;
+  readonly helpPl?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly key: string;
+  readonly kind: string;
+  readonly labelEn: string;
+  readonly labelPl: string;
+  readonly maxLength?: number | null | undefined;
+  readonly maximum?: string | null | undefined;
+  readonly minimum?: string | null | undefined;
+  readonly required?: boolean;
+  readonly type: CustomFieldType;
+};
+
+export type CustomFieldChoiceInput = {
+  readonly archived?: boolean;
+  readonly key: string;
+  readonly labelEn: string;
+  readonly labelPl: string;
+};
+
+export type CustomFieldType =
   | 'BOOLEAN'
   | 'CHOICE'
   | 'DATE'
   | 'NUMBER'
   | 'TEXT';
 
-export type CustomFieldChoiceInput = {
-  readonly key: string;
-  readonly labelPl: string;
-  readonly labelEn: string;
-  readonly archived?: boolean;
-};
-
-export type CreateCustomFieldInput = {
-  readonly kind: string;
-  readonly key: string;
-  readonly type: FieldType;
-  readonly labelPl: string;
-  readonly labelEn: string;
-  readonly helpPl?: string | null | undefined;
-  readonly helpEn?: string | null | undefined;
-  readonly required?: boolean;
-  readonly maxLength?: number | null | undefined;
-  readonly decimals?: number | null | undefined;
-  readonly minimum?: string | null | undefined;
-  readonly maximum?: string | null | undefined;
-  readonly choices?: ReadonlyArray<CustomFieldChoiceInput> | null | undefined;
-  readonly idempotencyKey?: string | null | undefined;
-};
-
 export type EditCustomFieldInput = {
-  readonly id: string;
-  readonly expectedVersion: number;
-  readonly labelPl?: string | null | undefined;
-  readonly labelEn?: string | null | undefined;
-  readonly helpPl?: string | null | undefined;
-  readonly helpEn?: string | null | undefined;
-  readonly required?: boolean | null | undefined;
-  readonly maxLength?: number | null | undefined;
-  readonly decimals?: number | null | undefined;
-  readonly minimum?: string | null | undefined;
-  readonly maximum?: string | null | undefined;
   readonly choices?: ReadonlyArray<CustomFieldChoiceInput> | null | undefined;
-};
-
-export type ArchiveCustomFieldInput = {
-  readonly id: string;
+  readonly decimals?: number | null | undefined;
   readonly expectedVersion: number;
-};
-
-export type RestoreCustomFieldInput = {
+  readonly helpEn?: string | null | undefined;
+  readonly helpPl?: string | null | undefined;
   readonly id: string;
-  readonly expectedVersion: number;
+  readonly labelEn?: string | null | undefined;
+  readonly labelPl?: string | null | undefined;
+  readonly maxLength?: number | null | undefined;
+  readonly maximum?: string | null | undefined;
+  readonly minimum?: string | null | undefined;
+  readonly required?: boolean | null | undefined;
 };
 
 export type OrderCustomFieldsInput = {
-  readonly kind: string;
   readonly ids: ReadonlyArray<string>;
+  readonly kind: string;
+};
+
+export type RestoreCustomFieldInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
 };
 
 export type ArchiveCustomFieldMutationVariables = Exact<{
@@ -86,7 +86,7 @@ export type EditCustomFieldMutationVariables = Exact<{
 
 export type EditCustomFieldMutation = { readonly editCustomField: { readonly customField: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
-export type CustomFieldFactsFragment = { readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: FieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null };
+export type CustomFieldFactsFragment = { readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: CustomFieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null };
 
 export type CustomFieldKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -99,7 +99,7 @@ export type CustomFieldsQueryVariables = Exact<{
 }>;
 
 
-export type CustomFieldsQuery = { readonly customFields: ReadonlyArray<{ readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: FieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null }> | null };
+export type CustomFieldsQuery = { readonly customFields: ReadonlyArray<{ readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: CustomFieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null }> | null };
 
 export type CustomFieldQueryVariables = Exact<{
   id: string;
@@ -107,7 +107,7 @@ export type CustomFieldQueryVariables = Exact<{
 
 
 export type CustomFieldQuery = { readonly node:
-    | { readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: FieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null }
+    | { readonly id: string, readonly version: number | null, readonly kind: string | null, readonly key: string | null, readonly type: CustomFieldType | null, readonly label: string | null, readonly labelPl: string | null, readonly labelEn: string | null, readonly help: string | null, readonly helpPl: string | null, readonly helpEn: string | null, readonly required: boolean | null, readonly maxLength: number | null, readonly decimals: number | null, readonly minimum: string | null, readonly maximum: string | null, readonly archivedAt: string | null, readonly choices: ReadonlyArray<{ readonly key: string, readonly label: string, readonly labelPl: string, readonly labelEn: string, readonly archived: boolean }> | null }
     | Record<PropertyKey, never>
    | null };
 
