@@ -53,7 +53,7 @@ export async function CustomerDetail(props: {
   return (
     <div className="max-w-6xl space-y-4">
       <PageHeader
-        title={name || t('nameless')}
+        title={customer.anonymisedAt ? t('nameless') : (name ?? id)}
         trail={[{ label: t('title'), href: '/customers' as Route }]}
         aside={
           <span className="flex flex-wrap items-center gap-3">

@@ -42,7 +42,7 @@ export function CustomerTable(props: {
       )}
       rows={customers.nodes.map((customer) => ({
         id: customer.id,
-        label: customer.name || t('nameless'),
+        label: customer.name ?? customer.id,
         cells: Object.fromEntries(columns.map((id) => [id, cells[id](customer)])),
       }))}
       {...(props.actions.includes(CUSTOMER_EDIT) && {
@@ -84,7 +84,7 @@ function useCells(columns: readonly Column[]) {
           href={`/customers/${customer.id}` as Route}
           className="font-medium break-words hover:underline"
         >
-          {customer.name || t('nameless')}
+          {customer.anonymisedAt ? t('nameless') : customer.name}
         </Link>
         {columns.includes('number') && (
           <span className="block md:hidden">

@@ -526,7 +526,7 @@ export type CustomersQueryVariables = Exact<{
 }>;
 
 
-export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
+export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly anonymisedAt: string | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
 
 export type EditCustomerAddressMutationVariables = Exact<{
   input: EditCustomerAddressInput;
@@ -1091,6 +1091,7 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
       email
       phone
       tags
+      anonymisedAt
       division {
         id
         name @include(if: $divisions)
