@@ -105,6 +105,8 @@ test.describe('with a session', () => {
     '/security',
     '/customers',
     '/customers/new',
+    '/custom-fields',
+    '/custom-fields/new',
   ]) {
     test(`${path} has no violations`, async ({ page }) => {
       await page.goto(path);

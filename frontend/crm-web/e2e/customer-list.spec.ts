@@ -133,5 +133,5 @@ test('many are tagged and assigned at once, and who is left out is told before',
   }).toPass();
   await page.getByRole('link', { name: 'Wyznaczanie opiekuna klientów' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wyznaczanie opiekuna klientów');
-  await expect(page.getByText('Zrobione: 3')).toBeVisible();
+  await expect(page.getByText('wykonano: 3, odmówiono: 0')).toBeVisible();
 });

@@ -36,6 +36,7 @@ for (const path of [
   '/service-accounts/new',
   '/customers',
   '/customers/new',
+  '/custom-fields/new',
   '/locations',
   '/jobs',
   '/mail',

@@ -14,6 +14,7 @@ import {
   MapPin,
   ShieldCheck,
   Stamp,
+  TextCursorInput,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -21,6 +22,7 @@ import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
 import { CUSTOMER_EDIT, CUSTOMER_READ } from '@/modules/customers';
+import { FIELD_MANAGE } from '@/modules/fields';
 import { DICTIONARY_IMPORT } from '@/modules/locations';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
 import { COMPANY_READ } from '@/modules/organization';
@@ -126,6 +128,10 @@ export async function navigationFor(
           item('/dead-letters', t('deadLetters'), <CircleAlert className="size-4" />, 'd'),
         ),
         ...offered(MAIL_READ, item('/mail', t('mail'), <Mail className="size-4" />, 'm')),
+        ...offered(
+          FIELD_MANAGE,
+          item('/custom-fields', t('customFields'), <TextCursorInput className="size-4" />, 'f'),
+        ),
         ...offered(
           DICTIONARY_IMPORT,
           item('/locations', t('dictionary'), <MapPin className="size-4" />, 't'),

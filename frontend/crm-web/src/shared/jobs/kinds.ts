@@ -10,6 +10,7 @@ const KINDS = {
   'imports.sweep': 'importsSweep',
   'files.sweep': 'filesSweep',
   'customers.assignCustomers': 'customersAssign',
+  'customers.exportCustomers': 'customersExport',
   'customers.tagCustomers': 'customersTag',
   'locations.readTeryt': 'locationsReadTeryt',
   'operations.sweep': 'operationsSweep',

@@ -1,14 +1,19 @@
 import type { Route } from 'next';
 import { History } from '@/modules/audit';
+import type { Field } from '@/modules/fields';
 import { getTranslations } from '@/shared/i18n/server';
 import { address } from '@/shared/lists/address';
+import { Moment } from '@/shared/ui/facts';
+import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomerQuery } from '../documents/generated/operations';
 import { type Act, offeredActs } from '../lib/offered';
 import { CustomerActions } from './customer-actions';
 import { CustomerChildren } from './customer-children';
 import { CustomerConsents } from './customer-consents';
+import { CustomerCustom } from './customer-custom';
 import { CustomerFacts } from './customer-facts';
+import { CustomerLink } from './customer-link';
 import { CustomerNotes } from './customer-notes';
 import { CustomerReach } from './customer-reach';
 import { CustomerStatus } from './customer-status';
@@ -34,6 +39,8 @@ export async function CustomerDetail(props: {
   customer: CustomerPerson;
   /** Customers who belong to this one. */
   below: CustomerQuery['children'];
+  /** The custom fields of customers. */
+  fields: readonly Field[];
   viewer: Viewer;
 }) {
   const t = await getTranslations('customers');
@@ -46,7 +53,7 @@ export async function CustomerDetail(props: {
   return (
     <div className="max-w-6xl space-y-4">
       <PageHeader
-        title={name ?? id}
+        title={customer.anonymisedAt ? t('nameless') : (name ?? id)}
         trail={[{ label: t('title'), href: '/customers' as Route }]}
         aside={
           <span className="flex flex-wrap items-center gap-3">
@@ -56,9 +63,11 @@ export async function CustomerDetail(props: {
         }
         actions={<CustomerActions customer={customer} offered={offered} />}
       />
+      <Ended customer={customer} />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
         <div className="space-y-4">
           <CustomerFacts {...shown} />
+          <CustomerCustom {...shown} fields={props.fields} />
           <CustomerNotes {...shown} />
         </div>
         <div className="space-y-4 lg:row-span-2">
@@ -75,5 +84,25 @@ export async function CustomerDetail(props: {
         )}
       </div>
     </div>
+  );
+}
+
+/** Why nothing can be done with the customer any more. */
+async function Ended({ customer }: { customer: CustomerPerson }) {
+  const t = await getTranslations('customers');
+  const { mergedInto, mergedAt, anonymisedAt } = customer;
+  if (!mergedAt && !anonymisedAt) return null;
+  return (
+    <Notice kind="info">
+      <p>
+        {mergedAt ? t('merged') : t('anonymised')} <Moment at={mergedAt ?? anonymisedAt} />
+        {mergedInto && (
+          <>
+            {' '}
+            <CustomerLink customer={mergedInto} inText />
+          </>
+        )}
+      </p>
+    </Notice>
   );
 }

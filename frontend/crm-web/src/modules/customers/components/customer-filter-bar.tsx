@@ -6,7 +6,7 @@ import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
 import type { CustomersQuery } from '../documents/generated/operations';
-import { STAFF_READ } from '../lib/actions';
+import { CUSTOMER_EXPORT, STAFF_READ } from '../lib/actions';
 import {
   COLUMNS,
   type Column,
@@ -17,6 +17,7 @@ import {
   KINDS,
   STATUSES,
 } from '../lib/customer-view';
+import { CustomerExport } from './export-menu';
 
 type Props = {
   view: CustomerView;
@@ -110,13 +111,16 @@ export async function CustomerFilterBar(props: Props) {
             </details>
           </FilterForm>
         </div>
-        <div className="sm:mt-6.5">
+        <div className="flex gap-2 sm:mt-6.5">
           <ColumnMenu
             list={CUSTOMER_LIST}
             columns={COLUMNS.map((id) => ({ id, label: labels(id), fixed: id === FIXED }))}
             shown={props.columns}
             kept={view.view === undefined || view.view === 'all'}
           />
+          {props.actions.includes(CUSTOMER_EXPORT) && (
+            <CustomerExport view={view} columns={props.columns} />
+          )}
         </div>
       </div>
       <Chips {...props} />

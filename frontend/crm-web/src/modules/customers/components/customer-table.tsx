@@ -73,6 +73,7 @@ function sortOf(id: keyof typeof SORTED, view: CustomerView): NonNullable<Shown[
 }
 
 function useCells(columns: readonly Column[]) {
+  const t = useTranslations('customers');
   const kinds = useTranslations('customerKinds');
   const language = useLanguage();
   return {
@@ -83,7 +84,7 @@ function useCells(columns: readonly Column[]) {
           href={`/customers/${customer.id}` as Route}
           className="font-medium break-words hover:underline"
         >
-          {customer.name}
+          {customer.anonymisedAt ? t('nameless') : customer.name}
         </Link>
         {columns.includes('number') && (
           <span className="block md:hidden">

@@ -5,6 +5,13 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import {
+  FieldInputs,
+  type Field as FieldOf,
+  optionalNames,
+  valueNames,
+  valuesOf,
+} from '@/modules/fields';
 import { PageForm } from '@/shared/forms/page-form';
 import { useKey } from '@/shared/forms/use-key';
 import type { Values } from '@/shared/forms/use-submission';
@@ -14,6 +21,7 @@ import { Notice } from '@/shared/ui/notice';
 import { SelectField } from '@/shared/ui/select-field';
 import {
   CreateCustomerDocument,
+  type CreateCustomerMutation,
   CustomerDuplicatesDocument,
   type CustomerDuplicatesQuery,
   type CustomerKind,
@@ -29,6 +37,8 @@ type Doubles = NonNullable<CustomerDuplicatesQuery['customerDuplicates']>;
 /** Somebody new. Who may be known already is shown first; whoever goes on creates them all the same. */
 export function NewCustomerForm(props: {
   divisions: readonly { readonly id: string; readonly name: string }[];
+  /** The custom fields of customers. */
+  fields: readonly FieldOf[];
 }) {
   const t = useTranslations('customers');
   const kinds = useTranslations('customerKinds');
@@ -51,17 +61,23 @@ export function NewCustomerForm(props: {
   }
 
   return (
-    <PageForm
-      fields={ALL}
-      optional={optional(kind)}
+    <PageForm<string, CreateCustomerMutation>
+      fields={[...ALL, ...valueNames(props.fields)]}
+      optional={[...optional(kind), ...optionalNames(props.fields)]}
       submit={doubles ? t('createAnyway') : t('createSubmit')}
       done={t('created')}
       onChange={() => setDoubles(undefined)}
-      onSend={async (values, _, send) => {
+      onSend={async (sent, data, send) => {
+        const values = sent as Values<(typeof ALL)[number]>;
         if (await isLikeSomebody(values)) {
           return { data: { createCustomer: STOPPED }, userErrors: [WARNED] };
         }
-        const input = { ...typed(kind, values), kind, divisionId: values.divisionId };
+        const input = {
+          ...typed(kind, values),
+          kind,
+          divisionId: values.divisionId,
+          customFields: valuesOf(data, props.fields),
+        };
         return send(CreateCustomerDocument, { input: { ...input, idempotencyKey: keyOf(input) } });
       }}
       onRefused={async (errors) => errors.includes(WARNED)}
@@ -94,6 +110,7 @@ export function NewCustomerForm(props: {
             ))}
           </SelectField>
           <CustomerFields kind={kind} errors={errors} />
+          <FieldInputs fields={props.fields} errors={errors} />
         </>
       )}
     </PageForm>

@@ -22,11 +22,12 @@ export const COMPARED = [
   'assignedTo',
   'parent',
   'externalIds',
+  'customFields',
 ] as const satisfies readonly (keyof CustomerFactsFragment)[];
 
 export type Compared = (typeof COMPARED)[number];
 
-type Parts = 'contacts' | 'addresses' | 'externalIds';
+type Parts = 'contacts' | 'addresses' | 'externalIds' | 'customFields';
 type Others = 'assignedTo' | 'parent';
 
 export type Facts = Pick<CustomerFactsFragment, Exclude<Compared, Parts | Others>> &
@@ -52,6 +53,9 @@ export const addressLine = (address: Parameters<typeof addressLines>[0]) =>
 export const externalLine = (id: { readonly system: string; readonly externalId: string }) =>
   `${id.system}: ${id.externalId}`;
 
+/** What the customer has of a custom field, as one line. */
+export const customLine = (label: string, display: string) => `${label}: ${display}`;
+
 /** The lines of what a customer has several of, with one of them as it shall be, taken away, or added. */
 export function linesWith<Part extends { readonly id: string }>(
   parts: readonly Part[] | null,
@@ -65,12 +69,15 @@ export function linesWith<Part extends { readonly id: string }>(
 
 /** A customer as two versions of it are compared: what it has several of by lines, others by their names. */
 export function comparable(customer: CustomerFactsFragment): Facts {
-  const { contacts, addresses, externalIds, assignedTo, parent } = customer;
+  const { contacts, addresses, externalIds, customFields, assignedTo, parent } = customer;
   return {
     ...customer,
     contacts: (contacts ?? []).map(contactLine),
     addresses: (addresses ?? []).map((address: Address) => addressLine(address)),
     externalIds: (externalIds ?? []).map(externalLine),
+    customFields: (customFields ?? []).flatMap(({ label, display }) =>
+      display ? customLine(label, display) : [],
+    ),
     assignedTo: assignedTo && (assignedTo.name ?? assignedTo.id),
     parent: parent && (parent.name ?? parent.id),
   };

@@ -9,6 +9,7 @@ import {
   type Place,
 } from '@/shared/lists/address';
 import type {
+  CustomerColumn,
   CustomerFilter,
   CustomerKind,
   CustomerSort,
@@ -161,6 +162,20 @@ export function shownColumns(
 ): readonly Column[] {
   return view.columns ?? knownColumns(preferred) ?? SHIPPED;
 }
+
+/** What is sent as `columns` of an export. */
+export const EXPORTED = {
+  number: 'NUMBER',
+  name: 'NAME',
+  status: 'STATUS',
+  kind: 'KIND',
+  division: 'DIVISION',
+  nip: 'NIP',
+  phone: 'PHONE',
+  email: 'EMAIL',
+  tags: 'TAGS',
+  createdAt: 'CREATED_AT',
+} as const satisfies Readonly<Record<Column, CustomerColumn>>;
 
 /** What a saved view keeps of the list, and the other way round. */
 export function keptByView(view: CustomerView) {

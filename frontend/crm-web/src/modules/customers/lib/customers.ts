@@ -1,7 +1,12 @@
 import 'server-only';
 import { ask } from '@/shared/graphql/server';
 import { type Place, pageArguments } from '@/shared/lists/address';
-import { CustomerDocument, CustomersDocument } from '../documents/generated/operations';
+import {
+  CustomerDocument,
+  CustomerDuplicatesDocument,
+  CustomerMergeDocument,
+  CustomersDocument,
+} from '../documents/generated/operations';
 import { DIVISION_READ, HISTORY_READ, STAFF_READ } from './actions';
 import { type CustomerView, filterOf } from './customer-view';
 
@@ -30,3 +35,22 @@ export const getCustomer = (id: string, place: Place, actions: readonly string[]
     staff: actions.includes(STAFF_READ),
     history: actions.includes(HISTORY_READ),
   });
+
+/** What merging a double into a customer would do. */
+export const getMerge = (id: string, doubleId: string) =>
+  ask(CustomerMergeDocument, { id, doubleId });
+
+/** Who may be the same customer. */
+export async function getDoubles(customer: {
+  readonly companyName: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly nip: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+}) {
+  const { companyName, givenName, familyName, nip, email, phone } = customer;
+  const input = { companyName, givenName, familyName, nip, email, phone };
+  const result = await ask(CustomerDuplicatesDocument, { input });
+  return (result.ok && result.data.customerDuplicates?.found) || [];
+}

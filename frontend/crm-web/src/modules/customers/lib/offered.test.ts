@@ -3,6 +3,10 @@ import { offeredActs } from './offered';
 
 const KOWALSKA = {
   kind: 'PERSON',
+  status: 'LEAD',
+  mergedAt: null,
+  anonymisedAt: null,
+  customFields: [],
   nextStatuses: ['ACTIVE', 'TERMINATED'],
   hasPesel: true,
   identityDocument: null,
@@ -25,4 +29,13 @@ test('numbers of people are those of people, and shown only where there are any'
   expect(offeredActs(company, ['customers.customer.edit'])).not.toContain('pesel');
   const reveals = ['customers.pesel.reveal', 'customers.identityDocument.reveal'];
   expect(offeredActs(KOWALSKA, reveals)).toEqual(['revealPesel']);
+});
+
+test('a record that was ended is left as it is', () => {
+  const all = ['customers.customer.edit', 'customers.customer.merge', 'customers.note.write'];
+  expect(offeredActs(KOWALSKA, all)).toContain('merge');
+  expect(offeredActs({ ...KOWALSKA, mergedAt: '2026-11-23T00:00:00Z' }, all)).toEqual([]);
+  const anonymise = ['customers.customer.anonymise'];
+  expect(offeredActs(KOWALSKA, anonymise)).toEqual(['anonymise']);
+  expect(offeredActs({ ...KOWALSKA, status: 'ACTIVE' }, anonymise)).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type { CustomerKind, CustomerStatus } from '../documents/generated/operations';
 import {
+  CUSTOMER_ANONYMISE,
   CUSTOMER_EDIT,
+  CUSTOMER_MERGE,
   DOCUMENT_REVEAL,
   NOTE_WRITE,
   PESEL_REVEAL,
@@ -19,6 +21,9 @@ const RULES = {
   assign: CUSTOMER_EDIT,
   parent: CUSTOMER_EDIT,
   externalIds: CUSTOMER_EDIT,
+  custom: CUSTOMER_EDIT,
+  merge: CUSTOMER_MERGE,
+  anonymise: CUSTOMER_ANONYMISE,
   pesel: CUSTOMER_EDIT,
   document: CUSTOMER_EDIT,
   revealPesel: PESEL_REVEAL,
@@ -29,6 +34,11 @@ export type Act = keyof typeof RULES;
 
 type Known = {
   readonly kind: CustomerKind | null;
+  readonly status: CustomerStatus | null;
+  /** A double that was merged, and who was anonymised, can't be changed. */
+  readonly mergedAt: string | null;
+  readonly anonymisedAt: string | null;
+  readonly customFields: readonly unknown[] | null;
   readonly nextStatuses: readonly CustomerStatus[] | null;
   readonly hasPesel: boolean | null;
   readonly identityDocument: unknown;
@@ -36,10 +46,13 @@ type Known = {
 
 /** What the viewer may do with the customer as it stands; the API decides again when it is done. */
 export function offeredActs(customer: Known, actions: readonly string[]): readonly Act[] {
+  if (customer.mergedAt || customer.anonymisedAt) return [];
   const fits: Partial<Record<Act, boolean>> = {
     status: (customer.nextStatuses?.length ?? 0) > 0,
     // Who can't see who works here can't choose among them.
     assign: actions.includes(STAFF_READ),
+    custom: (customer.customFields?.length ?? 0) > 0,
+    anonymise: customer.status === 'LEAD' || customer.status === 'TERMINATED',
     pesel: customer.kind !== 'COMPANY',
     document: customer.kind !== 'COMPANY',
     revealPesel: customer.hasPesel === true,

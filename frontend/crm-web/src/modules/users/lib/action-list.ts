@@ -24,6 +24,7 @@ const MODULES = [
   'api',
   'audit',
   'customers',
+  'fields',
   'files',
   'imports',
   'locations',

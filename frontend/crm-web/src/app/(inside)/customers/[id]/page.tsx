@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { CustomerDetail, getCustomer } from '@/modules/customers';
+import { getFieldsInUse } from '@/modules/fields';
 import { actionsFor, getMyRights } from '@/modules/users';
 import { getTranslations } from '@/shared/i18n/server';
 import { givenPlace } from '@/shared/lists/address';
@@ -31,6 +32,7 @@ export default async function CustomerPage(props: PageProps<'/customers/[id]'>) 
     <CustomerDetail
       customer={customer}
       below={result.data.children}
+      fields={customer.customFields?.length ? await getFieldsInUse('Customer') : []}
       viewer={{ id: viewer.data.me.id, actions: own }}
     />
   );

@@ -1,5 +1,6 @@
 import type { Metadata, Route } from 'next';
 import { CUSTOMER_EDIT, NewCustomerForm } from '@/modules/customers';
+import { getFieldsInUse } from '@/modules/fields';
 import { getDivisionOptions } from '@/modules/organization';
 import { FORBIDDEN } from '@/shared/graphql/result';
 import { getTranslations } from '@/shared/i18n/server';
@@ -24,7 +25,7 @@ export default async function NewCustomerPage() {
   return (
     <div className="max-w-4xl space-y-4">
       <PageHeader title={t('new')} trail={[{ label: t('title'), href: '/customers' as Route }]} />
-      <NewCustomerForm divisions={divisions} />
+      <NewCustomerForm divisions={divisions} fields={await getFieldsInUse('Customer')} />
     </div>
   );
 }

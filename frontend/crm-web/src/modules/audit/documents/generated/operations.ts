@@ -123,6 +123,7 @@ export type ActorFragment = { readonly kind: ActorKind, readonly system: string 
 
 export type SubjectFragment = { readonly id: string, readonly node?:
     | { readonly id: string }
+    | { readonly id: string }
     | { readonly name?: string | null, readonly id: string }
     | { readonly id: string }
     | { readonly id: string }
@@ -138,6 +139,7 @@ export type SubjectFragment = { readonly id: string, readonly node?:
    | null };
 
 export type ActivityLineFragment = { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
@@ -168,6 +170,7 @@ export type ActivityLogQueryVariables = Exact<{
 
 export type ActivityLogQuery = { readonly activityLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -193,6 +196,7 @@ export type ActivityStreamSubscriptionVariables = Exact<{
 
 export type ActivityStreamSubscription = { readonly activityStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly action: string, readonly operation: string | null, readonly outcome: HistoryOutcome, readonly errorCode: string | null, readonly inputs: ReadonlyArray<string>, readonly count: number | null, readonly repeats: string | null, readonly requestId: string, readonly ip: string | null, readonly userAgent: string | null, readonly transport: string, readonly tookMicros: number, readonly version: string, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -208,6 +212,7 @@ export type ActivityStreamSubscription = { readonly activityStream: { readonly c
          | null }> } } };
 
 export type AuditLineFragment = { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly name?: string | null, readonly id: string }
       | { readonly id: string }
@@ -238,6 +243,7 @@ export type AuditLogQueryVariables = Exact<{
 
 export type AuditLogQuery = { readonly auditLog: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
           | { readonly id: string }
+          | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
           | { readonly id: string }
@@ -262,6 +268,7 @@ export type AuditStreamSubscriptionVariables = Exact<{
 
 
 export type AuditStreamSubscription = { readonly auditStream: { readonly cursor: string, readonly entry: { readonly id: string, readonly at: string, readonly event: string, readonly category: AuditCategory, readonly reason: string | null, readonly requestId: string, readonly ip: string | null, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subject: { readonly id: string, readonly node?:
+          | { readonly id: string }
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }
@@ -290,6 +297,7 @@ export type RequestTrailQueryVariables = Exact<{
 
 
 export type RequestTrailQuery = { readonly requestTrail: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name?: string | null } | null, readonly serviceAccount: { readonly id: string, readonly name?: string | null } | null }, readonly subjects: ReadonlyArray<{ readonly id: string, readonly node?:
+          | { readonly id: string }
           | { readonly id: string }
           | { readonly name?: string | null, readonly id: string }
           | { readonly id: string }

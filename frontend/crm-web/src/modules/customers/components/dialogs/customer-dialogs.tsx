@@ -5,6 +5,7 @@ import { ReasonField } from '@/shared/forms/form-dialog';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
 import {
+  AnonymiseCustomerDocument,
   ChangeCustomerStatusDocument,
   EditCustomerDocument,
 } from '../../documents/generated/operations';
@@ -128,6 +129,30 @@ export function StatusDialog({ customer, onClose }: CustomerProps) {
           <ReasonField error={errors.reason} />
         </>
       )}
+    </CustomerDialog>
+  );
+}
+
+const REASON = ['reason'] as const;
+
+/** Takes away for good who a customer was. */
+export function AnonymiseDialog({ customer, onClose }: CustomerProps) {
+  const t = useTranslations('customers');
+  return (
+    <CustomerDialog
+      title={t('anonymise')}
+      text={t('anonymiseText')}
+      customer={customer}
+      fields={REASON}
+      submit={t('anonymiseSubmit')}
+      danger
+      done={t('anonymisedToast')}
+      onClose={onClose}
+      onSend={({ reason }, _, expectedVersion, send) =>
+        send(AnonymiseCustomerDocument, { input: { id: customer.id, expectedVersion, reason } })
+      }
+    >
+      {(errors) => <ReasonField help={t('anonymiseReason')} error={errors.reason} />}
     </CustomerDialog>
   );
 }

@@ -100,7 +100,7 @@ export function CustomerField(props: {
   divisionId: string | undefined;
   /** Who isn't offered. */
   except: string;
-  onChosen?: (customer: { readonly label: string } | undefined) => void;
+  onChosen?: (customer: { readonly id: string; readonly label: string } | undefined) => void;
   help?: string;
   error: string | undefined;
 }) {

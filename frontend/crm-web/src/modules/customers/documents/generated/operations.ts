@@ -29,6 +29,12 @@ export type AddCustomerNoteInput = {
   readonly text: string;
 };
 
+export type AnonymiseCustomerInput = {
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
+
 export type AssignCustomerInput = {
   readonly expectedVersion: number;
   readonly id: string;
@@ -84,6 +90,7 @@ export type ContactPurpose =
 
 export type CreateCustomerInput = {
   readonly companyName?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
   readonly divisionId: string;
   readonly email?: string | null | undefined;
   readonly familyName?: string | null | undefined;
@@ -98,6 +105,28 @@ export type CreateCustomerInput = {
   readonly regon?: string | null | undefined;
   readonly tags?: ReadonlyArray<string>;
 };
+
+export type CustomFieldFilter = {
+  readonly contains?: string | null | undefined;
+  readonly equals?: string | null | undefined;
+  readonly from?: string | null | undefined;
+  readonly isSet?: boolean | null | undefined;
+  readonly key: string;
+  readonly oneOf?: ReadonlyArray<string> | null | undefined;
+  readonly to?: string | null | undefined;
+};
+
+export type CustomFieldInput = {
+  readonly key: string;
+  readonly value?: string | null | undefined;
+};
+
+export type CustomFieldType =
+  | 'BOOLEAN'
+  | 'CHOICE'
+  | 'DATE'
+  | 'NUMBER'
+  | 'TEXT';
 
 export type CustomerAddressInput = {
   readonly building: string;
@@ -125,6 +154,27 @@ export type CustomerChannel =
   | 'PORTAL'
   | 'POST'
   | 'SMS';
+
+export type CustomerColumn =
+  | 'ASSIGNED_TO'
+  | 'CORRESPONDENCE_ADDRESS'
+  | 'CREATED_AT'
+  | 'DIVISION'
+  | 'EMAIL'
+  | 'EXTERNAL_IDS'
+  | 'KIND'
+  | 'KRS'
+  | 'LANGUAGE'
+  | 'NAME'
+  | 'NIP'
+  | 'NUMBER'
+  | 'PHONE'
+  | 'PREFERRED_CHANNEL'
+  | 'REGISTERED_ADDRESS'
+  | 'REGON'
+  | 'STATUS'
+  | 'STATUS_SINCE'
+  | 'TAGS';
 
 export type CustomerContactInput = {
   readonly email?: string | null | undefined;
@@ -162,9 +212,11 @@ export type CustomerFilter = {
   readonly assignedToId?: string | null | undefined;
   readonly createdBefore?: string | null | undefined;
   readonly createdFrom?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldFilter>;
   readonly divisionId?: string | null | undefined;
   readonly kind?: CustomerKind | null | undefined;
   readonly parentId?: string | null | undefined;
+  readonly retentionOver?: boolean | null | undefined;
   readonly search?: string | null | undefined;
   readonly status?: CustomerStatus | null | undefined;
   readonly tag?: string | null | undefined;
@@ -218,6 +270,7 @@ export type EditCustomerContactInput = {
 
 export type EditCustomerInput = {
   readonly companyName?: string | null | undefined;
+  readonly customFields?: ReadonlyArray<CustomFieldInput>;
   readonly email?: string | null | undefined;
   readonly expectedVersion: number;
   readonly familyName?: string | null | undefined;
@@ -238,6 +291,20 @@ export type EditCustomerNoteInput = {
   readonly pinned: boolean;
   readonly text: string;
 };
+
+export type ExportCustomersInput = {
+  readonly byteOrderMark?: boolean;
+  readonly columns?: ReadonlyArray<CustomerColumn> | null | undefined;
+  readonly filter?: CustomerFilter | null | undefined;
+  readonly format?: ExportFormat;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly sort?: CustomerSort;
+};
+
+export type ExportFormat =
+  | 'CSV'
+  | 'JSON_LINES'
+  | 'XLSX';
 
 export type HistoryCategory =
   | 'ACTIVITY'
@@ -260,6 +327,14 @@ export type IdentityDocumentKind =
   | 'OTHER'
   | 'PASSPORT'
   | 'RESIDENCE_CARD';
+
+export type MergeCustomersInput = {
+  readonly doubleId: string;
+  readonly expectedDoubleVersion: number;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly reason: string;
+};
 
 export type RecordCustomerConsentInput = {
   readonly at?: string | null | undefined;
@@ -401,7 +476,7 @@ export type CustomerDuplicatesQueryVariables = Exact<{
 
 export type CustomerDuplicatesQuery = { readonly customerDuplicates: { readonly existsElsewhere: boolean, readonly found: ReadonlyArray<{ readonly reasons: ReadonlyArray<CustomerDuplicateReason>, readonly customer: { readonly id: string, readonly number: string | null, readonly name: string | null } }> } | null };
 
-export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
+export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
 
 export type CustomerNoteFactsFragment = { readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean };
 
@@ -419,7 +494,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
+export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
 
 export type CustomerNowQueryVariables = Exact<{
   id: string;
@@ -427,7 +502,7 @@ export type CustomerNowQueryVariables = Exact<{
 }>;
 
 
-export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
 
 export type CustomerNotesNowQueryVariables = Exact<{
   id: string;
@@ -451,7 +526,7 @@ export type CustomersQueryVariables = Exact<{
 }>;
 
 
-export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
+export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly anonymisedAt: string | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
 
 export type EditCustomerAddressMutationVariables = Exact<{
   input: EditCustomerAddressInput;
@@ -481,12 +556,43 @@ export type EditCustomerMutationVariables = Exact<{
 
 export type EditCustomerMutation = { readonly editCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ExportCustomersMutationVariables = Exact<{
+  input: ExportCustomersInput;
+}>;
+
+
+export type ExportCustomersMutation = { readonly exportCustomers: { readonly job: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
 export type FindCustomersQueryVariables = Exact<{
   filter: CustomerFilter;
 }>;
 
 
 export type FindCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null }> } | null };
+
+export type MergedCustomerFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null };
+
+export type CustomerMergeQueryVariables = Exact<{
+  id: string;
+  doubleId: string;
+}>;
+
+
+export type CustomerMergeQuery = { readonly customerMerge: { readonly contacts: number, readonly addresses: number, readonly notes: number, readonly consents: number, readonly externalIds: number, readonly tags: number, readonly children: number, readonly pesel: boolean, readonly identityDocument: boolean, readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly double: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly fields: ReadonlyArray<{ readonly field: string, readonly customer: string | null, readonly double: string }>, readonly elsewhere: ReadonlyArray<{ readonly what: string, readonly count: number }>, readonly refused: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+
+export type MergeCustomersMutationVariables = Exact<{
+  input: MergeCustomersInput;
+}>;
+
+
+export type MergeCustomersMutation = { readonly mergeCustomers: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type AnonymiseCustomerMutationVariables = Exact<{
+  input: AnonymiseCustomerInput;
+}>;
+
+
+export type AnonymiseCustomerMutation = { readonly anonymiseCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
 export type RecordCustomerConsentMutationVariables = Exact<{
   input: RecordCustomerConsentInput;
@@ -703,6 +809,11 @@ export const CustomerDocument: Operation<CustomerQuery, CustomerQueryVariables> 
       id
       name @include(if: $divisions)
     }
+    mergedInto {
+      id
+      number
+      name
+    }
     consents {
       ...CustomerConsentFacts
     }
@@ -784,6 +895,19 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  mergedAt
+  anonymisedAt
+  customFields {
+    key
+    label
+    type
+    display
+    text
+    number
+    date
+    choice
+    boolean
+  }
   division {
     id
   }
@@ -873,6 +997,19 @@ fragment CustomerFacts on Customer {
   statusReason
   nextStatuses
   createdAt
+  mergedAt
+  anonymisedAt
+  customFields {
+    key
+    label
+    type
+    display
+    text
+    number
+    date
+    choice
+    boolean
+  }
   division {
     id
   }
@@ -954,6 +1091,7 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
       email
       phone
       tags
+      anonymisedAt
       division {
         id
         name @include(if: $divisions)
@@ -1024,12 +1162,94 @@ export const EditCustomerDocument: Operation<EditCustomerMutation, EditCustomerM
   }
 }`;
 
+export const ExportCustomersDocument: Operation<ExportCustomersMutation, ExportCustomersMutationVariables> = `mutation ExportCustomers($input: ExportCustomersInput!) {
+  exportCustomers(input: $input) {
+    job {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const FindCustomersDocument: Operation<FindCustomersQuery, FindCustomersQueryVariables> = `query FindCustomers($filter: CustomerFilter!) {
   customers(filter: $filter, first: 8) {
     nodes {
       id
       number
       name
+    }
+  }
+}`;
+
+export const CustomerMergeDocument: Operation<CustomerMergeQuery, CustomerMergeQueryVariables> = `query CustomerMerge($id: ID!, $doubleId: ID!) {
+  customerMerge(id: $id, doubleId: $doubleId) {
+    customer {
+      ...MergedCustomer
+    }
+    double {
+      ...MergedCustomer
+    }
+    fields {
+      field
+      customer
+      double
+    }
+    contacts
+    addresses
+    notes
+    consents
+    externalIds
+    tags
+    children
+    pesel
+    identityDocument
+    elsewhere {
+      what
+      count
+    }
+    refused {
+      code
+      message
+    }
+  }
+}
+fragment MergedCustomer on Customer {
+  id
+  version
+  number
+  name
+  status
+  email
+  phone
+  createdAt
+}`;
+
+export const MergeCustomersDocument: Operation<MergeCustomersMutation, MergeCustomersMutationVariables> = `mutation MergeCustomers($input: MergeCustomersInput!) {
+  mergeCustomers(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const AnonymiseCustomerDocument: Operation<AnonymiseCustomerMutation, AnonymiseCustomerMutationVariables> = `mutation AnonymiseCustomer($input: AnonymiseCustomerInput!) {
+  anonymiseCustomer(input: $input) {
+    customer {
+      id
+    }
+    userErrors {
+      code
+      message
+      path
     }
   }
 }`;

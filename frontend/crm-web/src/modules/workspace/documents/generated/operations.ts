@@ -106,6 +106,7 @@ export type SearchQuery = { readonly search: { readonly hasMore: boolean, readon
         | { readonly id: string }
         | { readonly id: string }
         | { readonly id: string }
+        | { readonly id: string }
        }>, readonly unanswered: ReadonlyArray<{ readonly kind: { readonly label: string } }> } | null };
 
 export type SetDefaultViewMutationVariables = Exact<{

@@ -1,0 +1,8 @@
+/** The module's only import point. */
+export { EditFieldForm, NewFieldForm } from './components/field-form';
+export { FieldInputs } from './components/field-inputs';
+export { FieldList } from './components/field-list';
+export { FIELD_MANAGE } from './lib/actions';
+export type { Field } from './lib/definition';
+export { getField, getFieldKinds, getFields, getFieldsInUse } from './lib/fields';
+export { optionalNames, type Value, valueNames, valuesOf } from './lib/values';

@@ -1,0 +1,2 @@
+/** Who may define custom fields. */
+export const FIELD_MANAGE = 'fields.definition.manage';
