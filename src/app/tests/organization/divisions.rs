@@ -175,11 +175,9 @@ async fn a_page_of_many_divisions_costs_as_many_statements_as_one_of_few() {
     let entity = first(&app).await;
     let list = "{ divisions { nodes { code legalEntity { code } bankAccounts { iban } } } }";
     let counted = async || {
-        app.as_bearer(&token, list, json!({})).await;
-        let before = app.db.statements();
-        let answer = app.as_bearer(&token, list, json!({})).await;
+        let (statements, answer) = app.cost(async || app.as_bearer(&token, list, json!({})).await).await;
         assert!(answer.body.get("errors").is_none(), "{answer:?}");
-        app.db.statements() - before
+        statements
     };
     app.founded(&token, "A0", "Oddział 0", json!({"form": "BRANCH", "legalEntityId": entity})).await;
     let few = counted().await;
