@@ -195,6 +195,8 @@ test.describe('as administrator', () => {
     await dialog(page).getByLabel('Imię i nazwisko').fill('Jan Żak');
     await dialog(page).getByRole('checkbox', { name: 'rozliczenia' }).check();
     await press(page, 'Dodaj osobę');
+    // The page knows the customer's new version as soon as it shows who was added.
+    await expect(card(page, 'Osoby kontaktowe').getByText('Jan Żak')).toBeVisible();
     await page.getByRole('button', { name: 'Dodaj adres' }).click();
     await dialog(page).getByRole('combobox', { name: 'Miejscowość' }).fill('Łąka');
     await dialog(page).getByLabel('Numer budynku').fill('5');
