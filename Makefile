@@ -37,6 +37,12 @@ bench: prerequisites ## What a request costs on this machine, in a release build
 	@echo "== pages of a log of ten million rows"
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
 		cargo test --quiet --package audit -- figures --ignored --nocapture
+	@echo "== pages and searches of a million customers"
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
+		cargo test --quiet --release --package customers -- figures --ignored --nocapture
+	@echo "== the dictionary of places at its official size"
+	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \
+		cargo test --quiet --release --package crm --test app -- locations::figures --ignored --nocapture
 
 soak: server ## The fault tests in their long form: 20 deaths of PostgreSQL under load, 10,000 hang-ups
 	@PG_BINDIR="$$(CRM_LOG=warn $(CRM) postgresql install)" \

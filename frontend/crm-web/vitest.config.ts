@@ -8,6 +8,8 @@ export default defineConfig({
     alias: {
       '@messages': folder('./messages'),
       '@': folder('./src'),
+      // What only the server may import is tested here, too.
+      'server-only': folder('./node_modules/server-only/empty.js'),
       'use-intl/format-message': 'use-intl/format-message/format-only',
     },
   },

@@ -14,6 +14,7 @@ mod m20261123_110000_service_accounts;
 mod m20261123_120000_log_paths;
 mod m20261123_120100_log_seals;
 mod m20261123_120200_log_reader;
+mod m20261123_170000_import_terms;
 mod m20261123_182000_import_subject;
 
 use sea_orm_migration::prelude::MigrationTrait;
@@ -34,6 +35,7 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_120000_log_paths::LogPaths),
         Box::new(m20261123_120100_log_seals::LogSeals),
         Box::new(m20261123_120200_log_reader::LogReader),
+        Box::new(m20261123_170000_import_terms::ImportTerms),
         Box::new(m20261123_182000_import_subject::ImportSubject),
     ]
 }

@@ -6,8 +6,16 @@ mod m20261123_141000_consents;
 mod m20261123_142000_notes;
 mod m20261123_143000_links;
 mod m20261123_161000_custom_fields;
+mod m20261123_171000_import;
 mod m20261123_180000_merge;
 mod m20261123_181000_anonymisation;
+mod m20261123_190000_sorts;
+mod m20261123_191000_begin;
+mod m20261123_192000_statuses;
+mod m20261123_200000_words;
+mod m20261123_201000_phones;
+mod m20261123_202000_pending;
+mod m20261123_220000_mentions;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -19,7 +27,15 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_142000_notes::Notes),
         Box::new(m20261123_143000_links::Links),
         Box::new(m20261123_161000_custom_fields::CustomFields),
+        Box::new(m20261123_171000_import::Import),
         Box::new(m20261123_180000_merge::Merge),
         Box::new(m20261123_181000_anonymisation::Anonymisation),
+        Box::new(m20261123_190000_sorts::Sorts),
+        Box::new(m20261123_191000_begin::Begin),
+        Box::new(m20261123_192000_statuses::Statuses),
+        Box::new(m20261123_200000_words::Words),
+        Box::new(m20261123_201000_phones::Phones),
+        Box::new(m20261123_202000_pending::Pending),
+        Box::new(m20261123_220000_mentions::Mentions),
     ]
 }

@@ -132,11 +132,26 @@ pub(crate) static NOTE_WRITE: Action = Action {
     granted_to: &[Helpdesk, Accountant, NetworkTechnician],
 };
 
+/// Import customers from files.
+pub(crate) static CUSTOMER_IMPORT: Action = Action {
+    id: "customers.customer.import",
+    pl: "Import klientów z pliku",
+    en: "Import customers from a file",
+    about: Text {
+        pl: "Tworzenie i zmiana wielu klientów naraz, razem ze statusem i numerem PESEL, z tabeli albo zrzutu bazy LMS. Przed zapisem pokazuje, co się zmieni, a potem pozwala to cofnąć.",
+        en: "Create and change many customers at once, their status and PESEL included, from a table or the dump of an LMS database. Before anything is saved it shows what will change, and it can be undone.",
+    },
+    risk: Risk::Sensitive,
+    by_division: true,
+    granted_to: &[],
+};
+
 pub(crate) const ALL: &[&Action] = &[
     &CUSTOMER_READ,
     &CUSTOMER_EDIT,
     &STATUS_CHANGE,
     &CUSTOMER_EXPORT,
+    &CUSTOMER_IMPORT,
     &CUSTOMER_MERGE,
     &CUSTOMER_ANONYMISE,
     &PESEL_REVEAL,

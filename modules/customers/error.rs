@@ -1,15 +1,17 @@
 //! What can go against a caller in this module, in business words, and how each is told.
 
+mod import;
 mod records;
 
 use std::sync::LazyLock;
 
 use crm_shared::{Code, Error, error_codes};
 
+pub(crate) use import::ImportError;
 pub(crate) use records::RecordError;
 
 /// The codes of this module, for the catalogue.
-pub(crate) static ALL: LazyLock<Vec<&'static Code>> = LazyLock::new(|| [CODES, records::CODES].concat());
+pub(crate) static ALL: LazyLock<Vec<&'static Code>> = LazyLock::new(|| [CODES, import::CODES, records::CODES].concat());
 
 /// A rule of this module that spoke against the caller. What several fields can break knows the field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,10 @@ pub(crate) enum CustomersError {
     /// Somebody else has written it.
     NoteOfOther,
     NotesTooMany,
+    /// More people than one note may mention.
+    MentionsTooMany,
+    /// One who can't see the customer.
+    MentionUnknown,
     /// Nobody, or not in active service.
     StaffUnknown,
     /// None of the caller's in the same division.
@@ -79,6 +85,8 @@ pub(crate) enum CustomersError {
     ExternalIdTaken,
     /// Of something that a customer may have several of.
     TooMany,
+    /// Invented customers shall be the only ones.
+    NotEmpty,
 }
 
 error_codes! {
@@ -187,6 +195,12 @@ error_codes! {
     NOTES_TOO_MANY = "CUSTOMERS_NOTES_TOO_MANY", Conflict,
         "The customer has 200 notes already, and no more are possible. Remove those that are out of date.",
         "Klient ma już 200 notatek i więcej mieć nie może. Usuń nieaktualne.";
+    MENTIONS_TOO_MANY = "CUSTOMERS_MENTIONS_TOO_MANY", Invalid,
+        "A note mentions at most 20 people. Choose those who have to read it.",
+        "W notatce można wspomnieć najwyżej 20 osób. Wybierz te, które muszą ją przeczytać.";
+    MENTION_UNKNOWN = "CUSTOMERS_MENTION_UNKNOWN", Invalid,
+        "This person cannot see the customer. Mention somebody who is active and works with customers of this division.",
+        "Ta osoba nie widzi tego klienta. Wspomnij kogoś, kto jest aktywny i obsługuje klientów tego oddziału.";
     STAFF_UNKNOWN = "CUSTOMERS_STAFF_UNKNOWN", Invalid,
         "There is no active member of staff with this id. Choose another.",
         "Nie ma aktywnego pracownika o tym identyfikatorze. Wybierz innego.";
@@ -217,6 +231,9 @@ error_codes! {
     TOO_MANY = "CUSTOMERS_TOO_MANY", Conflict,
         "The customer has 50 of these already, and no more are possible. Remove one that is out of use.",
         "Klient ma już 50 takich pozycji i więcej mieć nie może. Usuń nieużywaną.";
+    NOT_EMPTY = "CUSTOMERS_NOT_EMPTY", Conflict,
+        "There are customers already, and invented ones among them could not be told apart. Choose an empty installation, or say --beside-others.",
+        "Są już klienci, a wymyśleni mieszaliby się z nimi. Wybierz pustą instalację albo podaj --beside-others.";
 }
 
 impl From<CustomersError> for Error {
@@ -258,6 +275,8 @@ impl From<CustomersError> for Error {
             Of::NoteStale => Self::new(&NOTE_STALE).at("input.expectedVersion"),
             Of::NoteOfOther => Self::new(&NOTE_OF_OTHER).at("input.id"),
             Of::NotesTooMany => Self::new(&NOTES_TOO_MANY).at("input.id"),
+            Of::MentionsTooMany => Self::new(&MENTIONS_TOO_MANY).at("input.mentionIds"),
+            Of::MentionUnknown => Self::new(&MENTION_UNKNOWN).at("input.mentionIds"),
             Of::StaffUnknown => Self::new(&STAFF_UNKNOWN).at("input.staffId"),
             Of::ParentUnknown => Self::new(&PARENT_UNKNOWN).at("input.parentId"),
             Of::ParentCircle => Self::new(&PARENT_CIRCLE).at("input.parentId"),
@@ -274,6 +293,7 @@ impl From<CustomersError> for Error {
             Of::ExternalIdsTooMany => Self::new(&EXTERNAL_IDS_TOO_MANY).at("input.externalIds"),
             Of::ExternalIdTaken => Self::new(&EXTERNAL_ID_TAKEN).at("input.externalIds"),
             Of::TooMany => Self::new(&TOO_MANY).at("input.id"),
+            Of::NotEmpty => Self::new(&NOT_EMPTY),
         }
     }
 }

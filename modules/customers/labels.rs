@@ -104,16 +104,25 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
     Labels {
-        of: "CustomerLanguage",
-        values: &[Label::new("EN", "angielski", "English"), Label::new("PL", "polski", "Polish")],
-    },
-    Labels {
         of: "CustomerSort",
         values: &[
+            Label::new("CHANGED_AT_ASC", "od najdawniej zmienionych", "changed longest ago first"),
+            Label::new("CHANGED_AT_DESC", "od ostatnio zmienionych", "changed last first"),
             Label::new("CREATED_AT_ASC", "od najdawniejszych", "oldest first"),
             Label::new("CREATED_AT_DESC", "od najnowszych", "newest first"),
             Label::new("NAME_ASC", "nazwa A–Ż", "name A–Ż"),
             Label::new("NAME_DESC", "nazwa Ż–A", "name Ż–A"),
+            Label::new("NUMBER_ASC", "numer rosnąco", "number, least first"),
+            Label::new("NUMBER_DESC", "numer malejąco", "number, greatest first"),
+            Label::new("STATUS_SINCE_ASC", "najdłużej w obecnym statusie", "longest in their status first"),
+            Label::new("STATUS_SINCE_DESC", "najkrócej w obecnym statusie", "newest status first"),
+        ],
+    },
+    Labels {
+        of: "ImportDoubles",
+        values: &[
+            Label::new("CREATE", "utwórz mimo to", "create them all the same"),
+            Label::new("REFUSE", "pomiń i pokaż w błędach", "leave out and tell"),
         ],
     },
     Labels {

@@ -6,6 +6,7 @@ mod domain;
 mod error;
 mod graphql;
 mod labels;
+mod mails;
 mod repository;
 mod services;
 
@@ -16,6 +17,7 @@ use crm_core::{
     fields::FieldKind,
     jobs::JobKind,
     lists::List,
+    mail::Template,
     module::{House, Module, Offers, Ports, Starter, Wiring},
     security::Reseal,
 };
@@ -24,15 +26,16 @@ use crm_shared::{Action, Code, Labels};
 use customers_contract::CustomerId;
 
 pub use graphql::{CustomersMutation as Mutation, CustomersQuery as Query, CustomersSubscription as Subscription};
+pub use services::{Seed, Sown};
 
 use crate::{
     config::CustomersConfig,
     domain::SealedKind,
     graphql::{ConsentLoader, CustomLoader, CustomerLoader, NoteLoader, ReachLoader},
     services::{
-        Anonymise, Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerSearch,
-        ExportCustomers, ExportCustomersJob, FindDuplicates, Links, Manage, MergeCustomers, Notes, Numbers,
-        SealedNumbers,
+        Anonymise, Belongings, BulkCustomers, Changes, Consents, Custom, CustomerDirectory, CustomerImporter,
+        CustomerSearch, ExportCustomers, ExportCustomersJob, FindDuplicates, ForgetWords, FromLms, FromTable,
+        ImportCustomers, Links, Manage, MergeCustomers, Notes, Numbers, SealedNumbers, Source,
     },
 };
 
@@ -48,7 +51,20 @@ const NAME: &str = "customers";
 const CUSTOMERS: List = List {
     name: "customers.customers",
     access: require(&actions::CUSTOMER_READ),
-    columns: &["number", "name", "kind", "status", "division", "nip", "email", "phone", "tags", "createdAt"],
+    columns: &[
+        "number",
+        "name",
+        "kind",
+        "status",
+        "division",
+        "nip",
+        "email",
+        "phone",
+        "tags",
+        "statusSince",
+        "createdAt",
+        "changedAt",
+    ],
 };
 
 /// Customers have custom fields.
@@ -76,6 +92,10 @@ impl Module for Customers {
         labels::ALL
     }
 
+    fn mails(&self) -> &'static [&'static Template] {
+        mails::ALL
+    }
+
     fn configure(&mut self, reader: &mut Reader) {
         self.config = CustomersConfig::read(reader);
     }
@@ -88,6 +108,13 @@ impl Module for Customers {
         offers.nodes.part::<CustomerId, _>(NAME, require(&actions::CUSTOMER_READ), CustomLoader::of);
         offers.custom_fields(CUSTOM_FIELDS);
         offers.list(NAME, CUSTOMERS);
+        let importer = |source| Arc::new(CustomerImporter::new(house, self.config.number.clone(), source));
+        let (table, lms) = (importer(Source::Table), importer(Source::Lms));
+        offers.importer(NAME, Arc::clone(&table) as _);
+        offers.importer(NAME, Arc::clone(&lms) as _);
+        // Of this module's own services: nobody else can name the types.
+        offers.port(NAME, Arc::new(FromTable(table)));
+        offers.port(NAME, Arc::new(FromLms(lms)));
         offers.search(Arc::new(CustomerSearch::new(house)));
     }
 
@@ -105,16 +132,19 @@ impl Module for Customers {
         let links = Arc::new(Links::new(house, ports.take(NAME)?));
         services.insert(Arc::clone(&links));
         services.insert(Arc::new(BulkCustomers::new(house, &links)));
-        services.insert(Arc::new(Notes::new(house)));
-        services.insert(Arc::new(ExportCustomers::new(house)));
+        services.insert(Arc::new(Notes::new(house, ports.take(NAME)?)));
+        services.insert(Arc::new(ExportCustomers::new(house, ports.take(NAME)?)));
         services.insert(Arc::new(MergeCustomers::new(house, ports.all())));
         services.insert(Arc::new(self.config.retention));
         services.insert(Arc::new(Anonymise::new(house, self.config.retention)));
-        let export = ExportCustomersJob::kind(house, ports.take(NAME)?, ports.take(NAME)?);
+        let (divisions, table, lms) = (ports.take(NAME)?, ports.take(NAME)?, ports.take(NAME)?);
+        services.insert(Arc::new(ImportCustomers::new(house, divisions, table, lms)));
+        services.insert(Arc::new(Seed::new(house, ports.take(NAME)?, ports.take(NAME)?, self.config.number.clone())));
+        let export = ExportCustomersJob::kind(house, ports.take(NAME)?, ports.take(NAME)?, ports.take(NAME)?);
         let starters = SealedKind::ALL.map(|kind| Arc::new(Reseal::new(house, Numbers(kind))) as Arc<dyn Starter>);
         Ok(Wiring {
             starters: starters.into(),
-            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links), export],
+            jobs: vec![JobKind::bulk(manage), JobKind::bulk(links), export, ForgetWords::kind(house)?],
             ..Wiring::default()
         })
     }

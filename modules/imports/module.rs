@@ -67,6 +67,7 @@ impl Module for ImportsModule {
     fn wire(&self, house: &House, ports: &Ports, services: &mut Services) -> Result<Wiring, String> {
         let importers: Arc<Importers> = ports.take(NAME)?;
         services.insert(Arc::new(Imports::new(house, Arc::clone(&importers))));
-        Ok(Wiring { jobs: vec![Worker::kind(house, importers), Sweep::kind()?], ..Wiring::default() })
+        let worker = Worker::kind(house, importers, ports.take(NAME)?);
+        Ok(Wiring { jobs: vec![worker, Sweep::kind()?], ..Wiring::default() })
     }
 }

@@ -13,13 +13,7 @@ pub(crate) const ALL: &[Labels] = &[
             Label::new("SENSITIVE", "wrażliwe", "sensitive"),
         ],
     },
-    Labels {
-        of: "Language",
-        values: &[
-            Label { value: "PL", text: language(Language::Pl) },
-            Label { value: "EN", text: language(Language::En) },
-        ],
-    },
+    Language::LABELS,
     Labels {
         of: "ServiceAccountState",
         values: &[
@@ -92,14 +86,6 @@ pub(crate) const ALL: &[Labels] = &[
         ],
     },
 ];
-
-/// A language, as people name it.
-pub(crate) const fn language(language: Language) -> Text {
-    match language {
-        Language::Pl => Text { pl: "polski", en: "Polish" },
-        Language::En => Text { pl: "angielski", en: "English" },
-    }
-}
 
 /// What stands above a column of the exported list.
 pub(crate) const fn column(column: StaffColumn) -> Text {

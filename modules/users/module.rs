@@ -102,7 +102,7 @@ impl Module for Users {
         // Of this module's own services: nobody else can name the types.
         offers.port(NAME, importer);
         offers.port(NAME, access);
-        offers.port::<dyn users_contract::Colleagues>(NAME, Arc::new(Colleagues));
+        offers.port::<dyn users_contract::Colleagues>(NAME, Arc::new(Colleagues::new(house)));
         offers.nodes.owner::<StaffId, _>(NAME, require(&actions::STAFF_READ), StaffLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::SESSION_READ), SessionLoader::of);
         offers.nodes.part::<StaffId, _>(NAME, require(&actions::CREDENTIAL_READ), SignInLoader::of);

@@ -5,6 +5,7 @@ use std::{error::Error, path::PathBuf, process::ExitCode, sync::Arc};
 use clap::{Parser, Subcommand};
 use crm_core::{Cx, db::embedded, telemetry};
 use crm_shared::Language;
+use customers::Sown;
 use secrecy::SecretString;
 use users::{Bootstrap, NewAdministrator, Proof};
 
@@ -16,7 +17,7 @@ use crate::{
     doctor::{self, Finding},
     documents,
     house::Standing,
-    keys, restore, schema, server,
+    keys, restore, schema, seed, server,
     settings::{self, Loaded},
     terminal::{complain, say},
 };
@@ -97,6 +98,18 @@ enum Command {
     Audit(AuditCommand),
     /// Makes an installation beside this one with an invented company in it, and serves it.
     Demo,
+    /// Invents customers to try things with, where nobody real is: an embedded database behind a local address.
+    Seed {
+        /// How many.
+        #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u64).range(1..=2_000_000))]
+        customers: u64,
+        /// The same seed and number invent the same customers where there are none.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Also where there are customers already.
+        #[arg(long)]
+        beside_others: bool,
+    },
     /// Looks for what is wrong with this installation and says what to do.
     Doctor,
 }
@@ -205,6 +218,9 @@ async fn execute(cli: Cli) -> Result<ExitCode, Box<dyn Error>> {
         Command::Restore { file, into, resume } => restore::restore(loaded, &file, into, resume).await?,
         Command::Audit(command) => return audit::run(&loaded, command).await,
         Command::Demo => demo::run(loaded).await?,
+        Command::Seed { customers, seed, beside_others } => {
+            seed::run(&loaded, Sown { count: customers, seed, beside_others }).await?;
+        }
         Command::Doctor => return Ok(examine(&loaded).await),
     }
     Ok(ExitCode::SUCCESS)

@@ -17,6 +17,7 @@ mod documents;
 mod house;
 mod keys;
 mod restore;
+mod seed;
 pub mod server;
 mod settings;
 mod terminal;

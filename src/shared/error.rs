@@ -369,7 +369,7 @@ impl From<Error> for Vec<Error> {
 #[macro_export]
 macro_rules! error_codes {
     ($($name:ident = $id:literal, $kind:ident, $en:literal, $pl:literal;)+) => {
-        $(static $name: $crate::Code =
+        $(pub(crate) static $name: $crate::Code =
             $crate::Code { id: $id, kind: $crate::Kind::$kind, en: $en, pl: $pl };)+
 
         /// The codes of this module, for the catalogue.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::{Label, Labels, Text, plain};
+
 /// A language of messages and screens. Polish comes first: it is what most callers speak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Language {
@@ -13,6 +15,31 @@ pub enum Language {
 }
 
 impl Language {
+    /// What people read in place of a language.
+    pub const LABELS: Labels = Labels {
+        of: "Language",
+        values: &[Label { value: "PL", text: Self::Pl.name() }, Label { value: "EN", text: Self::En.name() }],
+    };
+
+    /// The language, as people name it.
+    #[must_use]
+    pub const fn name(self) -> Text {
+        match self {
+            Self::Pl => Text { pl: "polski", en: "Polish" },
+            Self::En => Text { pl: "angielski", en: "English" },
+        }
+    }
+
+    /// The language that somebody has written, by its code or as it is named.
+    #[must_use]
+    pub fn from_name(typed: &str) -> Option<Self> {
+        let is = |language: &Self| {
+            let Text { pl, en } = language.name();
+            [language.code(), pl, en].into_iter().any(|name| plain(name) == plain(typed))
+        };
+        [Self::Pl, Self::En].into_iter().find(is)
+    }
+
     /// The two-letter code of ISO 639-1.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -62,6 +89,14 @@ impl fmt::Display for Language {
 #[cfg(test)]
 mod tests {
     use super::Language::{self, En, Pl};
+
+    #[test]
+    fn a_language_is_known_by_its_code_and_by_its_names() {
+        for (typed, known) in [("pl", Some(Pl)), ("POLSKI", Some(Pl)), ("English", Some(En)), ("angielski", Some(En))] {
+            assert_eq!(Language::from_name(typed), known, "{typed}");
+        }
+        assert_eq!(Language::from_name("niemiecki"), None);
+    }
 
     #[test]
     fn accept_language_picks_the_heaviest_known_language() {

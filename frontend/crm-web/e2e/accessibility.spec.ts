@@ -1,4 +1,6 @@
+import { tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
+import { createCustomer, defineField } from './support/customers';
 import { ADMINISTRATOR, expect, expectNoSidewaysScroll, HOME, test } from './support/test';
 
 const NARROW = { width: 390, height: 844 };
@@ -105,6 +107,7 @@ test.describe('with a session', () => {
     '/security',
     '/customers',
     '/customers/new',
+    '/customers/import',
     '/custom-fields',
     '/custom-fields/new',
   ]) {
@@ -117,6 +120,22 @@ test.describe('with a session', () => {
       await expectAccessible(page);
     });
   }
+
+  test('pages about one object have no violations', async ({ page, server }) => {
+    const token = await tokenOf(server.origin, ADMINISTRATOR);
+    const name = { givenName: 'Łucja', familyName: 'Ćma' };
+    const customer = await createCustomer(server.origin, token, name);
+    const key = { key: 'axe', labelPl: 'Pole z przeglądu' };
+    const field = await defineField(server.origin, token, key);
+    for (const path of [`/customers/${customer}/merge`, `/custom-fields/${field}/edit`]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectAccessible(page);
+      await page.setViewportSize(NARROW);
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    }
+  });
 
   test('the profile is readable at 200 percent', async ({ page }) => {
     await page.setViewportSize({ width: 640, height: 400 });

@@ -83,6 +83,40 @@ test('a customer is created with them, shows them, and they are changed there', 
   await expect(card.getByText('Światłowód')).toBeVisible();
 });
 
+test('the list is narrowed down by them, and a view keeps that', async ({ page }) => {
+  const rows = page.getByRole('table').getByRole('row');
+  await page.goto('/customers');
+  await page.getByText('Więcej filtrów').click();
+  await page.getByLabel('Nr starej umowy', { exact: true }).fill('u/18');
+  await submit(page, 'Filtruj');
+  await expect(page).toHaveURL(/custom\.nr_umowy\.contains=u%2F18/);
+  await expect(rows).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByLabel('Rodzaj łącza', { exact: true }).selectOption('nie podano');
+  await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
+  await page.getByLabel('Rodzaj łącza', { exact: true }).selectOption('Światłowód');
+  await expect(rows).toHaveCount(2);
+  await submit(page, 'Widok');
+  await page.getByRole('menuitem', { name: 'Zapisz jako nowy widok' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nazwa').fill('Stare umowy');
+  await dialog.getByRole('button', { name: 'Zapisz widok' }).click();
+  const tabs = page.getByRole('navigation', { name: 'Widoki' }).getByRole('link');
+  await expect(tabs).toHaveText(['Wszyscy', 'Stare umowy']);
+  await tabs.first().click();
+  await expect(page).toHaveURL('/customers?view=all');
+  await tabs.last().click();
+  await expect(page.getByLabel('Nr starej umowy', { exact: true })).toHaveValue('u/18');
+  await expect(tabs.last()).toHaveText('Stare umowy');
+  await page.getByRole('link', { name: 'Usuń filtr: Nr starej umowy: zawiera „u/18”' }).click();
+  await expect(page.getByLabel('Nr starej umowy', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Rodzaj łącza', { exact: true })).toHaveValue('fiber');
+  await expect(rows).toHaveCount(2);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
 test('a field out of use is shown nowhere, and comes back with what was entered', async ({
   page,
 }) => {

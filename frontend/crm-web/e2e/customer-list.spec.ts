@@ -1,5 +1,6 @@
-import { askApi, change, tokenOf } from './support/api';
+import { tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
+import { createCustomer } from './support/customers';
 import {
   ADMINISTRATOR,
   expect,
@@ -17,13 +18,8 @@ const rows = (page: Page) => page.getByRole('table').getByRole('row');
 test.beforeAll(async ({ server }) => {
   const { origin } = server;
   const admin = await tokenOf(origin, ADMINISTRATOR);
-  const answer = (await askApi(origin, '{ divisions(first: 1) { nodes { id } } }', {}, admin)) as {
-    data: { divisions: { nodes: readonly { id: string }[] } };
-  };
-  const divisionId = answer.data.divisions.nodes[0]?.id;
   for (const familyName of ['Żak', 'Łoś', 'Ćma']) {
-    const input = { kind: 'PERSON', divisionId, givenName: 'Jan', familyName };
-    await change(origin, admin, 'createCustomer', input, 'customer { id }');
+    await createCustomer(origin, admin, { givenName: 'Jan', familyName });
   }
 });
 
@@ -42,6 +38,27 @@ test('columns are chosen, in the address and for the next time', async ({ page }
   await expect(page).toHaveURL(/columns=number\.name\.status\.phone\.tags\.createdAt/);
   await page.goto('/customers');
   await expect(page.getByRole('columnheader', { name: 'Etykiety' })).toBeVisible();
+});
+
+test('the list has an order by number, status and last change', async ({ page }) => {
+  await page.goto('/customers?columns=number.name.statusSince.changedAt');
+  for (const [column, sort] of [
+    ['Numer', 'NUMBER'],
+    ['Status od', 'STATUS_SINCE'],
+    ['Zmieniono', 'CHANGED_AT'],
+  ] as const) {
+    const header = page.getByRole('columnheader', { name: column });
+    for (const [way, said] of [
+      ['ASC', 'ascending'],
+      ['DESC', 'descending'],
+    ] as const) {
+      await header.getByRole('link').click();
+      await expect(page).toHaveURL(new RegExp(`sort=${sort}_${way}`));
+      await expect(header).toHaveAttribute('aria-sort', said);
+      await expect(rows(page).nth(1)).toContainText(way === 'ASC' ? 'Jan Żak' : 'Jan Ćma');
+    }
+  }
+  await expectAccessible(page);
 });
 
 test('every filter stands in the address, and each is taken away by itself', async ({ page }) => {
@@ -64,6 +81,12 @@ test('every filter stands in the address, and each is taken away by itself', asy
   await page.getByRole('button', { name: 'Filtruj' }).click();
   await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
   await page.getByRole('link', { name: 'Pokaż wszystkich' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  await page.getByText('Więcej filtrów').click();
+  await page.getByLabel('Okres przechowywania').selectOption('minął');
+  await expect(page).toHaveURL(/retention=OVER/);
+  await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
+  await page.getByRole('link', { name: 'Usuń filtr: Okres przechowywania: minął' }).click();
   await expect(rows(page)).toHaveCount(4);
 });
 

@@ -1,32 +1,38 @@
-import { askApi, change, tokenOf } from './support/api';
+import { change, tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
+import { createCustomer, defineField } from './support/customers';
 import { ADMINISTRATOR, expect, expectNoSidewaysScroll, freshTest } from './support/test';
 
 const test = freshTest();
 
 test.describe.configure({ mode: 'serial' });
 
-type Created = { readonly customer: { readonly id: string } };
-
 const ids: string[] = [];
 
 test.beforeAll(async ({ server }) => {
   const { origin } = server;
   const admin = await tokenOf(origin, ADMINISTRATOR);
-  const answer = (await askApi(origin, '{ divisions(first: 1) { nodes { id } } }', {}, admin)) as {
-    data: { divisions: { nodes: readonly { id: string }[] } };
-  };
-  const divisionId = answer.data.divisions.nodes[0]?.id;
   const create = async (input: object) => {
-    const all = { divisionId, ...input };
-    const made = await change<Created>(origin, admin, 'createCustomer', all, 'customer { id }');
-    ids.push(made.customer.id);
-    return made.customer.id;
+    const id = await createCustomer(origin, admin, input);
+    ids.push(id);
+    return id;
   };
-  const person = { kind: 'PERSON', givenName: 'Jan', familyName: 'Żak', phone: '601200300' };
+  const person = { givenName: 'Jan', familyName: 'Żak', phone: '601200300' };
   await create({ ...person, email: 'zak@example.pl' });
   const double = await create({ ...person, givenName: 'Janusz' });
   await create({ kind: 'COMPANY', companyName: 'Żuraw sp. z o.o.', phone: '601200300' });
+  await defineField(origin, admin, { key: 'umowa', labelPl: 'Nr umowy' });
+  await defineField(origin, admin, { key: 'klucz', labelPl: 'Klucz do klatki' });
+  const custom = async (id: string | undefined, ...customFields: readonly object[]) =>
+    change(
+      origin,
+      admin,
+      'editCustomer',
+      { id, expectedVersion: 1, customFields },
+      'customer { id }',
+    );
+  await custom(ids[0], { key: 'umowa', value: 'U/1' });
+  await custom(double, { key: 'umowa', value: 'U/2' }, { key: 'klucz', value: 'u sąsiada' });
   const note = { id: double, text: 'Pies gryzie.' };
   await change(origin, admin, 'addCustomerNote', note, 'customer { id }');
 });
@@ -51,6 +57,10 @@ test('a double is merged after a look at both sides', async ({ page }) => {
   await page.goto(`/customers/${ids[0]}/merge`);
   await page.getByRole('link', { name: 'Porównaj: Janusz Żak' }).click();
   await expect(page.getByRole('row', { name: /Imię/ })).toContainText('Janusz');
+  await expect(page.getByRole('row', { name: /Nr umowy/ }).getByRole('deletion')).toHaveText('U/2');
+  await expect(page.getByRole('row', { name: /Klucz do klatki/ })).toContainText(
+    'przejdzie z duplikatu',
+  );
   await page.getByRole('link', { name: 'Zamień stronami' }).click();
   await expect(page).toHaveURL(new RegExp(`${ids[1]}/merge\\?double=${ids[0]}`));
   await expect(page.getByRole('row', { name: /E-mail/ })).toContainText('przejdzie z duplikatu');
@@ -65,6 +75,7 @@ test('a double is merged after a look at both sides', async ({ page }) => {
   await page.getByRole('button', { name: 'Połącz na zawsze' }).click();
   await expect(page).toHaveURL(new RegExp(`/customers/${ids[0]}$`));
   await expect(page.getByText('Pies gryzie.').first()).toBeVisible();
+  await expect(page.getByText('u sąsiada').first()).toBeVisible();
   await page.goto(`/customers/${ids[1]}`);
   await expect(page.getByText('To był duplikat')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Edytuj' })).toHaveCount(0);

@@ -64,7 +64,8 @@ test('a file that is none is refused in words, one without the key says what it 
 }) => {
   watch.expectConsole(/Failed to load resource: .* 4\d\d/);
   await upload(page, 'obraz.csv', '\u0000\u0001\u0002PNG');
-  await expect(page.getByRole('main').getByRole('alert')).toContainText(/\w/);
+  await expect(page.getByLabel('Plik')).toBeFocused();
+  await expect(page.getByLabel('Plik')).toHaveAccessibleDescription(/dozwolonego typu/);
   await upload(page, 'inne.csv', 'Kolor;Smak\nzielony;gorzki\n');
   await expect(page.getByText('nieudany', { exact: true })).toBeVisible({ timeout: 15_000 });
   await expect(page.getByRole('main').getByRole('alert')).toContainText('Adres e-mail');

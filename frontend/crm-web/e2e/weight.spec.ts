@@ -1,4 +1,6 @@
-import { expect, type Page, test } from './support/test';
+import { tokenOf } from './support/api';
+import { createCustomer, defineField } from './support/customers';
+import { ADMINISTRATOR, expect, type Page, test } from './support/test';
 
 /** Bytes of JavaScript that a first visit to a page loads, as they come over the wire (gzip). */
 async function weigh(
@@ -36,6 +38,7 @@ for (const path of [
   '/service-accounts/new',
   '/customers',
   '/customers/new',
+  '/customers/import',
   '/custom-fields/new',
   '/locations',
   '/jobs',
@@ -50,6 +53,27 @@ for (const path of [
     expect(await weigh(page, path)).toBeLessThan(350_000);
   });
 }
+
+test('pages about one object carry less than 350 kB of scripts', async ({
+  browser,
+  session,
+  server,
+}) => {
+  const { origin } = server;
+  const token = await tokenOf(origin, ADMINISTRATOR);
+  const customer = await createCustomer(origin, token, { givenName: 'Ewa', familyName: 'Waga' });
+  const field = await defineField(origin, token, { key: 'weight', labelPl: 'Waga' });
+  for (const path of [
+    `/customers/${customer}`,
+    `/customers/${customer}/merge`,
+    `/custom-fields/${field}/edit`,
+  ]) {
+    // Each is a first visit.
+    const context = await browser.newContext({ baseURL: origin, storageState: session });
+    expect(await weigh(await context.newPage(), path), path).toBeLessThan(350_000);
+    await context.close();
+  }
+});
 
 // GraphiQL with its editor and the language behind it; nobody loads it who does not start it.
 test('the started console of the API carries less than 480 kB of scripts', async ({

@@ -1,23 +1,12 @@
 //! Statements over the rows of one log: a condition for each thing that is asked, and none for what isn't,
 //! so that each has the plan that its indexes carry.
 
+use crm_core::db::Values;
 use crm_graph::Window;
 use crm_shared::Error;
 use sea_orm::Value;
 
 use crate::domain::{Log, LogFilter, Sight};
-
-/// The values of a statement, in their order.
-#[derive(Default)]
-pub(super) struct Values(pub Vec<Value>);
-
-impl Values {
-    /// Adds one; how the statement calls it.
-    pub(super) fn bind(&mut self, value: impl Into<Value>) -> String {
-        self.0.push(value.into());
-        format!("${}", self.0.len())
-    }
-}
 
 /// What is asked of the rows `t` of a log, and by whom.
 #[derive(Clone, Copy)]
@@ -54,7 +43,7 @@ impl Walk {
     pub(super) fn of(window: &Window, values: &mut Values) -> Result<Self, Error> {
         let (direction, ahead) = if window.is_backwards() { ("ASC", ">") } else { ("DESC", "<") };
         let beside = match window.from() {
-            Some(from) => Some((format!("({}, {})", values.bind(from.time()?), values.bind(from.id())), ahead)),
+            Some(from) => Some((format!("({}, {})", values.put(from.time()?), values.put(from.id())), ahead)),
             None => None,
         };
         // No value, because PostgreSQL plans with the number.
@@ -101,12 +90,12 @@ impl Ask<'_> {
     /// seen besides.
     pub(super) fn condition(&self, about: Option<&str>, values: &mut Values) -> String {
         let mut conditions = self.passes(values);
-        let or = about.map(|about| format!(" OR t.subject = {}", values.bind(about.to_owned()))).unwrap_or_default();
+        let or = about.map(|about| format!(" OR t.subject = {}", values.put(about.to_owned()))).unwrap_or_default();
         match self.sight {
             Sight::Everything => {}
-            Sight::Own(me) => conditions.push(format!("(t.actor_id = {}{or})", values.bind(*me))),
+            Sight::Own(me) => conditions.push(format!("(t.actor_id = {}{or})", values.put(*me))),
             Sight::Divisions { divisions, me } => {
-                let (divisions, me) = (values.bind(divisions.clone()), values.bind(*me));
+                let (divisions, me) = (values.put(divisions.clone()), values.put(*me));
                 conditions.push(format!("(t.division_id = ANY ({divisions}::uuid[]) OR t.actor_id = {me}{or})"));
             }
         }
@@ -121,9 +110,9 @@ impl Ask<'_> {
     fn sights(&self, values: &mut Values) -> Vec<Way> {
         match self.sight {
             Sight::Everything => vec![Way::plain(String::new())],
-            Sight::Own(me) => vec![Way::plain(format!("t.actor_id = {}", values.bind(*me)))],
+            Sight::Own(me) => vec![Way::plain(format!("t.actor_id = {}", values.put(*me)))],
             Sight::Divisions { divisions, me } => {
-                let (divisions, me) = (values.bind(divisions.clone()), values.bind(*me));
+                let (divisions, me) = (values.put(divisions.clone()), values.put(*me));
                 let others = format!(
                     "t.actor_id = {me} AND (t.division_id IS NULL OR t.division_id <> ALL ({divisions}::uuid[]))"
                 );
@@ -140,7 +129,7 @@ impl Ask<'_> {
     /// further down have an index of their own.
     fn subjects(&self, values: &mut Values) -> Vec<Way> {
         let Some(subject) = &self.filter.subject else { return vec![Way::default()] };
-        let subject = values.bind(subject.clone());
+        let subject = values.put(subject.clone());
         if self.log == Log::Audit {
             return vec![Way::plain(format!("t.subject = {subject}"))];
         }
@@ -159,7 +148,7 @@ impl Ask<'_> {
         let mut passes = Vec::new();
         let mut equal = |column: &str, value: Option<Value>| {
             if let Some(value) = value {
-                passes.push(format!("t.{column} = {}", values.bind(value)));
+                passes.push(format!("t.{column} = {}", values.put(value)));
             }
         };
         equal("actor_id", actor.map(Into::into));
@@ -175,18 +164,18 @@ impl Ask<'_> {
             // Literally what the index says of itself.
             passes.push("t.outcome <> 'succeeded'".to_owned());
         }
-        passes.extend(since.map(|since| format!("t.at >= {}", values.bind(since))));
-        passes.extend(until.map(|until| format!("t.at < {}", values.bind(until))));
+        passes.extend(since.map(|since| format!("t.at >= {}", values.put(since))));
+        passes.extend(until.map(|until| format!("t.at < {}", values.put(until))));
         if let Some(network) = ip {
             let one = network.prefix_len() == network.max_prefix_len();
             let like = if one { "=" } else { "<<=" };
             let text = if one { network.addr().to_string() } else { network.to_string() };
-            passes.push(format!("t.ip {like} {}::inet", values.bind(text)));
+            passes.push(format!("t.ip {like} {}::inet", values.put(text)));
         }
         if let Some(part) = reason {
             passes.push(format!(
                 "t.reason IS NOT NULL AND strpos(lower(t.reason), lower({})) > 0",
-                values.bind(part.clone())
+                values.put(part.clone())
             ));
         }
         passes

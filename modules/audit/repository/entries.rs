@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use audit_contract::EntryId;
 use chrono::{DateTime, Utc};
-use crm_core::db::{self, Conn, failure};
+use crm_core::db::{self, Conn, Values, failure};
 use crm_graph::{Key as _, Page, Scope, Window};
 use crm_shared::Error;
 use sea_orm::{FromQueryResult, Value};
@@ -12,7 +12,7 @@ use serde_json::Map;
 use uuid::Uuid;
 
 use super::{
-    ask::{Ask, Values, Walk},
+    ask::{Ask, Walk},
     logs::{subjects, who},
 };
 use crate::domain::{Category, Entry, Log, LogFilter, Outcome, Sight, changes};
@@ -124,7 +124,7 @@ impl Entries {
             branches.join(" UNION ALL "),
             order = walk.order
         );
-        let rows = db::all::<Row>(conn, sql, values.0).await?;
+        let rows = db::all::<Row>(conn, sql, values).await?;
         let rows = rows.into_iter().map(Entry::try_from).collect::<Result<_, _>>()?;
         Ok(window.page(rows, window.from().is_some()))
     }

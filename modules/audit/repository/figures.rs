@@ -7,7 +7,7 @@ use crm_core::testing::{Server, TestDatabase};
 use crm_graph::{Key as _, PageArguments, Position, Window};
 use uuid::Uuid;
 
-use super::{logs::activity, tests::with_values};
+use super::logs::activity;
 use crate::domain::{ActivityEntry, LogFilter, Sight};
 
 const ROWS: i64 = 10_000_000;
@@ -37,7 +37,7 @@ async fn fill(database: &TestDatabase) {
 /// Buffers and milliseconds of a page; no walk through all of the log.
 async fn measure(database: &TestDatabase, what: &str, filter: &LogFilter, window: &Window) {
     let (sql, values) = activity(&Sight::Everything, filter, window).expect("a statement");
-    let sql = format!("EXPLAIN (ANALYZE, BUFFERS) {}", with_values(sql, &values));
+    let sql = format!("EXPLAIN (ANALYZE, BUFFERS) {}", values.written_into(sql));
     // The second time, as for the second person who asks.
     database.admin(&sql).await;
     let lines = database.admin(&sql).await;

@@ -2,7 +2,7 @@
 
 use audit_contract::EntryId;
 use chrono::{DateTime, NaiveDate, Utc};
-use crm_core::db::{self, Conn, failure};
+use crm_core::db::{self, Conn, Values, failure};
 use crm_graph::{Key as _, Page, Window};
 use crm_shared::Error;
 use sea_orm::FromQueryResult;
@@ -10,7 +10,7 @@ use users_contract::{ServiceAccountId, StaffId};
 use uuid::Uuid;
 
 use super::{
-    ask::{Ask, Values, Walk},
+    ask::{Ask, Walk},
     entries::fields,
 };
 use crate::domain::{
@@ -164,7 +164,7 @@ impl LogRows {
     pub(crate) async fn count(conn: &dyn Conn, log: Log, sight: &Sight, filter: &LogFilter) -> Result<i64, Error> {
         let (ask, mut values) = (Ask { log, sight, filter }, Values::default());
         let sql = format!("SELECT count(*) FROM {} t WHERE {}", ask.table(), ask.condition(None, &mut values));
-        db::number(conn, sql, values.0).await
+        db::number(conn, sql, values).await
     }
 
     /// How many rows of each name there are on each day, as days are in Poland.
@@ -182,7 +182,7 @@ impl LogRows {
             ask.table(),
             ask.condition(None, &mut values)
         );
-        let rows = db::rows(conn, sql, values.0).await?;
+        let rows = db::rows(conn, sql, values).await?;
         let count = |row: &sea_orm::QueryResult| {
             let day: NaiveDate = row.try_get("", "day")?;
             Ok(DayCount { day, name: row.try_get("", "name")?, entries: row.try_get("", "entries")? })
@@ -192,23 +192,15 @@ impl LogRows {
 }
 
 /// The statement of a page of the activity log.
-pub(super) fn activity(
-    sight: &Sight,
-    filter: &LogFilter,
-    window: &Window,
-) -> Result<(String, Vec<sea_orm::Value>), Error> {
+pub(super) fn activity(sight: &Sight, filter: &LogFilter, window: &Window) -> Result<(String, Values), Error> {
     let mut values = Values::default();
     let walk = Walk::of(window, &mut values)?;
     let branches = Ask { log: Log::Activity, sight, filter }.branches(ACTIVITY, &walk, &mut values);
-    Ok((format!("SELECT t.* FROM ({branches}) t {}", walk.order), values.0))
+    Ok((format!("SELECT t.* FROM ({branches}) t {}", walk.order), values))
 }
 
 /// The statement of a page of the audit log.
-pub(super) fn audit(
-    sight: &Sight,
-    filter: &LogFilter,
-    window: &Window,
-) -> Result<(String, Vec<sea_orm::Value>), Error> {
+pub(super) fn audit(sight: &Sight, filter: &LogFilter, window: &Window) -> Result<(String, Values), Error> {
     let mut values = Values::default();
     let walk = Walk::of(window, &mut values)?;
     let branches = Ask { log: Log::Audit, sight, filter }.branches(AUDIT, &walk, &mut values);
@@ -218,5 +210,5 @@ pub(super) fn audit(
          LEFT JOIN crm.audit_value v ON t.valued AND v.id = t.id AND v.at = t.at {order}",
         order = walk.order
     );
-    Ok((sql, values.0))
+    Ok((sql, values))
 }

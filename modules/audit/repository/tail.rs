@@ -1,13 +1,13 @@
 //! The logs in the order in which their rows appear: behind a mark nothing is missed, and nothing comes twice.
 
 use chrono::DateTime;
-use crm_core::db::{self, Conn, failure};
+use crm_core::db::{self, Conn, Values, failure};
 use crm_shared::Error;
 use sea_orm::{DbErr, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::{
-    ask::{Ask, Values},
+    ask::Ask,
     logs::{ACTIVITY, AUDIT, ActivityRow, AuditRow},
 };
 use crate::domain::{ActivityEntry, AuditEntry, Log, LogFilter, Mark, Sight};
@@ -66,7 +66,7 @@ async fn follow<R: FromQueryResult, T: TryFrom<R, Error = Error>>(
 ) -> Result<Followed<T>, Error> {
     let mut values = Values::default();
     let sql = statement(log, columns, asked, &mut values);
-    let rows = db::rows(conn, sql, values.0).await?;
+    let rows = db::rows(conn, sql, values).await?;
     let number = |name: &str| rows.first().map_or(Ok(0), |row| row.try_get::<i64>("", name)).map_err(failure);
     let (horizon, until) = (number("horizon")?, number("until")?);
     let mut found = Vec::new();
@@ -89,12 +89,12 @@ fn statement(log: Log, columns: &str, asked: Following<'_>, values: &mut Values)
     let Following { sight, filter, about, mark, most } = asked;
     let ask = Ask { log, sight, filter };
     let condition = ask.condition(about, values);
-    let seq = values.bind(mark.seq);
+    let seq = values.put(mark.seq);
     let behind = match mark.row {
         None => format!("t.seq >= {seq}"),
         Some((at, id)) => {
             let at = DateTime::from_timestamp_micros(at).unwrap_or_default();
-            format!("(t.seq, t.at, t.id) > ({seq}, {}, {})", values.bind(at), values.bind(id))
+            format!("(t.seq, t.at, t.id) > ({seq}, {}, {})", values.put(at), values.put(id))
         }
     };
     let (more, join) = match log {

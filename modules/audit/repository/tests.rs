@@ -44,13 +44,6 @@ async fn a_history_is_read_by_indexes_alone() {
     }
 }
 
-/// A statement with its values in it.
-pub(super) fn with_values(sql: String, values: &[sea_orm::Value]) -> String {
-    // Backwards, so that $1 is not the beginning of $10.
-    let numbered = values.iter().enumerate().rev();
-    numbered.fold(sql, |sql, (nr, value)| sql.replace(&format!("${}", nr + 1), &value.to_string()))
-}
-
 /// Whether a page of either log is read by this index of the month, without a walk through all of it.
 async fn planned(database: &TestDatabase, sight: &Sight, filter: &LogFilter, index: &str) {
     let window = PageArguments::default().window(ActivityEntry::ORDER).unwrap();
@@ -58,7 +51,7 @@ async fn planned(database: &TestDatabase, sight: &Sight, filter: &LogFilter, ind
     let month = database.text("SELECT to_char(now() AT TIME ZONE 'UTC', '_log_YYYY_MM')").await;
     for statement in [activity, audit] {
         let (sql, values) = statement(sight, filter, &window).unwrap();
-        let sql = with_values(sql, &values);
+        let sql = values.written_into(sql);
         let lines = database.admin(&format!("EXPLAIN {sql}")).await;
         let plan: Vec<String> = lines.iter().map(|line| sqlx::Row::get(line, 0)).collect();
         let month: Vec<_> = plan.iter().filter(|line| line.contains(&month) && line.contains("Scan")).collect();

@@ -6,26 +6,24 @@ use async_trait::async_trait;
 use crm_core::{
     Cx, audit,
     db::Db,
-    exports::{self, Cell, Export, Format, Rows},
+    exports::{self, Cell, Export, Format, Part, Rows},
     files::Files,
     jobs::{Job, JobCx, JobKind, Jobs},
     module::House,
 };
-use crm_graph::{Caller as _, Position, Window};
+use crm_graph::{Caller as _, Window};
 use crm_shared::{Error, Language};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::logs::sight;
 use crate::{
     actions::EXPORT,
-    domain::{ActivityEntry, Column, Log, LogFilter, Sight, columns},
+    domain::{Column, Log, LogFilter, Sight, columns},
     repository::LogRows,
 };
-
-/// Rows that are read at once.
-const PAGE: usize = 1_000;
 
 /// What somebody wants to take away.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -113,8 +111,8 @@ impl<L: OfLog> Job for ExportLog<L> {
         let columns = columns(L::LOG);
         let export = Export {
             name: if language == Language::Pl { L::PL } else { L::EN },
-            headings: columns.iter().map(|column| column.heading(language)).collect(),
-            names: columns.iter().map(|column| column.name).collect(),
+            headings: columns.iter().map(|column| column.heading(language).to_owned()).collect(),
+            names: columns.iter().map(|column| column.name.to_owned()).collect(),
             format: wanted.format,
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
@@ -123,51 +121,39 @@ impl<L: OfLog> Job for ExportLog<L> {
             total: LogRows::count(reader, L::LOG, &sight, &wanted.filter).await.unwrap_or_default(),
             event: event.after("wanted", serde_json::to_value(&wanted).map_err(Error::internal)?),
         };
-        let mut rows = Pages { db: &self.db, log: L::LOG, sight, filter: wanted.filter, last: None, over: false };
-        exports::run(job, &self.db, &self.files, export, &mut rows).await
+        let list = List { db: &self.db, log: L::LOG, sight, filter: wanted.filter };
+        exports::run(job, &self.db, &self.files, export, &list).await
     }
 }
 
-/// The pages of a log, one after the other.
-struct Pages<'j> {
+/// The log that somebody wants.
+struct List<'j> {
     db: &'j Db,
     log: Log,
     sight: Sight,
     filter: LogFilter,
-    last: Option<Position>,
-    over: bool,
 }
 
 #[async_trait]
-impl Rows for Pages<'_> {
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
-        if self.over {
-            return Ok(Vec::new());
-        }
-        let (reader, window) = (self.db.reader(), Window::forwards(PAGE, self.last.take()));
-        let (rows, last, more): (Vec<_>, _, _) = match self.log {
+impl Rows for List<'_> {
+    async fn read(&self, window: &Window) -> Result<Part, Error> {
+        let (reader, columns) = (self.db.reader(), columns(self.log));
+        let row = |values: Map<String, Value>| columns.iter().map(|column| cell(column, &values)).collect();
+        Ok(match self.log {
             Log::Activity => {
-                let page = LogRows::activity(reader, &self.sight, &self.filter, &window).await?;
-                let last = page.rows.last().map(|entry: &ActivityEntry| entry.told.position());
-                (page.rows.into_iter().map(ActivityEntry::values).collect(), last, page.has_next)
+                let page = LogRows::activity(reader, &self.sight, &self.filter, window).await?;
+                Part::of(page, |entry| entry.told.position(), |entry| row(entry.values()))
             }
             Log::Audit => {
-                let page = LogRows::audit(reader, &self.sight, &self.filter, &window).await?;
-                let last = page.rows.last().map(|entry| entry.told.position());
-                (page.rows.into_iter().map(crate::domain::AuditEntry::values).collect(), last, page.has_next)
+                let page = LogRows::audit(reader, &self.sight, &self.filter, window).await?;
+                Part::of(page, |entry| entry.told.position(), |entry| row(entry.values()))
             }
-        };
-        (self.last, self.over) = (last, !more);
-        Ok(rows
-            .into_iter()
-            .map(|values| columns(self.log).iter().map(|column| cell(column, &values)).collect())
-            .collect())
+        })
     }
 }
 
 /// A value of the entry's own form as the file has it.
-fn cell(column: &Column, values: &serde_json::Map<String, serde_json::Value>) -> Cell {
-    use serde_json::Value;
+fn cell(column: &Column, values: &Map<String, Value>) -> Cell {
     match values.get(column.name) {
         None | Some(Value::Null) => Cell::Empty,
         Some(Value::String(text)) if column.is_time => text.parse().map_or_else(|_| text.clone().into(), Cell::Time),

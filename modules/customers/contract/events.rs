@@ -28,6 +28,8 @@ events! {
     CustomerCreated = "customers.customerCreated";
     /// What is known of a customer has changed: names, numbers, contacts, addresses, tags.
     CustomerChanged = "customers.customerChanged";
+    /// A customer whom an import had created is none after all: nothing had pointed at it.
+    CustomerRemoved = "customers.customerRemoved";
     /// A customer has allowed something or taken it back.
     CustomerConsentChanged = "customers.customerConsentChanged";
     /// It stands otherwise with a customer: they have become active, were suspended, have left.

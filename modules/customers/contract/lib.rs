@@ -7,7 +7,8 @@ mod ports;
 use crm_graph::{Node, typed_id};
 
 pub use events::{
-    CustomerAnonymised, CustomerChanged, CustomerConsentChanged, CustomerCreated, CustomerMerged, CustomerStatusChanged,
+    CustomerAnonymised, CustomerChanged, CustomerConsentChanged, CustomerCreated, CustomerMerged, CustomerRemoved,
+    CustomerStatusChanged,
 };
 pub use ports::CustomerReferences;
 

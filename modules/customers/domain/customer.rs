@@ -34,6 +34,8 @@ pub(crate) struct Customer {
     /// Grows with every change.
     pub version: i32,
     pub created_at: DateTime<Utc>,
+    /// When it became this version.
+    pub changed_at: DateTime<Utc>,
     pub record: Record,
 }
 

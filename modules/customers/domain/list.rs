@@ -13,8 +13,24 @@ use super::{Customer, Kind, Status};
 pub(crate) enum CustomerSort {
     NameAsc,
     NameDesc,
+    NumberAsc,
+    NumberDesc,
     CreatedAtAsc,
     CreatedAtDesc,
+    StatusSinceAsc,
+    StatusSinceDesc,
+    ChangedAtAsc,
+    ChangedAtDesc,
+}
+
+/// By what it is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SortKey {
+    Name,
+    Number,
+    CreatedAt,
+    StatusSince,
+    ChangedAt,
 }
 
 impl CustomerSort {
@@ -23,25 +39,43 @@ impl CustomerSort {
         match self {
             Self::NameAsc => "customers.NAME_ASC",
             Self::NameDesc => "customers.NAME_DESC",
+            Self::NumberAsc => "customers.NUMBER_ASC",
+            Self::NumberDesc => "customers.NUMBER_DESC",
             Self::CreatedAtAsc => "customers.CREATED_AT_ASC",
             Self::CreatedAtDesc => "customers.CREATED_AT_DESC",
+            Self::StatusSinceAsc => "customers.STATUS_SINCE_ASC",
+            Self::StatusSinceDesc => "customers.STATUS_SINCE_DESC",
+            Self::ChangedAtAsc => "customers.CHANGED_AT_ASC",
+            Self::ChangedAtDesc => "customers.CHANGED_AT_DESC",
         }
     }
 
-    pub(crate) const fn is_by_name(self) -> bool {
-        matches!(self, Self::NameAsc | Self::NameDesc)
+    pub(crate) const fn key(self) -> SortKey {
+        match self {
+            Self::NameAsc | Self::NameDesc => SortKey::Name,
+            Self::NumberAsc | Self::NumberDesc => SortKey::Number,
+            Self::CreatedAtAsc | Self::CreatedAtDesc => SortKey::CreatedAt,
+            Self::StatusSinceAsc | Self::StatusSinceDesc => SortKey::StatusSince,
+            Self::ChangedAtAsc | Self::ChangedAtDesc => SortKey::ChangedAt,
+        }
     }
 
     pub(crate) const fn is_descending(self) -> bool {
-        matches!(self, Self::NameDesc | Self::CreatedAtDesc)
+        matches!(
+            self,
+            Self::NameDesc | Self::NumberDesc | Self::CreatedAtDesc | Self::StatusSinceDesc | Self::ChangedAtDesc
+        )
     }
 
     /// Where a customer stands in this order.
     pub(crate) fn position(self, customer: &Customer) -> Position {
-        if self.is_by_name() {
-            Position::by_text(&customer.details.sort_name(), &customer.id)
-        } else {
-            Position::by_time(customer.created_at, &customer.id)
+        let id = &customer.id;
+        match self.key() {
+            SortKey::Name => Position::by_text(&customer.details.sort_name(), id),
+            SortKey::Number => Position::by_text(&customer.number, id),
+            SortKey::CreatedAt => Position::by_time(customer.created_at, id),
+            SortKey::StatusSince => Position::by_time(customer.standing.since, id),
+            SortKey::ChangedAt => Position::by_time(customer.changed_at, id),
         }
     }
 }
@@ -58,6 +92,8 @@ pub(crate) struct CustomerFilter {
     pub tag: Option<String>,
     pub assigned_to: Option<StaffId>,
     pub parent: Option<CustomerId>,
+    /// A note mentions them.
+    pub mentions: Option<StaffId>,
     /// Created then or later.
     pub created_from: Option<DateTime<Utc>>,
     /// Created before.

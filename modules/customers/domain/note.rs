@@ -1,8 +1,11 @@
 //! What people of the company note down about customers.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use crm_graph::Uuid;
 use customers_contract::{CustomerId, NoteId};
+use users_contract::StaffId;
 
 use crate::error::CustomersError;
 
@@ -14,6 +17,8 @@ pub(crate) struct Note {
     pub text: String,
     /// Stands before the others.
     pub pinned: bool,
+    /// Who is to read it.
+    pub mentions: Vec<StaffId>,
     /// Member of staff; none: a program.
     pub author: Option<Uuid>,
     pub created_at: DateTime<Utc>,
@@ -24,6 +29,9 @@ pub(crate) struct Note {
 
 /// So many notes a customer has at most.
 pub(crate) const NOTES: usize = 200;
+
+/// So many people a note mentions at most.
+const MENTIONS: usize = 20;
 
 impl Note {
     /// Refuses what was decided on an older state.
@@ -36,6 +44,13 @@ impl Note {
         let own = who.is_some() && self.author == who;
         if own || editor { Ok(()) } else { Err(CustomersError::NoteOfOther) }
     }
+}
+
+/// Who is mentioned, each once, in the order in which they were.
+pub(crate) fn mentions(mut typed: Vec<StaffId>) -> Result<Vec<StaffId>, CustomersError> {
+    let mut seen = HashSet::new();
+    typed.retain(|staff| seen.insert(*staff));
+    if typed.len() > MENTIONS { Err(CustomersError::MentionsTooMany) } else { Ok(typed) }
 }
 
 /// The text of a note, 1 to 10,000 characters in lines; none where it is none.
@@ -57,7 +72,9 @@ mod tests {
     use crm_graph::{Key as _, Uuid};
     use customers_contract::{CustomerId, NoteId};
 
-    use super::{Note, note_text};
+    use users_contract::StaffId;
+
+    use super::{MENTIONS, Note, mentions, note_text};
     use crate::error::CustomersError as Of;
 
     #[test]
@@ -70,6 +87,14 @@ mod tests {
     }
 
     #[test]
+    fn everybody_is_mentioned_once_and_not_the_whole_company() {
+        let people = |count: usize| (0..count).map(|nr| StaffId::from_uuid(Uuid::from_u128(nr as u128)));
+        let twice = people(MENTIONS).chain(people(MENTIONS)).collect();
+        assert_eq!(mentions(twice), Ok(people(MENTIONS).collect()));
+        assert_eq!(mentions(people(MENTIONS + 1).collect()), Err(Of::MentionsTooMany));
+    }
+
+    #[test]
     fn a_note_is_its_authors_and_of_those_who_edit_customers() {
         let [author, other] = [1, 2].map(Uuid::from_u128);
         let note = Note {
@@ -77,6 +102,7 @@ mod tests {
             customer: CustomerId::from_uuid(author),
             text: "x".to_owned(),
             pinned: false,
+            mentions: Vec::new(),
             author: Some(author),
             created_at: DateTime::UNIX_EPOCH,
             edited_at: None,

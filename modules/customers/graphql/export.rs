@@ -67,6 +67,9 @@ pub struct ExportCustomersInput {
     sort: CustomerSort,
     /// The columns, in this order, each once; all without.
     columns: Option<Vec<CustomerColumn>>,
+    /// Keys of custom fields, whose values stand behind the columns, in this order, each once; all that are in use
+    /// without, but none where only `columns` are chosen.
+    custom_fields: Option<Vec<String>>,
     /// What the file is.
     #[graphql(default_with = "Format::Xlsx")]
     format: Format,
@@ -80,11 +83,13 @@ pub struct ExportCustomersInput {
 
 impl ExportCustomersInput {
     async fn read(self, ctx: &Context<'_>) -> Result<Wanted, Error> {
+        let custom = self.custom_fields.or_else(|| self.columns.as_ref().map(|_| Vec::new()));
         let columns = self.columns.map(|columns| columns.into_iter().map(Into::into).collect());
         Ok(Wanted {
             filter: self.filter.unwrap_or_default().read(ctx).await?,
             sort: self.sort.into(),
             columns: columns.unwrap_or_else(|| domain::CustomerColumn::ALL.to_vec()),
+            custom,
             format: self.format,
             byte_order_mark: self.byte_order_mark,
         })

@@ -4,7 +4,7 @@ use async_graphql::{Context, Enum, ID, InputObject, MaybeUndefined};
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
 use crm_graph::{
-    DivisionId, Key as _,
+    DivisionId, Key as _, Language,
     fields::{CustomFieldFilter, CustomFieldInput},
     given, service,
 };
@@ -14,7 +14,7 @@ use users_contract::StaffId;
 
 use super::{
     consents::CustomerChannel,
-    types::{CustomerKind, CustomerLanguage, CustomerStatus},
+    types::{CustomerKind, CustomerStatus},
 };
 use crate::{
     domain::{self, TypedDetails},
@@ -29,10 +29,22 @@ pub enum CustomerSort {
     NameAsc,
     /// By name in the Polish alphabet, Ż first; people by their family names.
     NameDesc,
+    /// By number, the least first; digits count as a number.
+    NumberAsc,
+    /// By number, the greatest first.
+    NumberDesc,
     /// Who was created first comes first.
     CreatedAtAsc,
     /// Who was created last comes first.
     CreatedAtDesc,
+    /// Whose status has stood longest comes first.
+    StatusSinceAsc,
+    /// Whose status is newest comes first.
+    StatusSinceDesc,
+    /// Who was left as they are longest comes first.
+    ChangedAtAsc,
+    /// Who was changed last comes first.
+    ChangedAtDesc,
 }
 
 /// Which customers to show; all conditions hold.
@@ -53,6 +65,8 @@ pub struct CustomerFilter {
     assigned_to_id: Option<ID>,
     /// Only customers who belong to the customer of this id.
     parent_id: Option<ID>,
+    /// Only customers with a note that mentions the member of staff of this id.
+    mentions_id: Option<ID>,
     /// Only customers who were created then or later, UTC.
     created_from: Option<DateTime<Utc>>,
     /// Only customers who were created before, UTC.
@@ -78,6 +92,7 @@ impl CustomerFilter {
             tag: self.tag.as_deref().and_then(domain::CustomerFilter::typed),
             assigned_to: self.assigned_to_id.map(|id| StaffId::parse(&id)).transpose()?,
             parent: self.parent_id.map(|id| CustomerId::parse(&id)).transpose()?,
+            mentions: self.mentions_id.map(|id| StaffId::parse(&id)).transpose()?,
             created_from: self.created_from,
             created_before: self.created_before,
             kept_before: over.and_then(|cx| retention.over_before(cx.now())),
@@ -110,8 +125,8 @@ pub struct CreateCustomerInput {
     /// Where to call: nine digits, or `+` with the country in front.
     phone: Option<String>,
     /// Language to speak and write.
-    #[graphql(default_with = "CustomerLanguage::Pl")]
-    language: CustomerLanguage,
+    #[graphql(default_with = "Language::Pl")]
+    language: Language,
     /// How the customer likes to be reached.
     preferred_channel: Option<CustomerChannel>,
     /// Tags of 1 to 40 characters, 20 at most.
@@ -169,7 +184,7 @@ pub struct EditCustomerInput {
     /// Where to call: nine digits, or `+` with the country in front.
     phone: MaybeUndefined<String>,
     /// Language to speak and write.
-    language: Option<CustomerLanguage>,
+    language: Option<Language>,
     /// How the customer likes to be reached.
     preferred_channel: MaybeUndefined<CustomerChannel>,
     /// The tags that the customer shall have, no others.

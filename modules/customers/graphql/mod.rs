@@ -5,6 +5,7 @@ mod consents;
 mod custom;
 mod duplicates;
 mod export;
+mod import;
 mod inputs;
 mod links;
 mod loaders;
@@ -39,5 +40,6 @@ pub struct CustomersMutation(
     links::LinkMutation,
     bulk::BulkMutation,
     export::ExportMutation,
+    import::ImportMutation,
     merge::MergeMutation,
 );

@@ -3,7 +3,7 @@
 use async_graphql::{Enum, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_core::payloads;
-use crm_graph::list_cost;
+use crm_graph::{Language, list_cost};
 use customers_contract::{Customer, CustomerId};
 use organization_contract::Division;
 use users_contract::Staff;
@@ -37,16 +37,6 @@ pub enum CustomerStatus {
     InCollection,
     /// Was one.
     Terminated,
-}
-
-/// A language to speak and write to a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "crm_shared::Language")]
-pub enum CustomerLanguage {
-    /// Polish.
-    Pl,
-    /// English.
-    En,
 }
 
 /// What another system calls a customer.
@@ -90,7 +80,7 @@ pub struct CustomerFacts {
     /// Where to call, E.164: `+48221234567`.
     phone: Option<String>,
     /// Language to speak and write.
-    language: CustomerLanguage,
+    language: Language,
     /// How the customer likes to be reached.
     preferred_channel: Option<CustomerChannel>,
     /// Tags, in order, each once.
@@ -112,6 +102,8 @@ pub struct CustomerFacts {
     next_statuses: Vec<CustomerStatus>,
     /// When it was created, UTC.
     created_at: DateTime<Utc>,
+    /// When it became this version, UTC.
+    changed_at: DateTime<Utc>,
     /// Grows with every change; a change carries the one that it is based on.
     version: i32,
     /// The customer of whom this was a double: all that belonged to it belongs to that one, and it can't be changed.
@@ -166,6 +158,7 @@ impl From<domain::Customer> for CustomerFacts {
             status_reason: reason,
             next_statuses: next.iter().map(|status| (*status).into()).collect(),
             created_at: customer.created_at,
+            changed_at: customer.changed_at,
             version: customer.version,
             merged_into: customer.record.merged_into.map(Customer::new),
             merged_at: customer.record.merged_at,

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{CustomerRows, all, change};
+use super::{CustomerRows, change};
 use crate::domain::{Belonging, Held};
 
 /// A sort of them, in a table of its own with an `id` and a `customer_id`. Whatever reads them for others takes a
@@ -79,14 +79,29 @@ pub(crate) async fn drop_one<B: Kept>(tx: &Tx, id: &B::Id) -> Result<(), Error> 
     change(tx, &format!("DELETE FROM customers.{} WHERE id = $1", B::TABLE), vec![id.uuid().into()]).await
 }
 
+/// What a row of `customers.customer` is found by besides itself: lines of its addresses, a form feed, lines of its
+/// contacts.
+pub(super) const AROUND: &str = "customers.plain( \
+    coalesce((SELECT string_agg(concat_ws(' ', a.street, a.building, a.flat, a.postal_code, a.city), E'\\n') \
+              FROM customers.address a WHERE a.customer_id = customer.id), '') || E'\\n\\f\\n' || \
+    coalesce((SELECT string_agg(concat_ws(E'\\n', n.name, n.email), E'\\n') \
+              FROM customers.contact n WHERE n.customer_id = customer.id), ''))";
+
+/// The same of those who have nothing else, before [`customers.plain`](AROUND): addresses as street, building, flat,
+/// postal code and city, contacts as name and e-mail address.
+pub(super) fn around<'t>(
+    addresses: impl Iterator<Item = [Option<&'t str>; 5]>,
+    contacts: impl Iterator<Item = [Option<&'t str>; 2]>,
+) -> String {
+    let addresses: Vec<_> = addresses.map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join(" ")).collect();
+    let contacts: Vec<_> = contacts.map(|parts| parts.into_iter().flatten().collect::<Vec<_>>().join("\n")).collect();
+    format!("{}\n\u{c}\n{}", addresses.join("\n"), contacts.join("\n"))
+}
+
 impl CustomerRows {
     /// Has a customer found by its addresses and contacts as they are now; it is another version then.
     pub(crate) async fn surround(tx: &Tx, id: CustomerId) -> Result<(), Error> {
-        const SQL: &str = "UPDATE customers.customer SET version = version + 1, around = customers.plain( \
-            coalesce((SELECT string_agg(concat_ws(' ', a.street, a.building, a.flat, a.postal_code, a.city), E'\\n') \
-                      FROM customers.address a WHERE a.customer_id = $1), '') || E'\\n\\f\\n' || \
-            coalesce((SELECT string_agg(concat_ws(E'\\n', n.name, n.email), E'\\n') \
-                      FROM customers.contact n WHERE n.customer_id = $1), '')) WHERE id = $1";
-        change(tx, SQL, vec![id.uuid().into()]).await
+        let sql = format!("UPDATE customers.customer SET version = version + 1, around = {AROUND} WHERE id = $1");
+        change(tx, &sql, vec![id.uuid().into()]).await
     }
 }

@@ -1,13 +1,13 @@
 //! Many customers, as bulk actions select them.
 
-use crm_core::db::{Conn, column};
+use crm_core::db::{Conn, Values, all, column};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{CustomerRows, Values, all, lists::listed};
+use super::{CustomerRows, lists::listed_within};
 use crate::domain::{CustomerFilter, TAGS, TagChange};
 
 /// What stands against doing something to customers.
@@ -33,10 +33,10 @@ impl CustomerRows {
         most: i64,
     ) -> Result<Vec<CustomerId>, Error> {
         let mut values = Values::default();
-        let listed = listed(filter, scope, &mut values);
+        let listed = listed_within(filter, scope, &mut values);
         let most = values.put(most);
         let sql = format!("SELECT c.id FROM customers.customer c WHERE {listed} ORDER BY c.id LIMIT {most}");
-        let ids = column(conn, sql, values.0).await?;
+        let ids = column(conn, sql, values).await?;
         Ok(ids.into_iter().map(CustomerId::from_uuid).collect())
     }
 

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{Channel, Consent, ConsentKind, ConsentLedger, ConsentWay, LEDGER_SHOWN};
 
 /// Table `customers.consent`. Whatever reads it for others takes a [`Scope`].
@@ -30,7 +30,22 @@ struct Row {
     recorded_by: Option<Uuid>,
 }
 
-const COLUMNS: &str = "kind, channel, given, at, way, text_version, recorded_at, recorded_by";
+/// Columns of a line, in the order of [`values`].
+pub(super) const COLUMNS: &str = "kind, channel, given, at, way, text_version, recorded_at, recorded_by";
+
+/// What is written of a line.
+pub(super) fn values(new: &Consent) -> Vec<Value> {
+    vec![
+        new.kind.id().into(),
+        new.channel.map(Channel::id).into(),
+        new.given.into(),
+        new.at.into(),
+        new.way.id().into(),
+        new.text_version.clone().into(),
+        new.recorded_at.into(),
+        new.recorded_by.into(),
+    ]
+}
 
 impl TryFrom<Row> for Consent {
     type Error = Error;
@@ -96,18 +111,7 @@ impl ConsentRows {
         let sql = format!(
             "INSERT INTO customers.consent (id, customer_id, {COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
         );
-        let values = vec![
-            id.into(),
-            of.uuid().into(),
-            new.kind.id().into(),
-            new.channel.map(Channel::id).into(),
-            new.given.into(),
-            new.at.into(),
-            new.way.id().into(),
-            new.text_version.clone().into(),
-            new.recorded_at.into(),
-            new.recorded_by.into(),
-        ];
+        let values = [vec![id.into(), of.uuid().into()], values(new)].concat();
         change(tx, &sql, values).await
     }
 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all};
 use crm_graph::{Key as _, Scope, fields::Values};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 
 /// Column `custom` of `customers.customer`. Whatever reads it for others takes a [`Scope`].
 pub(crate) struct CustomRows;

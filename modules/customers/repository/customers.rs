@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all, column, number};
 use crm_graph::{DivisionId, Key as _, Scope};
 use crm_shared::{Error, Krs, Language, Nip, Regon};
 use customers_contract::CustomerId;
@@ -11,7 +11,7 @@ use sea_orm::{FromQueryResult, Value};
 use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::{all, change, number};
+use super::change;
 use crate::domain::{Channel, Customer, Details, DocumentKind, ExternalId, Kind, Record, Standing, Status};
 
 /// Table `customers.customer`, rows `c`. Whatever reads customers for others takes a [`Scope`].
@@ -44,22 +44,23 @@ pub(super) struct Row {
     status_reason: Option<String>,
     version: i32,
     created_at: DateTime<Utc>,
+    changed_at: DateTime<Utc>,
     merged_into: Option<Uuid>,
     merged_at: Option<DateTime<Utc>>,
     anonymised_at: Option<DateTime<Utc>>,
     served: bool,
 }
 
-/// What a [`Row`] is read from.
-pub(super) const SELECT: &str = "SELECT c.id, c.number, c.division_id, c.kind, c.company_name, c.given_name, \
+/// What a [`Row`] is read from. Not EXISTS: of a long list PostgreSQL reads all that are sealed for it, whatever the page.
+pub(super) const COLUMNS: &str = "SELECT c.id, c.number, c.division_id, c.kind, c.company_name, c.given_name, \
      c.family_name, c.nip, c.regon, c.krs, c.email, c.phone, c.language, c.tags, \
      c.preferred_channel, c.assigned_to, c.parent_id, \
-     EXISTS (SELECT FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'pesel') AS has_pesel, \
+     (SELECT true FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'pesel') IS TRUE AS has_pesel, \
      (SELECT s.document FROM customers.sealed s WHERE s.customer_id = c.id AND s.kind = 'document') AS document, \
      ARRAY (SELECT e.system || ' ' || e.external_id FROM customers.external_id e WHERE e.customer_id = c.id \
        ORDER BY e.system) AS external_ids, \
-     c.status, c.status_since, c.status_reason, c.version, c.created_at, \
-     c.merged_into, c.merged_at, c.anonymised_at, c.served FROM customers.customer c";
+     c.status, c.status_since, c.status_reason, c.version, c.created_at, c.changed_at, \
+     c.merged_into, c.merged_at, c.anonymised_at, c.served";
 
 impl TryFrom<Row> for Customer {
     type Error = Error;
@@ -95,6 +96,7 @@ impl TryFrom<Row> for Customer {
             standing: Standing { status, since: row.status_since, reason: row.status_reason },
             version: row.version,
             created_at: row.created_at,
+            changed_at: row.changed_at,
             record: Record {
                 merged_into: row.merged_into.map(CustomerId::from_uuid),
                 merged_at: row.merged_at,
@@ -149,6 +151,26 @@ fn written(details: &Details) -> Vec<Value> {
     ]
 }
 
+/// Columns of a new customer, in the order of [`inserted`].
+pub(super) const INSERTED: &str = "id, number, division_id, kind, status, status_since, status_reason, created_at, \
+     company_name, given_name, family_name, nip, regon, krs, email, phone, language, preferred_channel, tags";
+
+/// What is written of a new customer.
+pub(super) fn inserted(new: &Customer) -> Vec<Value> {
+    let mut values = vec![
+        new.id.uuid().into(),
+        new.number.clone().into(),
+        new.division.uuid().into(),
+        new.kind.id().into(),
+        new.standing.status.id().into(),
+        new.standing.since.into(),
+        new.standing.reason.clone().into(),
+        new.created_at.into(),
+    ];
+    values.extend(written(&new.details));
+    values
+}
+
 impl CustomerRows {
     /// Those of these ids that a scope takes in.
     pub(crate) async fn find_many(
@@ -156,7 +178,9 @@ impl CustomerRows {
         ids: &[CustomerId],
         scope: &Scope,
     ) -> Result<HashMap<CustomerId, Customer>, Error> {
-        let sql = format!("{SELECT} WHERE c.id = ANY ($1) AND ($2::uuid[] IS NULL OR c.division_id = ANY ($2))");
+        let sql = format!(
+            "{COLUMNS} FROM customers.customer c WHERE c.id = ANY ($1) AND ($2::uuid[] IS NULL OR c.division_id = ANY ($2))"
+        );
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
         let rows = all::<Row>(conn, &sql, vec![ids.into(), scope.divisions().into()]).await?;
         rows.into_iter().map(|row| Customer::try_from(row).map(|customer| (customer.id, customer))).collect()
@@ -175,25 +199,24 @@ impl CustomerRows {
         number(tx, "SELECT nextval('customers.number') AS number", Vec::new()).await
     }
 
+    /// So many next numbers, in order, each larger than every one before.
+    pub(crate) async fn next_numbers(tx: &Tx, count: usize) -> Result<Vec<i64>, Error> {
+        const SQL: &str = "SELECT nextval('customers.number') FROM generate_series(1, $1)";
+        let count = i64::try_from(count).map_err(Error::internal)?;
+        let mut numbers: Vec<i64> = column(tx, SQL, [count.into()]).await?;
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
     /// Creates a customer, without a PESEL.
     ///
     /// # Errors
     /// `CUSTOMERS_DIVISION_UNKNOWN`.
     pub(crate) async fn insert(tx: &Tx, new: &Customer) -> Result<(), Error> {
-        const SQL: &str = "INSERT INTO customers.customer (id, number, division_id, kind, status, status_since, \
-            created_at, company_name, given_name, family_name, nip, regon, krs, email, phone, language, preferred_channel, tags) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
-        let mut values = vec![
-            new.id.uuid().into(),
-            new.number.clone().into(),
-            new.division.uuid().into(),
-            new.kind.id().into(),
-            new.standing.status.id().into(),
-            new.standing.since.into(),
-            new.created_at.into(),
-        ];
-        values.extend(written(&new.details));
-        change(tx, SQL, values).await
+        let values = inserted(new);
+        let places: Vec<_> = (1..=values.len()).map(|place| format!("${place}")).collect();
+        let sql = format!("INSERT INTO customers.customer ({INSERTED}) VALUES ({})", places.join(", "));
+        change(tx, &sql, values).await
     }
 
     /// Sets the details of a customer.

@@ -1,13 +1,13 @@
 //! Customers who may be the one that somebody is about to create.
 
-use crm_core::db::Conn;
+use crm_core::db::{Conn, Values, all};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{CustomerRows, Values, all};
+use super::{CustomerRows, beginning};
 use crate::domain::{DUPLICATES, Duplicate, DuplicateReason, Duplicates, Likeness};
 
 #[derive(FromQueryResult)]
@@ -44,7 +44,7 @@ impl CustomerRows {
             ways = ways.join(" UNION ALL ")
         );
         let mut duplicates = Duplicates::default();
-        for row in all::<Row>(conn, &sql, values.0).await? {
+        for row in all::<Row>(conn, &sql, values).await? {
             if row.seen {
                 let mut reasons: Vec<_> =
                     row.reasons.iter().filter_map(|reason| DuplicateReason::from_id(reason)).collect();
@@ -84,10 +84,10 @@ fn ways(of: &Likeness, pesel: &[Vec<u8>], values: &mut Values) -> Vec<String> {
     }
     if let (Some(name), Some((postal_code, building))) = (&of.name, &of.place) {
         // The name that lists are sorted by is the first line of what is searched.
-        let name = values.pattern("", name, "\n%");
+        let name = beginning(values, &format!("{name}\n"));
         let (code, building) = (values.put(postal_code.clone()), values.put(building.clone()));
         let such = format!(
-            "customer c WHERE c.search LIKE {name} AND EXISTS (SELECT FROM customers.address a \
+            "customer c WHERE {name} AND EXISTS (SELECT FROM customers.address a \
              WHERE a.customer_id = c.id AND a.postal_code = {code} AND lower(a.building) = lower({building}))"
         );
         ways.push(way(DuplicateReason::NameAndAddress, "c.id", &such));

@@ -1,12 +1,12 @@
 //! To whom and to what customers belong.
 
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, number};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use users_contract::StaffId;
 
-use super::{CustomerRows, change, number};
+use super::{CustomerRows, change};
 use crate::domain::ExternalId;
 
 impl CustomerRows {

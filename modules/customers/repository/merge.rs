@@ -1,14 +1,14 @@
 //! What belongs to a double goes to its customer.
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx, column};
+use crm_core::db::{Conn, Tx, all, column, number};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::{FromQueryResult, Value};
 use uuid::Uuid;
 
-use super::{all, change, number};
+use super::change;
 use crate::domain::{Moving, Totals};
 
 /// Two customers who are one.
@@ -55,9 +55,12 @@ impl Merger {
         vec![self.winner.uuid().into(), self.loser.uuid().into()]
     }
 
-    /// Keeps others from changing either, in the order in which everybody locks several.
+    /// Keeps others from changing either, and those who belong to the double or were doubles of it, in the order in
+    /// which everybody locks several.
     pub(crate) async fn lock(self, tx: &Tx) -> Result<(), Error> {
-        change(tx, "SELECT FROM customers.customer WHERE id IN ($1, $2) ORDER BY id FOR UPDATE", self.both()).await
+        const SQL: &str = "SELECT FROM customers.customer WHERE id IN ($1, $2) OR parent_id = $2 OR merged_into = $2 \
+            ORDER BY id FOR UPDATE";
+        change(tx, SQL, self.both()).await
     }
 
     /// How much goes from the double to the customer, and how much it has then.
@@ -119,13 +122,6 @@ impl Merger {
             change(tx, &format!("UPDATE {sql}"), self.both()).await?;
         }
         Ok(())
-    }
-
-    /// Fills custom fields in which the customer has nothing with what the double has.
-    pub(crate) async fn fill_custom(self, tx: &Tx) -> Result<(), Error> {
-        const SQL: &str = "UPDATE customers.customer w SET custom = l.custom || w.custom FROM customers.customer l \
-            WHERE w.id = $1 AND l.id = $2";
-        change(tx, SQL, self.both()).await
     }
 
     /// Has those who belong to the double belong to the customer; who they are.

@@ -1,6 +1,7 @@
 //! Rows of this module and nobody else's. The only place that knows SeaORM.
 
 mod addresses;
+mod alike;
 mod belongings;
 mod bulk;
 mod consents;
@@ -9,27 +10,36 @@ mod custom;
 mod customers;
 mod duplicates;
 mod erasure;
+#[cfg(test)]
+mod figures;
+mod import;
 mod links;
 mod lists;
 mod merge;
 mod notes;
 mod sealed;
 mod search;
+mod seeding;
+mod words;
 
 pub(crate) use belongings::{Kept, belongings, drop_one, keep};
 pub(crate) use consents::ConsentRows;
 pub(crate) use custom::CustomRows;
 pub(crate) use customers::CustomerRows;
+pub(crate) use import::{Asked, LMS_TABLES, LmsScratch, Owner, Written, WrittenNumber};
 pub(crate) use merge::Merger;
 pub(crate) use notes::NoteRows;
 pub(crate) use sealed::{SealedNumber, SealedRows};
 pub(crate) use search::Sought;
+pub(crate) use seeding::{SealedRow, Seedlings};
+pub(crate) use words::WordRows;
 
-use crm_core::db::{Conn, Tx, broken_constraint, failure};
+use crm_core::db::{Tx, Values, attempt, broken_constraint, failure};
 use crm_shared::Error;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{DbErr, Value};
 
 use crate::error::CustomersError;
+use belongings::{AROUND, around};
 
 /// What a failure means where a constraint has spoken.
 fn refusal(error: DbErr) -> Error {
@@ -41,37 +51,22 @@ fn refusal(error: DbErr) -> Error {
     }
 }
 
-fn statement(sql: &str, values: Vec<Value>) -> Statement {
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
-}
-
 async fn change(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<(), Error> {
-    tx.exec().execute_raw(statement(sql, values)).await.map(|_| ()).map_err(refusal)
+    attempt(tx, sql, values).await.map(|_| ()).map_err(refusal)
 }
 
-async fn all<R: FromQueryResult>(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<Vec<R>, Error> {
-    R::find_by_statement(statement(sql, values)).all(&conn.exec()).await.map_err(failure)
+/// A pattern of what is searched, in plain letters.
+fn pattern(values: &mut Values, before: &str, text: &str, behind: &str) -> String {
+    format!("customers.plain({})", values.pattern(before, text, behind))
 }
 
-async fn number(conn: &dyn Conn, sql: &str, values: Vec<Value>) -> Result<i64, Error> {
-    let row = conn.exec().query_one_raw(statement(sql, values)).await.map_err(failure)?;
-    row.map_or(Ok(0), |row| row.try_get("", "number")).map_err(failure)
-}
-
-/// What a statement is given, in the order of its places.
-#[derive(Default)]
-struct Values(Vec<Value>);
-
-impl Values {
-    /// The place of a value in the statement.
-    fn put(&mut self, value: impl Into<Value>) -> String {
-        self.0.push(value.into());
-        format!("${}", self.0.len())
-    }
-
-    /// A pattern of what is searched, in plain letters: no sign of it is a wildcard.
-    fn pattern(&mut self, before: &str, text: &str, behind: &str) -> String {
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        format!("customers.plain({})", self.put(format!("{before}{escaped}{behind}")))
-    }
+/// The condition that what a customer is searched by begins so. The index has its first hundred letters.
+fn beginning(values: &mut Values, text: &str) -> String {
+    const INDEXED: usize = 100;
+    let is_longer = text.chars().count() > INDEXED;
+    let text = format!("customers.plain({})", values.put(text));
+    let rest = if is_longer { format!(" AND starts_with(c.search, {text})") } else { String::new() };
+    format!(
+        "left(c.search, 100) >= left({text}, 100) AND left(c.search, 100) < left({text}, 100) || chr(1114111){rest}"
+    )
 }

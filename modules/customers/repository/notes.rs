@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all, number};
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
 use customers_contract::{CustomerId, NoteId};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, Value};
+use users_contract::StaffId;
 use uuid::Uuid;
 
-use super::{all, change, number};
+use super::change;
 use crate::domain::Note;
 
 /// Table `customers.note`; removed ones are none. Whatever reads notes for others takes a [`Scope`].
@@ -22,14 +23,35 @@ struct Row {
     customer_id: Uuid,
     text: String,
     pinned: bool,
+    mentions: Vec<Uuid>,
     author_id: Option<Uuid>,
     created_at: DateTime<Utc>,
     edited_at: Option<DateTime<Utc>>,
     version: i32,
 }
 
-const SELECT: &str = "SELECT n.id, n.customer_id, n.text, n.pinned, n.author_id, n.created_at, n.edited_at, n.version \
+const SELECT: &str = "SELECT n.id, n.customer_id, n.text, n.pinned, n.mentions, n.author_id, n.created_at, n.edited_at, n.version \
      FROM customers.note n";
+
+/// Columns of a new note, in the order of [`inserted`].
+pub(super) const INSERTED: &str = "id, customer_id, text, pinned, mentions, author_id, created_at";
+
+/// What is written of a new note.
+pub(super) fn inserted(new: &Note) -> Vec<Value> {
+    vec![
+        new.id.uuid().into(),
+        new.customer.uuid().into(),
+        new.text.clone().into(),
+        new.pinned.into(),
+        ids(&new.mentions).into(),
+        new.author.into(),
+        new.created_at.into(),
+    ]
+}
+
+fn ids(of: &[StaffId]) -> Vec<Uuid> {
+    of.iter().map(|staff| staff.uuid()).collect()
+}
 
 impl From<Row> for Note {
     fn from(row: Row) -> Self {
@@ -38,6 +60,7 @@ impl From<Row> for Note {
             customer: CustomerId::from_uuid(row.customer_id),
             text: row.text,
             pinned: row.pinned,
+            mentions: row.mentions.into_iter().map(StaffId::from_uuid).collect(),
             author: row.author_id,
             created_at: row.created_at,
             edited_at: row.edited_at,
@@ -81,24 +104,18 @@ impl NoteRows {
 
     /// Adds one.
     pub(crate) async fn insert(tx: &Tx, new: &Note) -> Result<(), Error> {
-        const SQL: &str = "INSERT INTO customers.note (id, customer_id, text, pinned, author_id, created_at) \
-            VALUES ($1, $2, $3, $4, $5, $6)";
-        let values = vec![
-            new.id.uuid().into(),
-            new.customer.uuid().into(),
-            new.text.clone().into(),
-            new.pinned.into(),
-            new.author.into(),
-            new.created_at.into(),
-        ];
-        change(tx, SQL, values).await
+        let sql = format!("INSERT INTO customers.note ({INSERTED}) VALUES ($1, $2, $3, $4, $5, $6, $7)");
+        change(tx, &sql, inserted(new)).await
     }
 
     /// Sets what one says.
-    pub(crate) async fn update(tx: &Tx, id: NoteId, text: &str, pinned: bool, at: DateTime<Utc>) -> Result<(), Error> {
-        const SQL: &str =
-            "UPDATE customers.note SET text = $2, pinned = $3, edited_at = $4, version = version + 1 WHERE id = $1";
-        change(tx, SQL, vec![id.uuid().into(), text.into(), pinned.into(), at.into()]).await
+    pub(crate) async fn update(tx: &Tx, note: &Note, at: DateTime<Utc>) -> Result<(), Error> {
+        const SQL: &str = "UPDATE customers.note SET text = $2, pinned = $3, mentions = $4, edited_at = $5, \
+            version = version + 1 WHERE id = $1";
+        let mentions = ids(&note.mentions);
+        let values =
+            vec![note.id.uuid().into(), note.text.clone().into(), note.pinned.into(), mentions.into(), at.into()];
+        change(tx, SQL, values).await
     }
 
     /// Takes away what one says; the row tells that there was one.

@@ -1,13 +1,13 @@
 //! Numbers that are kept sealed.
 
-use crm_core::db::{Conn, Tx};
+use crm_core::db::{Conn, Tx, all};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::CustomerId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{all, change};
+use super::change;
 use crate::domain::{DocumentKind, SealedKind};
 
 /// Table `customers.sealed`.

@@ -1,7 +1,7 @@
 //! Finds customers by numbers, names and how they are reached.
 
 use crm_core::{
-    db::Conn,
+    db::{Conn, Values, all},
     search::{Fit, Hit, SearchQuery},
 };
 use crm_graph::{Key as _, Scope};
@@ -10,10 +10,10 @@ use customers_contract::CustomerId;
 use sea_orm::FromQueryResult;
 use uuid::Uuid;
 
-use super::{CustomerRows, Values, all};
+use super::{CustomerRows, alike::mistyped, beginning, pattern};
 
 /// Of a longer search, so many words are looked for.
-const WORDS: usize = 6;
+pub(super) const WORDS: usize = 6;
 
 /// The index works on three characters that follow each other; a shorter word must begin one of the row's.
 const TRIGRAM: usize = 3;
@@ -22,7 +22,7 @@ const TRIGRAM: usize = 3;
 const PHONE: usize = 4;
 
 /// Of what an everyday word finds, so many are ranked.
-const RANKED: usize = 500;
+pub(super) const RANKED: usize = 200;
 
 /// What somebody looks for, with what sealed numbers are found by if it could be one.
 pub(crate) struct Sought<'a> {
@@ -41,6 +41,9 @@ struct Row {
     fit: i32,
     field: String,
 }
+
+/// Who is found by one of these was meant: nobody is looked for by words then.
+const OWN: &str = "id,number,nip,hasPesel,email,identityDocument";
 
 /// Fields of the node, in which something is found.
 const FIELDS: [&str; 11] = [
@@ -80,22 +83,53 @@ impl CustomerRows {
     ) -> Result<Vec<Hit>, Error> {
         let mut values = Values::default();
         let sql = statement(sought, most, scope, &mut values);
-        Ok(all::<Row>(conn, &sql, values.0).await?.into_iter().map(Hit::from).collect())
+        Ok(all::<Row>(conn, &sql, values).await?.into_iter().map(Hit::from).collect())
     }
 }
 
-/// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is mistyped
-/// is looked for where too little was found. By what a double was found its customer is.
-fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
+/// Each way to be found is a look into an index of its own; only what one of them finds is ranked. Where what is so, or
+/// begins so, is too little, words are looked for, then what is mistyped. By what a double was found its customer is.
+pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
     let text = sought.query.text();
     let divisions = values.put(scope.divisions());
+    let scope = format!("({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions}))");
     let limit = values.put(most);
     let way = |fit: &str, field: &str, condition: &str| {
         format!(
-            "(SELECT coalesce(c.merged_into, c.id) AS id, {fit} AS fit, {field} AS field, NULL::real AS likeness FROM customers.customer c \
-             WHERE {condition} AND ({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions})) LIMIT {RANKED})"
+            "(SELECT coalesce(c.merged_into, c.id) AS id, {fit} AS fit, {field} AS field, NULL::real AS likeness \
+             FROM customers.customer c WHERE {scope} AND {condition} LIMIT {RANKED})"
         )
     };
+    let too_few = |of: &str| format!("(SELECT count(DISTINCT id) FROM {of}) < {limit}");
+    let mut begun = exactly(sought, values, way);
+    let (mut sure, mut tables, mut last) = (vec!["SELECT * FROM begun".to_owned()], String::new(), "");
+    // Without a letter or digit there is nothing that the index could look for.
+    let words: Vec<_> =
+        sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
+    if !words.is_empty() {
+        // In the order of its index, so that of many only the first are read.
+        let begins = format!("{} ORDER BY left(c.search, 100)", beginning(values, text));
+        begun.push(way("1", "'name'", &begins));
+        let when = format!("{} AND NOT EXISTS (SELECT FROM begun WHERE field = ANY ('{{{OWN}}}'))", too_few("begun"));
+        sure.extend(by_words(&words, values, |fit, field, such| way(fit, field, &format!("{when} AND {such}"))));
+        if let Some(mistyped) = mistyped(text, values, &scope, &limit, &too_few("sure")) {
+            (tables, last) = (mistyped, "UNION ALL SELECT id, 3, 'name', likeness FROM mistyped");
+        }
+    }
+    format!(
+        "WITH begun AS MATERIALIZED ({begun}), sure AS MATERIALIZED ({sure}), {tables}found AS (SELECT DISTINCT ON (id) * \
+           FROM (SELECT * FROM sure {last}) f ORDER BY id, fit, likeness DESC NULLS LAST, field IN ('contacts', 'addresses')) \
+         SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
+         FROM found f JOIN customers.customer c ON c.id = f.id \
+         ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
+        begun = begun.join(" UNION ALL "),
+        sure = sure.join(" UNION ALL "),
+    )
+}
+
+/// What is found by numbers and addresses: exactly, and by a part of a telephone number.
+fn exactly(sought: &Sought<'_>, values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> Vec<String> {
+    let text = sought.query.text();
     let mut ways = vec![way("0", "'number'", &format!("c.number = {}", values.put(text.to_uppercase())))];
     if let Some(id) = sought.query.id::<CustomerId>() {
         ways.push(way("0", "'id'", &format!("c.id = {}", values.put(id.uuid()))));
@@ -111,7 +145,9 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
             let [begins, inside] = [format!("+48{digits}%"), format!("%{digits}%")].map(|pattern| values.put(pattern));
             let fit = format!("CASE WHEN c.phone LIKE {begins} THEN 1 ELSE 2 END");
             ways.push(way(&fit, "'phone'", &format!("c.phone LIKE {inside}")));
-            let fit = format!("CASE WHEN {} THEN 1 ELSE 2 END", of_contacts(&format!("n.phone LIKE {begins}")));
+            let begun =
+                format!("SELECT bool_or(n.phone LIKE {begins}) FROM customers.contact n WHERE n.customer_id = c.id");
+            let fit = format!("CASE WHEN ({begun}) THEN 1 ELSE 2 END");
             ways.push(way(&fit, "'contacts'", &of_contacts(&format!("n.phone LIKE {inside}"))));
         }
     }
@@ -125,33 +161,7 @@ fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values)
     let id = values.put(text);
     let found = format!("c.id IN (SELECT e.customer_id FROM customers.external_id e WHERE e.external_id = {id})");
     ways.push(way("0", "'externalIds'", &found));
-    let mut alike = String::new();
-    // Without a letter or digit there is nothing that the index could look for.
-    let words: Vec<_> =
-        sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
-    if !words.is_empty() {
-        let prefix = format!("c.search LIKE {}", values.pattern("", text, "%"));
-        ways.push(way("1", "'name'", &prefix));
-        ways.extend(by_words(&words, values, way));
-        // All addresses are alike, and numbers that are alike are others.
-        if text.chars().count() > TRIGRAM && !text.contains(|c: char| c == '@' || c.is_ascii_digit()) {
-            let typed = values.put(text);
-            alike = format!(
-                "UNION ALL SELECT coalesce(m.merged_into, m.id), 3, 'name', r.likeness \
-                 FROM customers.resembling(customers.plain({typed}), {limit}, {divisions}::uuid[]) r \
-                 JOIN customers.customer m ON m.id = r.id \
-                 WHERE (SELECT count(DISTINCT id) FROM sure) < {limit}"
-            );
-        }
-    }
-    format!(
-        "WITH sure AS MATERIALIZED ({ways}), found AS (SELECT DISTINCT ON (id) * \
-           FROM (SELECT * FROM sure {alike}) f ORDER BY id, fit, likeness DESC NULLS LAST, field IN ('contacts', 'addresses')) \
-         SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
-         FROM found f JOIN customers.customer c ON c.id = f.id \
-         ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
-        ways = ways.join(" UNION ALL "),
-    )
+    ways
 }
 
 /// Customers with such a contact, `n`.
@@ -161,7 +171,8 @@ fn of_contacts(such: &str) -> String {
 
 /// Rows that have all words, in the name or around it; best those in which each begins a word.
 fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> [String; 2] {
-    let patterns: Vec<_> = words.iter().map(|word| Patterns::of(word, values)).collect();
+    let beside = words.iter().any(|word| is_long(word));
+    let patterns: Vec<_> = words.iter().map(|word| Patterns::of(word, beside, values)).collect();
     let each = |text: &str| patterns.iter().map(|word| word.inside(text)).collect::<Vec<_>>();
     let begins = |text: &str| patterns.iter().map(|word| word.begins(text)).collect::<Vec<_>>().join(" AND ");
     let fit = |text: &str| format!("CASE WHEN {} THEN 2 ELSE 3 END", begins(text));
@@ -178,21 +189,34 @@ fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) 
     [name, way(&fit("(c.search || E'\\n' || c.around)"), &field, &either)]
 }
 
+/// Whether an index can look for a word.
+pub(super) fn is_long(word: &str) -> bool {
+    word.chars().count() >= TRIGRAM
+}
+
 /// What a word is looked for by.
 struct Patterns {
+    /// None: it must begin a word.
     inside: Vec<String>,
     begins: String,
 }
 
 impl Patterns {
-    fn of(word: &str, values: &mut Values) -> Self {
-        // Where the index can't look for it, it must begin a word.
-        let before: &[_] = if word.chars().count() < TRIGRAM { &["", "% ", "%-", "%\n"] } else { &["%"] };
-        let inside = before.iter().map(|before| values.pattern(before, word, "%")).collect();
-        Self { inside, begins: values.pattern("%\n", word, "%") }
+    /// `beside`: there are words that the index looks for. A short one is only compared then, with what they found.
+    fn of(word: &str, beside: bool, values: &mut Values) -> Self {
+        let before: &[_] = match (is_long(word), beside) {
+            (true, _) => &["%"],
+            (false, true) => &[],
+            (false, false) => &["", "% ", "%-", "%\n"],
+        };
+        let inside = before.iter().map(|before| pattern(values, before, word, "%")).collect();
+        Self { inside, begins: pattern(values, "%\n", word, "%") }
     }
 
     fn inside(&self, text: &str) -> String {
+        if self.inside.is_empty() {
+            return self.begins(text);
+        }
         let ways: Vec<_> = self.inside.iter().map(|pattern| format!("{text} LIKE {pattern}")).collect();
         format!("({})", ways.join(" OR "))
     }

@@ -7,14 +7,19 @@ use crm_core::{
     Cx,
     audit::AuditEntry,
     db::Db,
-    exports::{self, Cell, Export, Format, Rows},
+    exports::{self, Cell, Export, Format, Part, Rows},
+    fields,
     files::Files,
     jobs::{Job, JobCx, JobKind, Jobs},
     module::House,
 };
-use crm_graph::{Caller as _, DivisionId, Position, Scope, Window};
+use crm_graph::{
+    Caller as _, DivisionId, Key as _, Scope, Window,
+    fields::{Definition, Definitions, Values},
+};
 use crm_shared::{Error, Language};
 use customers_contract::CustomerId;
+use fields_contract::CustomFields;
 use operations_contract::JobId;
 use organization_contract::{DivisionBrief, Divisions};
 use serde::{Deserialize, Serialize};
@@ -25,11 +30,8 @@ use crate::{
     actions::{CUSTOMER_EXPORT, CUSTOMER_READ},
     domain::{Address, AddressKind, Channel, Customer, CustomerColumn, CustomerFilter, CustomerSort, Held},
     labels,
-    repository::{CustomerRows, belongings},
+    repository::{CustomRows, CustomerRows, belongings},
 };
-
-/// Rows that are read at once.
-const PAGE: usize = 1_000;
 
 /// What somebody wants to take away.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -37,6 +39,9 @@ pub(crate) struct Wanted {
     pub filter: CustomerFilter,
     pub sort: CustomerSort,
     pub columns: Vec<CustomerColumn>,
+    /// Keys of custom fields, whose columns stand behind the others; none: all that are in use.
+    #[serde(default)]
+    pub custom: Option<Vec<String>>,
     pub format: Format,
     pub byte_order_mark: bool,
 }
@@ -45,19 +50,21 @@ pub(crate) struct Wanted {
 pub(crate) struct ExportCustomers {
     db: Db,
     jobs: Jobs,
+    fields: Arc<dyn CustomFields>,
 }
 
 impl ExportCustomers {
-    pub(crate) fn new(house: &House) -> Self {
-        Self { db: house.db.clone(), jobs: house.jobs.clone() }
+    pub(crate) fn new(house: &House, fields: Arc<dyn CustomFields>) -> Self {
+        Self { db: house.db.clone(), jobs: house.jobs.clone(), fields }
     }
 
     /// Enqueues the job. Whoever asks twice for the same while it runs gets the same one.
     ///
     /// # Errors
-    /// `EXPORT_COLUMNS_INVALID`.
+    /// `EXPORT_COLUMNS_INVALID`, `CUSTOM_FIELD_UNKNOWN`, `CUSTOM_FIELD_TWICE`.
     pub(crate) async fn start(&self, cx: &Cx, wanted: Wanted) -> Result<JobId, Error> {
         let wanted = Wanted { columns: exports::chosen(wanted.columns)?, ..wanted };
+        chosen(&self.fields.of(&self.db, CustomerId::NAME).await?, wanted.custom.as_deref())?;
         exports::order::<ExportCustomersJob, _>(&self.db, &self.jobs, cx, &wanted).await
     }
 }
@@ -68,12 +75,18 @@ pub(crate) struct ExportCustomersJob {
     files: Files,
     divisions: Arc<dyn Divisions>,
     colleagues: Arc<dyn Colleagues>,
+    fields: Arc<dyn CustomFields>,
 }
 
 impl ExportCustomersJob {
     /// Two at once, on all nodes together.
-    pub(crate) fn kind(house: &House, divisions: Arc<dyn Divisions>, colleagues: Arc<dyn Colleagues>) -> JobKind {
-        let job = Self { db: house.db.clone(), files: house.files.clone(), divisions, colleagues };
+    pub(crate) fn kind(
+        house: &House,
+        divisions: Arc<dyn Divisions>,
+        colleagues: Arc<dyn Colleagues>,
+        fields: Arc<dyn CustomFields>,
+    ) -> JobKind {
+        let job = Self { db: house.db.clone(), files: house.files.clone(), divisions, colleagues, fields };
         JobKind::new(Arc::new(job)).at_once(2)
     }
 }
@@ -88,11 +101,16 @@ impl Job for ExportCustomersJob {
         let (cx, language) = (job.cx(), job.cx().language());
         // As of now: whoever has lost a division since they asked doesn't get it.
         let scope = cx.scope(&CUSTOMER_EXPORT)?.and(&cx.scope(&CUSTOMER_READ)?);
+        // One that was archived meanwhile is no longer anybody's to take away.
+        let fields = chosen(&self.fields.of(&self.db, CustomerId::NAME).await?, wanted.custom.as_deref())?;
+        let headings = wanted.columns.iter().map(|column| labels::column(*column).of(language));
+        let headings = headings.chain(fields.iter().map(|field| field.label.of(language)));
+        let names = wanted.columns.iter().map(|column| column.id().to_owned());
         let event = AuditEntry::security("customer.exported");
         let export = Export {
             name: if language == Language::Pl { "Klienci" } else { "Customers" },
-            headings: wanted.columns.iter().map(|column| labels::column(*column).of(language)).collect(),
-            names: wanted.columns.iter().map(|column| column.id()).collect(),
+            headings: headings.map(ToOwned::to_owned).collect(),
+            names: names.chain(fields.iter().map(Definition::column)).collect(),
             format: wanted.format,
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
@@ -100,35 +118,34 @@ impl Job for ExportCustomersJob {
             total: CustomerRows::count(&self.db, &scope, &wanted.filter).await?,
             event: event.after("wanted", serde_json::to_value(&wanted).map_err(Error::internal)?),
         };
-        let mut rows = Pages { of: self, cx, scope, wanted, last: None, over: false };
-        exports::run(job, &self.db, &self.files, export, &mut rows).await
+        exports::run(job, &self.db, &self.files, export, &List { of: self, cx, scope, wanted, fields }).await
     }
 }
 
-/// The pages of the list, one after the other.
-struct Pages<'j> {
+/// The custom fields that somebody has chosen.
+fn chosen(all: &Definitions, keys: Option<&[String]>) -> Result<Vec<Definition>, Error> {
+    match keys {
+        Some(keys) => Ok(all.chosen(keys)?.into_iter().cloned().collect()),
+        None => Ok(all.in_use().cloned().collect()),
+    }
+}
+
+/// The list that somebody wants.
+struct List<'j> {
     of: &'j ExportCustomersJob,
     cx: &'j Cx,
     scope: Scope,
     wanted: Wanted,
-    last: Option<Position>,
-    over: bool,
+    fields: Vec<Definition>,
 }
 
 #[async_trait]
-impl Rows for Pages<'_> {
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
-        if self.over {
-            return Ok(Vec::new());
-        }
-        let Wanted { filter, sort, columns, .. } = &self.wanted;
-        let window = Window::forwards(PAGE, self.last.take());
-        let page = CustomerRows::page(&self.of.db, &self.scope, filter, *sort, &window).await?;
-        self.last = page.rows.last().map(|customer| sort.position(customer));
-        self.over = !page.has_next;
+impl Rows for List<'_> {
+    async fn read(&self, window: &Window) -> Result<Part, Error> {
+        let Wanted { filter, sort, .. } = &self.wanted;
+        let page = CustomerRows::page(&self.of.db, &self.scope, filter, *sort, window).await?;
         let beside = Beside::read(self, &page.rows).await?;
-        let row = |customer| columns.iter().map(|column| beside.cell(customer, *column)).collect();
-        Ok(page.rows.iter().map(row).collect())
+        Ok(Part::of(page, |customer| sort.position(customer), |customer| beside.row(self, &customer)))
     }
 }
 
@@ -138,11 +155,12 @@ struct Beside {
     divisions: HashMap<DivisionId, DivisionBrief>,
     colleagues: HashMap<StaffId, Colleague>,
     addresses: HashMap<CustomerId, Vec<Held<Address>>>,
+    custom: HashMap<CustomerId, Values>,
 }
 
 impl Beside {
-    async fn read(pages: &Pages<'_>, rows: &[Customer]) -> Result<Self, Error> {
-        let (job, cx, columns) = (pages.of, pages.cx, &pages.wanted.columns);
+    async fn read(list: &List<'_>, rows: &[Customer]) -> Result<Self, Error> {
+        let (job, cx, columns) = (list.of, list.cx, &list.wanted.columns);
         let mut divisions: Vec<_> = rows.iter().map(|customer| customer.division).collect();
         divisions.sort_unstable();
         divisions.dedup();
@@ -163,11 +181,23 @@ impl Beside {
                 HashMap::new()
             },
             addresses: if columns.iter().any(|column| column.is_address()) {
-                belongings(&job.db, &customers, &pages.scope).await?
+                belongings(&job.db, &customers, &list.scope).await?
             } else {
                 HashMap::new()
             },
+            custom: if list.fields.is_empty() {
+                HashMap::new()
+            } else {
+                CustomRows::find_many(&job.db, &customers, &list.scope).await?
+            },
         })
+    }
+
+    fn row(&self, list: &List<'_>, customer: &Customer) -> Vec<Cell> {
+        let (empty, language) = (Values::new(), self.language);
+        let custom = self.custom.get(&customer.id).unwrap_or(&empty);
+        let columns = list.wanted.columns.iter().map(|column| self.cell(customer, *column));
+        columns.chain(list.fields.iter().map(|field| fields::cell(field, custom, language))).collect()
     }
 
     fn cell(&self, customer: &Customer, column: CustomerColumn) -> Cell {
@@ -187,7 +217,7 @@ impl Beside {
             CustomerColumn::Phone => details.phone.clone().into(),
             CustomerColumn::RegisteredAddress => self.address(customer, AddressKind::Registered).into(),
             CustomerColumn::CorrespondenceAddress => self.address(customer, AddressKind::Correspondence).into(),
-            CustomerColumn::Language => word("CustomerLanguage", details.language.code()),
+            CustomerColumn::Language => details.language.name().of(self.language).into(),
             CustomerColumn::PreferredChannel => {
                 details.preferred_channel.map(Channel::id).map_or(Cell::Empty, |id| word("CustomerChannel", id))
             }

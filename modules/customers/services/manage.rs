@@ -11,14 +11,13 @@ use crm_core::{
 };
 use crm_graph::{
     DivisionId, Key as _,
-    fields::{self, CustomFieldInput, Values},
+    fields::{CustomFieldInput, Values},
 };
 use crm_shared::{Error, reason};
 use customers_contract::{CustomerChanged, CustomerCreated, CustomerId, CustomerStatusChanged};
 use organization_contract::Divisions;
-use serde_json::{Map, Value};
 
-use super::{About, Custom, customer, given};
+use super::{About, Custom, customer, facts, given};
 use crate::{
     actions::{CUSTOMER_EDIT, STATUS_CHANGE},
     domain::{Customer, Details, Kind, NumberPattern, Record, Standing, Status, TagChange, TypedDetails},
@@ -87,6 +86,7 @@ impl Manage {
             standing: Standing { status: Status::Lead, since: cx.now(), reason: None },
             version: 1,
             created_at: cx.now(),
+            changed_at: cx.now(),
             record: Record::default(),
         };
         self.insert(&tx, &new, &custom).await?;
@@ -109,8 +109,7 @@ impl Manage {
         if !custom.is_empty() {
             CustomRows::set(tx, new.id, custom).await?;
         }
-        let mut facts = given(new.details.facts());
-        facts.extend(fields::facts(custom));
+        let facts = given(facts(&new.details, custom, &Values::new()));
         let entry = AuditEntry::change("customer.created").about(&new.id).changed(Default::default(), facts);
         let entry = entry.after("number", new.number.clone()).after("kind", new.kind.id());
         write_audit(tx, entry.after("division", new.division.global())).await?;
@@ -162,7 +161,7 @@ impl Manage {
         details: &Details,
         (had, has): (Values, Values),
     ) -> Result<(), Error> {
-        let (before, after) = differences(all(&found.details, &had, &has), all(details, &has, &had));
+        let (before, after) = differences(facts(&found.details, &had, &has), facts(details, &has, &had));
         if after.is_empty() {
             return Ok(());
         }
@@ -198,12 +197,4 @@ impl Manage {
         tx.commit().await?;
         Ok(found.id)
     }
-}
-
-/// Details and custom fields, for the audit log; what it has of custom fields on the other side only, it has not.
-fn all(details: &Details, custom: &Values, other: &Values) -> Map<String, Value> {
-    let mut facts = details.facts();
-    facts.extend(fields::facts(other).into_iter().map(|(field, _)| (field, Value::Null)));
-    facts.extend(fields::facts(custom));
-    facts
 }

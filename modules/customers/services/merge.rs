@@ -10,20 +10,22 @@ use crm_core::{
     module::House,
     security::Keys,
 };
-use crm_graph::Key as _;
+use crm_graph::{Key as _, fields::Values};
 use crm_shared::{Error, Text, codes, reason};
 use customers_contract::{CustomerChanged, CustomerId, CustomerMerged, CustomerReferences};
 use secrecy::{ExposeSecret as _, SecretSlice};
+use serde_json::{Map, Value};
+use users_contract::StaffId;
 
 use super::{
-    About, customer,
+    About, customer, facts,
     sealed::{newest, place},
 };
 use crate::{
     actions::CUSTOMER_MERGE,
     domain::{Customer, LEVELS, MergePlan, Moving, SealedKind},
     error::{CustomersError, RecordError},
-    repository::{CustomerRows, Merger, SealedNumber, SealedRows},
+    repository::{CustomRows, CustomerRows, Merger, SealedNumber, SealedRows},
 };
 
 /// What would become of two customers.
@@ -145,7 +147,7 @@ impl MergeCustomers {
         for kind in &preview.sealed {
             self.reseal(cx, tx, of, *kind, loser).await?;
         }
-        of.fill_custom(tx).await?;
+        let (had, has) = fill_custom(tx, of).await?;
         of.move_belongings(tx).await?;
         let lines = of.consents(tx).await?;
         let new = lines.iter().map(|_| cx.world().uuid()).collect();
@@ -158,7 +160,9 @@ impl MergeCustomers {
         for reference in &self.references {
             reference.repoint(cx, tx, of.loser, of.winner).await?;
         }
-        let (before, after) = differences(winner.details.facts(), plan.details.facts());
+        let before = linked(facts(&winner.details, &had, &has), winner.assigned_to, winner.parent);
+        let after = linked(facts(&plan.details, &has, &had), plan.assigned_to, preview.parent);
+        let (before, after) = differences(before, after);
         let merged = AuditEntry::change("customer.merged").about(&of.winner).because(why).changed(before, after);
         let merged = merged.after("double", of.loser.global()).after("number", loser.number.clone());
         let gone = AuditEntry::change("customer.mergedInto").about(&of.loser).because(why);
@@ -182,6 +186,27 @@ impl MergeCustomers {
         SealedRows::set(tx, kind, document, SealedNumber { customer: of.winner, sealed }, blind).await?;
         SealedRows::remove(tx, of.loser, kind).await
     }
+}
+
+/// Fills custom fields in which the customer has nothing with what the double has; what it had, and what it has now.
+async fn fill_custom(tx: &Tx, of: Merger) -> Result<(Values, Values), Error> {
+    let (had, mut has) = (CustomRows::find(tx, of.winner).await?, CustomRows::find(tx, of.loser).await?);
+    has.extend(had.clone());
+    if had != has {
+        CustomRows::set(tx, of.winner, &has).await?;
+    }
+    Ok((had, has))
+}
+
+/// Facts for the audit log, with who looks after the customer and to whom it belongs.
+fn linked(
+    mut facts: Map<String, Value>,
+    assigned_to: Option<StaffId>,
+    parent: Option<CustomerId>,
+) -> Map<String, Value> {
+    facts.insert("assignedTo".to_owned(), assigned_to.map(|staff| staff.global()).into());
+    facts.insert("parent".to_owned(), parent.map(|parent| parent.global()).into());
+    facts
 }
 
 /// To whom the customer belongs afterwards: whoever belongs to the double takes its place, and who belongs to nobody

@@ -9,6 +9,8 @@ mod custom;
 mod directory;
 mod duplicates;
 mod export;
+mod forget;
+mod import;
 mod links;
 mod manage;
 mod merge;
@@ -16,6 +18,7 @@ mod notes;
 mod reseal;
 mod sealed;
 mod search;
+mod seed;
 
 pub(crate) use anonymise::Anonymise;
 pub(crate) use belongings::Belongings;
@@ -26,6 +29,8 @@ pub(crate) use custom::Custom;
 pub(crate) use directory::CustomerDirectory;
 pub(crate) use duplicates::FindDuplicates;
 pub(crate) use export::{ExportCustomers, ExportCustomersJob, Wanted};
+pub(crate) use forget::ForgetWords;
+pub(crate) use import::{CustomerImporter, FromLms, FromTable, ImportCustomers, ImportOrder, Source};
 pub(crate) use links::Links;
 pub(crate) use manage::{Manage, NewCustomer};
 pub(crate) use merge::{MergeCustomers, MergePreview};
@@ -33,13 +38,18 @@ pub(crate) use notes::{Notes, TypedNote};
 pub(crate) use reseal::Numbers;
 pub(crate) use sealed::SealedNumbers;
 pub(crate) use search::CustomerSearch;
+pub use seed::{Seed, Sown};
 
 use crm_core::{Cx, db::Tx};
+use crm_graph::fields::{self, Values};
 use crm_shared::{Action, Error, codes};
 use customers_contract::CustomerId;
 use serde_json::{Map, Value};
 
-use crate::{domain::Customer, repository::CustomerRows};
+use crate::{
+    domain::{Customer, Details},
+    repository::CustomerRows,
+};
 
 /// Which customer a change is about, and the version that it was read with.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +73,14 @@ async fn customer(cx: &Cx, tx: &Tx, about: About, action: &Action) -> Result<Cus
         customer.is_as_of(version)?;
     }
     Ok(customer)
+}
+
+/// Details and custom fields, for the audit log; what it has of custom fields on the other side only, it has not.
+fn facts(details: &Details, custom: &Values, other: &Values) -> Map<String, Value> {
+    let mut facts = details.facts();
+    facts.extend(fields::facts(other).into_iter().map(|(field, _)| (field, Value::Null)));
+    facts.extend(fields::facts(custom));
+    facts
 }
 
 /// Of facts for the audit log those that say something: what is new or gone had or has no others.

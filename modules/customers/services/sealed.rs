@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crm_core::{
-    Cx,
+    Cx, World,
     audit::{AuditEntry, write_audit},
     db::{Db, Tx},
     events::Outbox,
@@ -74,9 +74,7 @@ impl SealedNumbers {
                 removed
             }
             Some(new) => {
-                let sealed = self.keys.seal(&**cx.world(), &place(S::KIND, of.id), new.secret())?;
-                let blind = newest(&self.keys, S::KIND, new.secret())?;
-                let number = SealedNumber { customer: of.id, sealed };
+                let (number, blind) = sealed(&self.keys, &**cx.world(), of.id, &new)?;
                 SealedRows::set(tx, S::KIND, document, number, blind).await?;
                 if of.has(S::KIND) { replaced } else { entered }
             }
@@ -112,6 +110,17 @@ impl SealedNumbers {
         tx.commit().await?;
         Ok((number.into(), found.document.filter(|_| S::KIND == SealedKind::Document)))
     }
+}
+
+/// A customer's number as it is kept, and what it is found by.
+pub(super) fn sealed<S: Sealed>(
+    keys: &Keys,
+    world: &dyn World,
+    customer: CustomerId,
+    new: &S,
+) -> Result<(SealedNumber, Vec<u8>), Error> {
+    let sealed = keys.seal(world, &place(S::KIND, customer), new.secret())?;
+    Ok((SealedNumber { customer, sealed }, newest(keys, S::KIND, new.secret())?))
 }
 
 /// What a number may be found by, under each known key.

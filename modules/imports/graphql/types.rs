@@ -140,11 +140,11 @@ pub enum ImportState {
 /// How a file was read.
 #[derive(Clone, SimpleObject)]
 pub struct ImportFormat {
-    /// `csv` or `xlsx`.
+    /// `csv`, `xlsx`, or `dump`: the dump of a database.
     kind: String,
-    /// `UTF-8`, `UTF-16`, `CP1250` or `ISO-8859-2`; null of XLSX.
+    /// `UTF-8`, `UTF-16`, `CP1250` or `ISO-8859-2`; null of others than CSV.
     encoding: Option<String>,
-    /// What stands between two fields; null of XLSX.
+    /// What stands between two fields; null of others than CSV.
     separator: Option<String>,
 }
 
@@ -160,7 +160,8 @@ impl From<domain::Format> for ImportFormat {
 pub struct ImportHeading {
     /// As it stands in the file.
     heading: String,
-    /// The column that it is, by its name for programs; null where it isn't imported.
+    /// The column that it is, by its name for programs, that of a custom field `customFields.` and its key; null where
+    /// it isn't imported.
     column: Option<String>,
 }
 

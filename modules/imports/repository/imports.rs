@@ -21,6 +21,10 @@ use crate::domain::{Counts, Format, Heading, Import, ImportState, Problem};
 /// Rows `i` of table `crm.import`.
 pub(crate) struct ImportRows;
 
+/// Which imports are among the [`Open`](imports::Open) ones of `$1`.
+const OPEN: &str = "EXISTS (SELECT FROM json_to_recordset($1::text::json) AS o(importer text, divisions uuid[]) \
+    WHERE o.importer = i.importer AND (o.divisions IS NULL OR i.division_id IS NULL OR i.division_id = ANY (o.divisions)))";
+
 #[derive(FromQueryResult)]
 struct Row {
     id: Uuid,
@@ -85,8 +89,8 @@ fn counts(counts: imports::Counts) -> Counts {
 
 impl ImportRows {
     /// A page of the imports of these importers, newest first.
-    pub(crate) async fn page(conn: &dyn Conn, of: &[&str], window: &Window) -> Result<Page<Import>, Error> {
-        let mut values: Vec<Value> = vec![names(of), window.limit().into()];
+    pub(crate) async fn page(conn: &dyn Conn, of: &[imports::Open], window: &Window) -> Result<Page<Import>, Error> {
+        let mut values: Vec<Value> = vec![openings(of)?, window.limit().into()];
         let (direction, ahead) = if window.is_backwards() { ("ASC", ">") } else { ("DESC", "<") };
         let beside = match window.from() {
             None => String::new(),
@@ -96,7 +100,7 @@ impl ImportRows {
             }
         };
         let sql = format!(
-            "SELECT i.* FROM crm.import i WHERE i.importer = ANY($1) {beside} \
+            "SELECT i.* FROM crm.import i WHERE {OPEN} {beside} \
              ORDER BY i.created_at {direction}, i.id {direction} LIMIT $2"
         );
         // The row that a cursor names is on the other side.
@@ -104,20 +108,20 @@ impl ImportRows {
     }
 
     /// How many imports of these importers there are.
-    pub(crate) async fn count(conn: &dyn Conn, of: &[&str]) -> Result<i64, Error> {
-        const SQL: &str = "SELECT count(*) FROM crm.import i WHERE i.importer = ANY($1)";
-        db::number(conn, SQL, [names(of)]).await
+    pub(crate) async fn count(conn: &dyn Conn, of: &[imports::Open]) -> Result<i64, Error> {
+        let sql = format!("SELECT count(*) FROM crm.import i WHERE {OPEN}");
+        db::number(conn, sql, [openings(of)?]).await
     }
 
     /// Those of these ids that are of these importers; ids of none are missing.
     pub(crate) async fn find_many(
         conn: &dyn Conn,
         ids: &[ImportId],
-        of: &[&str],
+        of: &[imports::Open],
     ) -> Result<HashMap<ImportId, Import>, Error> {
-        const SQL: &str = "SELECT i.* FROM crm.import i WHERE i.id = ANY($1) AND i.importer = ANY($2)";
+        let sql = format!("SELECT i.* FROM crm.import i WHERE {OPEN} AND i.id = ANY($2)");
         let ids: Vec<Uuid> = ids.iter().map(|id| id.uuid()).collect();
-        let found = Self::all(conn, SQL, vec![ids.into(), names(of)]).await?;
+        let found = Self::all(conn, &sql, vec![openings(of)?, ids.into()]).await?;
         Ok(found.into_iter().map(|import| (import.id, import)).collect())
     }
 
@@ -127,6 +131,6 @@ impl ImportRows {
     }
 }
 
-fn names(of: &[&str]) -> Value {
-    of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into()
+fn openings(of: &[imports::Open]) -> Result<Value, Error> {
+    serde_json::to_string(of).map(Into::into).map_err(Error::internal)
 }

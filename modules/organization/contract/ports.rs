@@ -35,6 +35,12 @@ pub trait Divisions: Send + Sync {
         ids: &[DivisionId],
     ) -> Result<HashMap<DivisionId, DivisionBrief>, Error>;
 
+    /// The divisions in use, in the order of their codes, whoever asks.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL.
+    async fn in_use(&self, conn: &dyn Conn, cx: &Cx) -> Result<Vec<DivisionId>, Error>;
+
     /// What the company and its divisions in use are called, whoever asks; nothing before there is a company.
     ///
     /// # Errors

@@ -118,6 +118,12 @@ impl DivisionRows {
         divisions.collect()
     }
 
+    /// Those in use, in the order of their codes.
+    pub(crate) async fn in_use(conn: &dyn Conn) -> Result<Vec<DivisionId>, Error> {
+        const SQL: &str = "SELECT id FROM organization.division WHERE archived_at IS NULL ORDER BY code, id";
+        Ok(db::column(conn, SQL, Vec::new()).await?.into_iter().map(DivisionId::from_uuid).collect())
+    }
+
     /// What the company and its divisions in use are called.
     pub(crate) async fn names(conn: &dyn Conn) -> Result<Vec<String>, Error> {
         #[derive(FromQueryResult)]

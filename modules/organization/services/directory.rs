@@ -74,6 +74,10 @@ impl Divisions for DivisionDirectory {
         Ok(found.into_iter().map(|(id, division)| (id, brief(division))).collect())
     }
 
+    async fn in_use(&self, conn: &dyn Conn, _cx: &Cx) -> Result<Vec<DivisionId>, Error> {
+        DivisionRows::in_use(conn).await
+    }
+
     async fn names(&self, conn: &dyn Conn, _cx: &Cx) -> Result<Vec<String>, Error> {
         DivisionRows::names(conn).await
     }

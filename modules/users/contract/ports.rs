@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 use crm_core::{Cx, db::Conn};
-use crm_shared::Error;
+use crm_graph::Rights;
+use crm_shared::{Error, Language};
 
 use crate::StaffId;
 
@@ -13,8 +14,14 @@ use crate::StaffId;
 pub struct Colleague {
     /// Name as others read it.
     pub name: String,
+    /// Where mails reach them; ASCII.
+    pub email: String,
+    /// In which mails are written to them.
+    pub language: Language,
     /// Whether they may sign in: invited, disabled and anonymised people may not.
     pub active: bool,
+    /// What their roles let them do.
+    pub rights: Rights,
 }
 
 /// Tells of members of staff.

@@ -1,9 +1,9 @@
 //! What a row of a file may change of a member of staff.
 
-use crm_shared::{Language, Text, plain};
+use crm_shared::Language;
 
 use super::{Staff, email_address, person_name};
-use crate::{error::UsersError, labels};
+use crate::error::UsersError;
 
 /// A row of a file: what stands in its columns. None: the file has no such column.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ impl StaffLine<'_> {
         let email = email_address(self.email).map_err(|error| wrong.push(("email", error))).unwrap_or_default();
         let name = self.name.and_then(|name| person_name(name).map_err(|error| wrong.push(("name", error))).ok());
         let language = self.language.and_then(|language| {
-            let known = [Language::Pl, Language::En].into_iter().find(|known| is(*known, language));
+            let known = Language::from_name(language);
             if known.is_none() {
                 wrong.push(("language", UsersError::LanguageInvalid));
             }
@@ -36,12 +36,6 @@ impl StaffLine<'_> {
         });
         if wrong.is_empty() { Ok(StaffEdit { email, name, language }) } else { Err(wrong) }
     }
-}
-
-/// Whether that is what somebody calls the language: by its code, or as an exported list has it.
-fn is(language: Language, typed: &str) -> bool {
-    let Text { pl, en } = labels::language(language);
-    [language.code(), pl, en].into_iter().any(|name| plain(name) == plain(typed))
 }
 
 impl StaffEdit {

@@ -2,11 +2,11 @@
 
 use async_graphql::{Enum, ID, InputObject};
 use crm_core::{Cx, exports::Format};
-use crm_graph::{DivisionId, Key as _, require};
+use crm_graph::{DivisionId, Key as _, Language, require};
 use crm_shared::Error;
 use users_contract::{RoleId, StaffId};
 
-use super::types::{Carrier, Language, StaffStatus};
+use super::types::{Carrier, StaffStatus};
 use crate::{
     actions::CREDENTIAL_READ,
     domain,

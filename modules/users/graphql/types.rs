@@ -3,7 +3,7 @@
 use async_graphql::{ComplexObject, Context, Enum, ID, SimpleObject};
 use chrono::{DateTime, Utc};
 use crm_core::Cx;
-use crm_graph::{Key as _, Rights, list_cost, service};
+use crm_graph::{Key as _, Language, Rights, list_cost, service};
 use crm_shared::{Error, SystemRole};
 
 use super::{
@@ -125,33 +125,6 @@ impl From<SystemRole> for Role {
             SystemRole::Helpdesk => Self::Helpdesk,
             SystemRole::Accountant => Self::Accountant,
             SystemRole::NetworkTechnician => Self::NetworkTechnician,
-        }
-    }
-}
-
-/// A language of messages and screens.
-#[derive(Clone, Copy, PartialEq, Eq, Enum)]
-pub enum Language {
-    /// Polish.
-    Pl,
-    /// English.
-    En,
-}
-
-impl From<crm_shared::Language> for Language {
-    fn from(language: crm_shared::Language) -> Self {
-        match language {
-            crm_shared::Language::Pl => Self::Pl,
-            crm_shared::Language::En => Self::En,
-        }
-    }
-}
-
-impl From<Language> for crm_shared::Language {
-    fn from(language: Language) -> Self {
-        match language {
-            Language::Pl => Self::Pl,
-            Language::En => Self::En,
         }
     }
 }

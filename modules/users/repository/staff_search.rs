@@ -1,12 +1,12 @@
 //! Finds people by their names, addresses and ids.
 
 use crm_core::{
-    db::{Conn, failure},
+    db::{Conn, Values, failure},
     search::{Fit, Hit, SearchQuery},
 };
 use crm_graph::{Key as _, Scope};
 use crm_shared::Error;
-use sea_orm::{DbBackend, FromQueryResult, Statement, Value};
+use sea_orm::{DbBackend, FromQueryResult, Statement};
 use users_contract::StaffId;
 use uuid::Uuid;
 
@@ -59,11 +59,11 @@ impl StaffRows {
 /// Each way to be found is a look into an index of its own; only what one of them finds is ranked. What is
 /// mistyped is looked for where too little was found.
 pub(super) fn statement(query: &SearchQuery, most: i64, scope: &Scope) -> Statement {
-    let mut values = Values(Vec::new());
+    let mut values = Values::default();
     let text = query.text();
     let id = values.put(query.id::<StaffId>().map(|id| id.uuid()));
     let email = values.put(text.to_ascii_lowercase());
-    let prefix = values.pattern("", text, "%");
+    let prefix = pattern(&mut values, "", text, "%");
     let limit = values.put(most);
     let divisions = values.put(scope_value(scope));
     let in_scope = in_scope(&divisions);
@@ -71,11 +71,11 @@ pub(super) fn statement(query: &SearchQuery, most: i64, scope: &Scope) -> Statem
     let mut ways = vec![way(&format!("s.id = {id}")), way(&format!("s.email = {email}"))];
     // Without a letter or digit there is nothing that the index could look for.
     let words: Vec<_> = query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
-    let inside: Vec<_> = words.iter().map(|word| values.pattern("%", word, "%")).collect();
-    let begins: Vec<_> = words.iter().map(|word| values.beginning(word)).collect();
+    let inside: Vec<_> = words.iter().map(|word| pattern(&mut values, "%", word, "%")).collect();
+    let begins: Vec<_> = words.iter().map(|word| beginning(&mut values, word)).collect();
     if !words.is_empty() {
         let each = words.iter().zip(&inside).map(|(word, inside)| {
-            if word.chars().count() < TRIGRAM { values.short(word) } else { format!("s.search LIKE {inside}") }
+            if word.chars().count() < TRIGRAM { short(&mut values, word) } else { format!("s.search LIKE {inside}") }
         });
         ways.push(way(&each.collect::<Vec<_>>().join(" AND ")));
     }
@@ -106,7 +106,7 @@ pub(super) fn statement(query: &SearchQuery, most: i64, scope: &Scope) -> Statem
         by_email = all("s.email", &inside),
         by_words = all(&format!("(E'\\n' || translate(s.search, {BREAKS}))"), &begins),
     );
-    Statement::from_sql_and_values(DbBackend::Postgres, sql, values.0)
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
 
 /// Best first; what is only alike, by how much; of equals by name.
@@ -115,31 +115,18 @@ const ORDER: &str = "s.fit, CASE s.fit WHEN 3 THEN s.likeness END DESC NULLS LAS
 /// For `translate`: what stands between words becomes a line break, so that each word begins a line.
 const BREAKS: &str = "E' -.@\\'', E'\\n\\n\\n\\n\\n'";
 
-/// What a statement is given.
-struct Values(Vec<Value>);
+/// A pattern of what is searched, in plain letters.
+fn pattern(values: &mut Values, before: &str, text: &str, behind: &str) -> String {
+    format!("users.plain({})", values.pattern(before, text, behind))
+}
 
-impl Values {
-    /// The place of a value in the statement.
-    fn put(&mut self, value: impl Into<Value>) -> String {
-        self.0.push(value.into());
-        format!("${}", self.0.len())
-    }
+/// The pattern of rows with a word that begins so, where words begin lines.
+fn beginning(values: &mut Values, word: &str) -> String {
+    format!("translate({}, {BREAKS})", pattern(values, "%\n", word, "%"))
+}
 
-    /// A pattern of what is searched, in plain letters: no sign of it is a wildcard.
-    fn pattern(&mut self, before: &str, text: &str, behind: &str) -> String {
-        let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        format!("users.plain({})", self.put(format!("{before}{escaped}{behind}")))
-    }
-
-    /// The pattern of rows with a word that begins so, where words begin lines.
-    fn beginning(&mut self, word: &str) -> String {
-        let pattern = self.pattern("%\n", word, "%");
-        format!("translate({pattern}, {BREAKS})")
-    }
-
-    /// Rows in which a word begins so, as far as the index knows where words begin.
-    fn short(&mut self, word: &str) -> String {
-        let ways = ["", "% ", "%-", "%\n"].map(|before| format!("s.search LIKE {}", self.pattern(before, word, "%")));
-        format!("({})", ways.join(" OR "))
-    }
+/// Rows in which a word begins so, as far as the index knows where words begin.
+fn short(values: &mut Values, word: &str) -> String {
+    let ways = ["", "% ", "%-", "%\n"].map(|before| format!("s.search LIKE {}", pattern(values, before, word, "%")));
+    format!("({})", ways.join(" OR "))
 }

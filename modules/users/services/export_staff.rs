@@ -7,12 +7,12 @@ use crm_core::{
     Cx,
     audit::AuditEntry,
     db::Db,
-    exports::{self, Cell, Export, Format, Rows},
+    exports::{self, Cell, Export, Format, Part, Rows},
     files::Files,
     jobs::{Job, JobCx, JobKind, Jobs},
     module::House,
 };
-use crm_graph::{Caller as _, DivisionId, Key as _, Position, Scope, Window};
+use crm_graph::{Caller as _, DivisionId, Key as _, Scope, Window};
 use crm_shared::{Error, Language};
 use operations_contract::JobId;
 use serde::{Deserialize, Serialize};
@@ -25,9 +25,6 @@ use crate::{
     domain::{Staff, StaffColumn, StaffConcern, StaffFilter, StaffSort, StaffStatus},
     labels,
 };
-
-/// Rows that are read at once.
-const PAGE: usize = 1_000;
 
 /// What somebody wants to take away.
 pub(crate) struct Wanted {
@@ -148,8 +145,8 @@ impl Job for ExportStaffJob {
         let (cx, language) = (job.cx(), job.cx().language());
         let export = Export {
             name: if language == Language::Pl { "Pracownicy" } else { "Staff" },
-            headings: wanted.columns.iter().map(|column| labels::column(*column).of(language)).collect(),
-            names: wanted.columns.iter().map(|column| column.id()).collect(),
+            headings: wanted.columns.iter().map(|column| labels::column(*column).of(language).to_owned()).collect(),
+            names: wanted.columns.iter().map(|column| column.id().to_owned()).collect(),
             format: wanted.format,
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
@@ -157,37 +154,26 @@ impl Job for ExportStaffJob {
             total: self.directory.count(cx, &scope, &wanted.filter).await?,
             event,
         };
-        let mut rows = StaffPages { directory: &self.directory, cx, scope, wanted, last: None, over: false };
-        exports::run(job, &self.db, &self.files, export, &mut rows).await
+        let list = List { directory: &self.directory, cx, scope, wanted };
+        exports::run(job, &self.db, &self.files, export, &list).await
     }
 }
 
-/// The pages of the list, one after the other.
-struct StaffPages<'j> {
+/// The list that somebody wants.
+struct List<'j> {
     directory: &'j StaffDirectory,
     cx: &'j Cx,
     scope: Scope,
     wanted: Wanted,
-    last: Option<Position>,
-    over: bool,
 }
 
 #[async_trait]
-impl Rows for StaffPages<'_> {
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
-        if self.over {
-            return Ok(Vec::new());
-        }
+impl Rows for List<'_> {
+    async fn read(&self, window: &Window) -> Result<Part, Error> {
         let (Wanted { filter, sort, columns, .. }, language) = (&self.wanted, self.cx.language());
-        let window = Window::forwards(PAGE, self.last.take());
-        let page = self.directory.page(self.cx, &self.scope, filter, *sort, &window).await?;
-        self.last = page.rows.last().map(|staff| sort.position(staff));
-        self.over = !page.has_next;
-        Ok(page
-            .rows
-            .iter()
-            .map(|staff| columns.iter().map(|column| cell(staff, *column, language)).collect())
-            .collect())
+        let page = self.directory.page(self.cx, &self.scope, filter, *sort, window).await?;
+        let row = |staff: Staff| columns.iter().map(|column| cell(&staff, *column, language)).collect();
+        Ok(Part::of(page, |staff| sort.position(staff), row))
     }
 }
 
@@ -202,7 +188,7 @@ fn cell(staff: &Staff, column: StaffColumn, language: Language) -> Cell {
             roles.dedup();
             roles.join(", ").into()
         }
-        StaffColumn::Language => labels::language(staff.language).of(language).into(),
+        StaffColumn::Language => staff.language.name().of(language).into(),
         StaffColumn::LastLoginAt => staff.last_login_at.into(),
         StaffColumn::CreatedAt => staff.created_at.into(),
     }

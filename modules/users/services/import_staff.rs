@@ -6,13 +6,14 @@ use async_trait::async_trait;
 use crm_core::{
     Cx,
     db::{Begun, Conn, Tx},
-    imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem},
+    imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem, Terms},
     module::House,
 };
 use crm_graph::{Key as _, Scope};
 use crm_shared::{Action, Error, Language};
 use files_contract::FileId;
 use imports_contract::ImportId;
+use serde_json::Value;
 use users_contract::StaffId;
 
 use super::access::Access;
@@ -25,9 +26,9 @@ use crate::{
 
 /// The key first.
 const COLUMNS: &[Column] = &[
-    Column { id: "email", pl: "Adres e-mail", en: "E-mail address", needed: true },
-    Column { id: "name", pl: "Imię i nazwisko", en: "Name", needed: false },
-    Column { id: "language", pl: "Język", en: "Language", needed: false },
+    Column { id: "email", pl: "Adres e-mail", en: "E-mail address", needed: true, secret: false },
+    Column { id: "name", pl: "Imię i nazwisko", en: "Name", needed: false, secret: false },
+    Column { id: "language", pl: "Język", en: "Language", needed: false, secret: false },
 ];
 
 /// Edits members of staff by their addresses.
@@ -69,7 +70,7 @@ impl Importer for StaffImporter {
         Events { applied: "staff.imported", undone: "staff.importUndone" }
     }
 
-    async fn plan(&self, cx: &Cx, conn: &dyn Conn, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
+    async fn plan(&self, cx: &Cx, conn: &dyn Conn, _: &Terms, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
         let read: Vec<_> = rows.iter().map(|row| line(row).read()).collect();
         let emails = read.iter().flatten().map(|edit| edit.email.clone()).collect();
         let scope = cx.scope(&STAFF_IMPORT)?;
@@ -125,7 +126,7 @@ fn plan(
         before.insert("language".to_owned(), staff.language.code().into());
         after.insert("language".to_owned(), language.code().into());
     }
-    Plan::Change { key, subject, mark, before, after }
+    Plan::Change { key, subject, mark, before, after, work: Value::Null }
 }
 
 fn edit(row: &Planned, back: bool) -> Result<ProfileEdit, Error> {
@@ -158,7 +159,7 @@ impl ImportStaff {
             Begun::Now(tx) => tx,
             Begun::Before(id) => return Ok(id),
         };
-        let id = imports::start(&tx, &self.house, &*self.importer, file.uuid()).await?;
+        let id = imports::start(&tx, &self.house, &*self.importer, file.uuid(), Terms::default()).await?;
         let id = ImportId::from_uuid(id);
         tx.commit_with(&id).await?;
         Ok(id)

@@ -10,7 +10,7 @@ use std::{error::Error, fs, path::PathBuf};
 use crm_core::db::embedded;
 use users::Bootstrap;
 
-use crate::{database, house::Standing, schema, server, settings::Loaded, terminal::say};
+use crate::{database, house::Standing, schema, seed, server, settings::Loaded, terminal::say};
 
 /// Says of a demo's folder that everything is in it.
 const FINISHED: &str = "demo";
@@ -60,6 +60,7 @@ async fn make(standing: &Standing, loaded: &Loaded, folder: &std::path::Path) ->
     }
     schema::files(&loaded.settings).prepare().await?;
     let mut told = story::tell(standing, &loaded.settings, &cx).await?;
+    seed::demo(standing).await?;
     fs::write(finished, "")?;
     told.push(format!("It lies in {place}; delete the folder to have it made anew.\n"));
     Ok(told)

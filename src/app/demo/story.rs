@@ -53,6 +53,7 @@ pub(super) async fn tell(standing: &Standing, settings: &Settings, cx: &Cx) -> R
     let boss = Person::at(&inside, 10).sign_in(&address(BOSS.1), password.expose_secret()).await?;
     let story = Story { standing, boss };
     story.organise().await?;
+    story.define().await?;
     story.invite().await?;
     for (number, (_, local, ..)) in (11..).zip(STAFF.iter().filter(|(_, local, ..)| *local != INVITED)) {
         let person = Person::at(&inside, number);
@@ -126,6 +127,50 @@ impl Story<'_> {
         let accounts = json!({"id": first["id"], "expectedVersion": version["division"]["version"], "accounts": accounts,
             "reason": "Rachunki z umowy z bankiem"});
         self.boss.does("setDivisionBankAccounts", "division { id }", accounts).await.map(|_| ())
+    }
+
+    /// What the company wants to know of its customers beyond what is asked of everybody's.
+    async fn define(&self) -> Result<(), Broken> {
+        let hour = |key: &str, pl: &str, en: &str| json!({"key": key, "labelPl": pl, "labelEn": en});
+        let hours = [
+            hour("morning", "rano (8–12)", "morning (8–12)"),
+            hour("afternoon", "po południu (12–16)", "afternoon (12–16)"),
+            hour("evening", "wieczorem (16–20)", "evening (16–20)"),
+        ];
+        for (key, of, pl, en, rest) in [
+            (
+                "old_number",
+                "TEXT",
+                "Nr klienta w poprzednim systemie",
+                "Number in the old system",
+                json!({"maxLength": 20}),
+            ),
+            (
+                "visit_hours",
+                "CHOICE",
+                "Preferowana pora wizyty",
+                "Preferred hours of visits",
+                json!({"choices": hours}),
+            ),
+            ("e_invoice_since", "DATE", "E-faktura od", "E-invoice since", json!({"minimum": "2010-01-01"})),
+            ("keys_at_neighbour", "BOOLEAN", "Klucze u sąsiada", "Keys at a neighbour's", json!({})),
+            (
+                "flats",
+                "NUMBER",
+                "Liczba lokali w budynku",
+                "Flats in the building",
+                json!({"minimum": "1", "maximum": "300",
+                "helpPl": "Ile lokali można podłączyć z tego przyłącza.", "helpEn": "How many flats this connection can serve."}),
+            ),
+        ] {
+            let mut input = rest;
+            input["kind"] = json!("Customer");
+            for (field, value) in [("key", key), ("type", of), ("labelPl", pl), ("labelEn", en)] {
+                input[field] = json!(value);
+            }
+            self.boss.does("createCustomField", "customField { id }", input).await?;
+        }
+        Ok(())
     }
 
     /// Everybody is invited, some to a role that the company has made for itself.

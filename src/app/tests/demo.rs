@@ -1,6 +1,6 @@
 //! `crm demo`: an invented company, made once, through the API.
 
-use std::path::PathBuf;
+use std::{collections::HashSet, path::PathBuf};
 
 use serde_json::{Value, json};
 
@@ -58,13 +58,19 @@ async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
     }
     let boss = token(&crm, "anna.nowak@halna.example", &password).await;
     let asks = "{ company { name } staffMembers { totalCount } divisions { totalCount nodes { code archivedReason } } \
-        roles { name system } serviceAccounts { nodes { name } } \
+        roles { name system } customers { totalCount nodes { customFields { key display } } } serviceAccounts { nodes { name } } \
         mails { nodes { state } } }";
     let seen = crm.graphql(asks, &json!({}), boss.as_str().unwrap()).await;
     assert!(seen.get("errors").is_none(), "{seen}");
     let seen = &seen["data"];
     assert_eq!((&seen["company"]["name"], &seen["staffMembers"]["totalCount"]), (&json!("Sieć Halna"), &json!(10)));
     assert_eq!(seen["divisions"]["totalCount"], 4);
+    assert_eq!(seen["customers"]["totalCount"], 1_000);
+    let fields =
+        seen["customers"]["nodes"].as_array().unwrap().iter().flat_map(|node| node["customFields"].as_array().unwrap());
+    let filled: HashSet<_> =
+        fields.filter(|field| !field["display"].is_null()).map(|field| field["key"].clone()).collect();
+    assert_eq!(filled.len(), 5, "{filled:?}");
     let roles = seen["roles"].as_array().unwrap();
     assert!(roles.iter().any(|role| role["name"] == "Kierownik oddziału" && role["system"].is_null()), "{roles:?}");
     assert!(!seen["mails"]["nodes"].as_array().unwrap().is_empty());

@@ -1,6 +1,8 @@
 //! Whole journeys through the merged schema, and the laws of the house. One binary: each test
 //! binary links everything.
 
+// As the crate itself: an optimised build sees the roots from here, too.
+#![recursion_limit = "256"]
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -27,7 +27,7 @@ pub(super) enum Target<'c> {
     Tx(&'c Tx),
 }
 
-fn failed(error: sqlx::Error) -> DbErr {
+pub(super) fn failed(error: sqlx::Error) -> DbErr {
     match error {
         sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed => {
             DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout)

@@ -37,7 +37,7 @@ pub use libpq::Libpq;
 pub use notices::{Ear, Notices};
 pub use once::Begun;
 pub use snapshot::{FileContent, Snapshot, server_major};
-pub use sql::{all, attempt, change, column, number, one, row, rows, value};
+pub use sql::{Values, all, attempt, attempt_all, change, column, number, one, row, rows, value};
 pub use tools::{Dump, Restore, Tool, ToolError};
 pub use tx::Tx;
 

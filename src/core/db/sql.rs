@@ -6,6 +6,43 @@ use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, QueryResu
 
 use super::{Conn, Tx, failure};
 
+/// What a statement made of parts is given, in the order of its places.
+#[derive(Debug, Default)]
+pub struct Values(Vec<Value>);
+
+impl Values {
+    /// The place of a value in the statement: `$7`.
+    pub fn put(&mut self, value: impl Into<Value>) -> String {
+        self.0.push(value.into());
+        format!("${}", self.0.len())
+    }
+
+    /// The place of a pattern for LIKE: no sign of `text` is a wildcard.
+    pub fn pattern(&mut self, before: &str, text: &str, behind: &str) -> String {
+        let text = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        self.put(format!("{before}{text}{behind}"))
+    }
+
+    /// The statement with its values in it, as EXPLAIN wants it.
+    #[cfg(any(test, feature = "testing"))]
+    #[must_use]
+    pub fn written_into(self, sql: impl Into<String>) -> String {
+        let values: Vec<_> = self.into_iter().enumerate().collect();
+        // Backwards, so that $1 is not the beginning of $10.
+        let numbered = values.into_iter().rev();
+        numbered.fold(sql.into(), |sql, (nr, value)| sql.replace(&format!("${}", nr + 1), &value.to_string()))
+    }
+}
+
+impl IntoIterator for Values {
+    type Item = Value;
+    type IntoIter = std::vec::IntoIter<Value>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 fn statement(sql: impl Into<String>, values: impl IntoIterator<Item = Value>) -> Statement {
     Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
 }
@@ -110,4 +147,16 @@ pub async fn change(tx: &Tx, sql: impl Into<String>, values: impl IntoIterator<I
 /// What the database says: a constraint's word is for the module, which makes a [`failure`] of the rest.
 pub async fn attempt(tx: &Tx, sql: impl Into<String>, values: impl IntoIterator<Item = Value>) -> Result<u64, DbErr> {
     Ok(tx.exec().execute_raw(statement(sql, values)).await?.rows_affected())
+}
+
+/// What a statement gives back of rows that it changes, and a constraint may refuse to, each as an `R`.
+///
+/// # Errors
+/// See [`attempt`].
+pub async fn attempt_all<R: FromQueryResult>(
+    tx: &Tx,
+    sql: impl Into<String>,
+    values: impl IntoIterator<Item = Value>,
+) -> Result<Vec<R>, DbErr> {
+    R::find_by_statement(statement(sql, values)).all(&tx.exec()).await
 }

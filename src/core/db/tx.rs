@@ -15,7 +15,7 @@ use sea_orm::DbErr;
 use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::{Conn, Counter, Exec, Pool, Target, is_lost, unavailable};
+use super::{Conn, Counter, Exec, Pool, Target, conn::failed, is_lost, unavailable};
 use crate::{
     audit::{self, Activity},
     idempotency::Once,
@@ -144,6 +144,22 @@ impl Tx {
         self.command("ROLLBACK").await.map_err(unavailable)?;
         self.enter(Stage::Done);
         Ok(())
+    }
+
+    /// Sends rows in PostgreSQL's text format to a `COPY … FROM STDIN`; how many there were.
+    ///
+    /// # Errors
+    /// What the server says to the rows, and a lost connection.
+    pub async fn copy(&self, statement: &str, rows: &[u8]) -> Result<u64, DbErr> {
+        self.counter.count();
+        let mut held = self.connection().await?;
+        // Dropped in between, nobody could know what the server waits for.
+        self.enter(Stage::OnTheWire);
+        let mut copy = held.get()?.copy_in_raw(statement).await.map_err(failed)?;
+        copy.send(rows).await.map_err(failed)?;
+        let count = copy.finish().await.map_err(failed)?;
+        self.enter(Stage::Open);
+        Ok(count)
     }
 
     /// The activity that this transaction is recorded under.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDateTime, SubsecRound as _, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound as _, Utc};
 use chrono_tz::Europe::Warsaw;
 
 /// A value of an exported list.
@@ -14,6 +14,15 @@ pub enum Cell {
     Text(Cow<'static, str>),
     /// A count.
     Number(i64),
+    /// An exact number.
+    Decimal {
+        /// As programs write it: `-12.5`; in JSON Lines a text, because JSON's numbers lose digits in most programs.
+        exact: String,
+        /// As people read it, in their language: `-12,50`.
+        told: String,
+    },
+    /// A day; in text `2026-03-31`.
+    Date(NaiveDate),
     /// A moment; shown in Polish time, to the second, but in JSON Lines in UTC.
     Time(DateTime<Utc>),
     /// A value with an inside; shown as JSON.

@@ -17,12 +17,12 @@ pub(super) struct Csv {
 }
 
 impl Csv {
-    pub(super) fn new(file: NewFile, headings: &[&str], byte_order_mark: bool) -> Self {
+    pub(super) fn new(file: NewFile, headings: &[String], byte_order_mark: bool) -> Self {
         let mut text = String::with_capacity(2 * PIECE);
         if byte_order_mark {
             text.push('\u{feff}');
         }
-        line(&mut text, headings.iter().map(|heading| Cell::Text((*heading).to_owned().into())));
+        line(&mut text, headings.iter().map(|heading| Cell::from(heading.clone())));
         Self { file, text }
     }
 
@@ -53,6 +53,14 @@ fn line(text: &mut String, cells: impl Iterator<Item = Cell>) {
             Cell::Text(value) => quoted(text, &value),
             Cell::Number(number) => {
                 let _ = write!(text, "{number}");
+            }
+            // A number is no formula, whatever it begins with; a comma would be a separator to some programs.
+            Cell::Decimal { told, .. } if told.contains(',') => {
+                let _ = write!(text, "\"{told}\"");
+            }
+            Cell::Decimal { told, .. } => text.push_str(&told),
+            Cell::Date(date) => {
+                let _ = write!(text, "{date}");
             }
             Cell::Json(value) => quoted(text, &value.to_string()),
             Cell::Time(time) => {
@@ -108,6 +116,9 @@ mod tests {
             text(&["Żółć".into(), Cell::Empty, Cell::Number(-5), time.into(), "a;b".into(), "say \"hi\"".into()]),
             "Żółć;;-5;2026-07-23 00:30:00;\"a;b\";\"say \"\"hi\"\"\"\r\n"
         );
+        let number = |told: &str| Cell::Decimal { exact: "-12.5".to_owned(), told: told.to_owned() };
+        let day = Cell::Date(chrono::NaiveDate::from_ymd_opt(2026, 3, 31).unwrap());
+        assert_eq!(text(&[number("-12,50"), number("-12.50"), day]), "\"-12,50\";-12.50;2026-03-31\r\n");
         assert_eq!(text(&["a\nb".into(), " x".into(), "".into()]), "\"a\nb\";\" x\";\r\n");
         assert_eq!(text(&[]), "\r\n");
     }

@@ -18,8 +18,8 @@ pub(super) struct JsonLines {
 }
 
 impl JsonLines {
-    pub(super) fn new(file: NewFile, names: &[&str]) -> Self {
-        let names = names.iter().map(|name| Value::from(*name).to_string()).collect();
+    pub(super) fn new(file: NewFile, names: &[String]) -> Self {
+        let names = names.iter().map(|name| Value::from(name.as_str()).to_string()).collect();
         Self { file, names, text: String::with_capacity(2 * PIECE) }
     }
 
@@ -58,6 +58,8 @@ fn value(cell: Cell) -> Value {
         Cell::Empty => Value::Null,
         Cell::Text(text) => text.into(),
         Cell::Number(number) => number.into(),
+        Cell::Decimal { exact, .. } => exact.into(),
+        Cell::Date(date) => date.to_string().into(),
         Cell::Time(time) => time.to_rfc3339_opts(SecondsFormat::Micros, true).into(),
         Cell::Json(value) => value,
     }

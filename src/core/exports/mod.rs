@@ -19,7 +19,7 @@ use async_graphql::Enum;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use chrono_tz::Europe::Warsaw;
-use crm_graph::{Caller as _, Key as _};
+use crm_graph::{Caller as _, Key as _, Page, Position, Window};
 use crm_shared::{Action, Error};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -72,14 +72,34 @@ impl Format {
     }
 }
 
+/// Rows that are read at once.
+const PAGE: usize = 1_000;
+
 /// Reads what is exported.
 #[async_trait]
-pub trait Rows: Send {
-    /// The next rows, a cell for each heading; none: there are no more.
+pub trait Rows: Send + Sync {
+    /// A page of the list.
     ///
     /// # Errors
-    /// Whatever reading them meets; it ends the attempt.
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error>;
+    /// Whatever reading it meets; it ends the attempt.
+    async fn read(&self, window: &Window) -> Result<Part, Error>;
+}
+
+/// A page of what is exported.
+#[derive(Debug)]
+pub struct Part {
+    /// A cell for each heading.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last of them, where others follow.
+    pub last: Option<Position>,
+}
+
+impl Part {
+    /// A page of a list, in which rows stand in this order.
+    pub fn of<T>(page: Page<T>, order: impl Fn(&T) -> Position, row: impl Fn(T) -> Vec<Cell>) -> Self {
+        let last = page.rows.last().filter(|_| page.has_next).map(order);
+        Self { rows: page.rows.into_iter().map(row).collect(), last }
+    }
 }
 
 /// The words and rules around the rows.
@@ -88,9 +108,9 @@ pub struct Export {
     /// What people call it, without date and ending: `Pracownicy`. Names the sheet, too.
     pub name: &'static str,
     /// A heading for each column, in the person's language.
-    pub headings: Vec<&'static str>,
+    pub headings: Vec<String>,
     /// A name for each column, as the API has it: what programs know it by.
-    pub names: Vec<&'static str>,
+    pub names: Vec<String>,
     /// What the file is.
     pub format: Format,
     /// Whether a CSV begins with a byte order mark, by which Excel knows UTF-8.
@@ -110,7 +130,7 @@ pub struct Export {
 /// # Errors
 /// FORBIDDEN where the person has lost the right; `FILE_STORAGE`; what `rows` and the job's checkpoints
 /// answer.
-pub async fn run(job: &JobCx, db: &Db, files: &Files, export: Export, rows: &mut dyn Rows) -> Result<Uuid, Error> {
+pub async fn run(job: &JobCx, db: &Db, files: &Files, export: Export, rows: &dyn Rows) -> Result<Uuid, Error> {
     if let Some(made) = files.of_jobs(db, job.cx(), &[job.id()]).await?.remove(&job.id()) {
         return Ok(made.id);
     }
@@ -118,15 +138,13 @@ pub async fn run(job: &JobCx, db: &Db, files: &Files, export: Export, rows: &mut
         return Err(Error::forbidden(export.action));
     }
     let mut writer = Writer::new(job, files, &export).await?;
-    let mut done = 0;
-    loop {
-        let page = rows.next().await?;
-        if page.is_empty() {
-            break;
-        }
-        done += i64::try_from(page.len()).map_err(Error::internal)?;
-        writer.write(page).await?;
+    let (mut done, mut window) = (0, Some(Window::forwards(PAGE, None)));
+    while let Some(page) = window {
+        let Part { rows, last } = rows.read(&page).await?;
+        done += i64::try_from(rows.len()).map_err(Error::internal)?;
+        writer.write(rows).await?;
         job.progress(done, Some(export.total.max(done)), "").await?;
+        window = last.map(|last| Window::forwards(PAGE, Some(last)));
     }
     let finished = writer.finish().await?;
     record(job, files, export, finished, done).await

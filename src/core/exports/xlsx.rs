@@ -5,7 +5,7 @@ use std::{
     io::{Seek as _, SeekFrom},
 };
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use crm_shared::Error;
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 use tokio::io::AsyncReadExt as _;
@@ -19,6 +19,9 @@ const SHEET_ROWS: u32 = 1_048_576;
 /// Characters that a cell has at most.
 const CELL_CHARS: usize = 32_767;
 
+/// Digits that a spreadsheet keeps of a number.
+const DIGITS: usize = 15;
+
 /// Bytes that are copied at once.
 const PIECE: usize = 64 * 1_024;
 
@@ -26,21 +29,22 @@ const PIECE: usize = 64 * 1_024;
 pub(super) struct Workbook {
     book: rust_xlsxwriter::Workbook,
     name: &'static str,
-    headings: Vec<&'static str>,
+    headings: Vec<String>,
     sheets: usize,
     sheet_rows: u32,
     /// The next one of the last sheet.
     row: u32,
     bold: Format,
     time: Format,
+    day: Format,
 }
 
 impl Workbook {
-    pub(super) fn new(name: &'static str, headings: &[&'static str]) -> Result<Self, Error> {
+    pub(super) fn new(name: &'static str, headings: &[String]) -> Result<Self, Error> {
         Self::with_sheets(name, headings, SHEET_ROWS)
     }
 
-    fn with_sheets(name: &'static str, headings: &[&'static str], sheet_rows: u32) -> Result<Self, Error> {
+    fn with_sheets(name: &'static str, headings: &[String], sheet_rows: u32) -> Result<Self, Error> {
         let mut workbook = Self {
             book: rust_xlsxwriter::Workbook::new(),
             name,
@@ -50,6 +54,7 @@ impl Workbook {
             row: 0,
             bold: Format::new().set_bold(),
             time: Format::new().set_num_format("yyyy-mm-dd hh:mm:ss"),
+            day: Format::new().set_num_format("yyyy-mm-dd"),
         };
         workbook.add_sheet().map_err(failure)?;
         Ok(workbook)
@@ -63,7 +68,7 @@ impl Workbook {
         for (column, heading) in (0..).zip(&self.headings) {
             let width = u32::try_from(heading.chars().count()).unwrap_or_default() + 4;
             sheet.set_column_width(column, width.max(20))?;
-            sheet.write_string_with_format(0, column, *heading, &self.bold)?;
+            sheet.write_string_with_format(0, column, heading, &self.bold)?;
         }
         self.row = 1;
         Ok(())
@@ -76,7 +81,7 @@ impl Workbook {
             }
             let sheet = self.book.worksheet_from_index(self.sheets - 1).map_err(failure)?;
             for (column, cell) in (0..).zip(row) {
-                put(sheet, self.row, column, cell, &self.time).map_err(failure)?;
+                put(sheet, self.row, column, cell, (&self.time, &self.day)).map_err(failure)?;
             }
             self.row += 1;
         }
@@ -93,7 +98,13 @@ impl Workbook {
 }
 
 /// A text stays a text, whatever it looks like.
-fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, time: &Format) -> Result<(), XlsxError> {
+fn put(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Cell,
+    (time, day): (&Format, &Format),
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => return Ok(()),
         Cell::Text(text) => sheet.write_string(row, column, text.chars().take(CELL_CHARS).collect::<String>())?,
@@ -103,12 +114,26 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, time: &Format)
         // Excel counts in floating point, too.
         #[expect(clippy::cast_precision_loss, reason = "beyond 2^53 a spreadsheet has no whole numbers")]
         Cell::Number(number) => sheet.write_number(row, column, *number as f64)?,
+        Cell::Decimal { exact, told } => match kept(exact) {
+            Some(number) => sheet.write_number(row, column, number)?,
+            None => sheet.write_string(row, column, told)?,
+        },
+        Cell::Date(date) => match days(date.and_time(NaiveTime::MIN)) {
+            Some(days) => sheet.write_number_with_format(row, column, days, day)?,
+            None => sheet.write_string(row, column, date.to_string())?,
+        },
         Cell::Time(moment) => match days(local(*moment)) {
             Some(days) => sheet.write_number_with_format(row, column, days, time)?,
             None => sheet.write_string(row, column, local(*moment).to_string())?,
         },
     };
     Ok(())
+}
+
+/// A number of which a spreadsheet keeps every digit.
+fn kept(exact: &str) -> Option<f64> {
+    let digits = exact.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    if digits <= DIGITS { exact.parse().ok() } else { None }
 }
 
 /// A time as Excel counts it: days since the end of 1899. None for those before March 1900, when Excel's
@@ -156,7 +181,8 @@ mod tests {
 
     #[test]
     fn texts_stay_texts_and_numbers_and_times_are_such() {
-        let mut workbook = Workbook::new("Próba", &["Tekst", "Liczba", "Czas"]).unwrap();
+        let decimal = |exact: &str| Cell::Decimal { exact: exact.to_owned(), told: exact.to_owned() };
+        let mut workbook = Workbook::new("Próba", &["Tekst", "Liczba", "Czas"].map(ToOwned::to_owned)).unwrap();
         let time: chrono::DateTime<chrono::Utc> = "2026-11-22T11:00:00Z".parse().unwrap();
         let old: chrono::DateTime<chrono::Utc> = "1800-01-01T00:00:00Z".parse().unwrap();
         workbook
@@ -164,10 +190,13 @@ mod tests {
                 vec!["=1+1".into(), Cell::Number(5), time.into()],
                 vec!["Zażółć <gęślą> & \u{1}".into(), Cell::Empty, old.into()],
                 vec!["x".repeat(40_000).into()],
+                vec![decimal("-12.5"), decimal("123456789012.3456"), Cell::Date(time.date_naive())],
             ])
             .unwrap();
         let file = workbook.finish().unwrap();
         let sheet = part(&file, "xl/worksheets/sheet1.xml").unwrap();
+        assert!(sheet.contains("<v>-12.5</v>") && sheet.contains("<t>123456789012.3456</t>"), "no digit is lost");
+        assert!(sheet.contains("<v>46348</v>"), "a day");
         assert!(sheet.contains("<t>=1+1</t>") && !sheet.contains("<f>"), "{}", &sheet[..2_000]);
         assert!(sheet.contains("Zażółć &lt;gęślą&gt; &amp; _x0001_"));
         assert!(sheet.contains("<v>5</v>") && sheet.contains("<v>46348.5</v>"), "noon in Poland");
@@ -178,7 +207,7 @@ mod tests {
 
     #[test]
     fn what_no_sheet_holds_goes_on_the_next() {
-        let mut workbook = Workbook::with_sheets("Próba", &["Nr"], 3).unwrap();
+        let mut workbook = Workbook::with_sheets("Próba", &["Nr".to_owned()], 3).unwrap();
         let rows: Vec<_> = (1..=5).map(|nr| vec![Cell::Number(nr)]).collect();
         workbook.write(&rows[..2]).unwrap();
         workbook.write(&rows[2..]).unwrap();

@@ -68,6 +68,9 @@ impl Applying<'_> {
 
     async fn batch(&self, tx: &Tx, rows: Vec<Planned>) -> Result<(), Error> {
         let (cx, id) = (self.job.cx(), self.import.id);
+        if let Some(division) = self.import.division {
+            tx.activity().in_division(division);
+        }
         let (done, columns) = match self.way {
             Way::Apply => (self.importer.apply(cx, tx, &rows).await?, ("applied", "stale")),
             Way::Undo => (self.importer.undo(cx, tx, &rows).await?, ("undone", "kept")),

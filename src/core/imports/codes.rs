@@ -64,6 +64,10 @@ codes! {
     IMPORT_COLUMN_TWICE Invalid,
         "The first row has the column {column} twice. Leave one.",
         "W pierwszym wierszu kolumna {column} występuje dwukrotnie. Zostaw jedną.";
+    /// A heading could be that of several custom fields.
+    IMPORT_COLUMN_AMBIGUOUS Invalid,
+        "Several custom fields are called {column}. Write which one it is: {names}.",
+        "Kilka pól własnych nazywa się {column}. Wpisz, o które chodzi: {names}.";
     /// More or fewer fields than the header.
     IMPORT_ROW_RAGGED Invalid,
         "The row has {found} fields, the header {expected}. Put a value that contains the separator into quotation marks.",
@@ -76,6 +80,18 @@ codes! {
     IMPORT_CELL_ERROR Invalid,
         "Cell {cell} holds the error {error}. Mend the formula or put in the value.",
         "Komórka {cell} zawiera błąd {error}. Popraw formułę albo wpisz wartość.";
+    /// Compressed, in another format, of another database, with INSERTs, or in other letters than UTF-8.
+    IMPORT_DUMP_FORMAT Invalid,
+        "This is not the plain dump of one PostgreSQL database. Make it with: pg_dump --format=plain --encoding=UTF8 (without --inserts, not compressed).",
+        "To nie jest zwykły zrzut jednej bazy PostgreSQL. Wykonaj go poleceniem: pg_dump --format=plain --encoding=UTF8 (bez --inserts i bez kompresji).";
+    /// The end is missing.
+    IMPORT_DUMP_TRUNCATED Invalid,
+        "The dump breaks off in line {line}. Make it again, wait until pg_dump has ended, and upload the whole file.",
+        "Zrzut urywa się w linii {line}. Wykonaj go ponownie, poczekaj na koniec pg_dump i prześlij cały plik.";
+    /// A row that can't be read.
+    IMPORT_DUMP_LINE Invalid,
+        "Line {line} of the dump can't be read. Make the dump again, and don't edit it.",
+        "Nie da się odczytać linii {line} zrzutu. Wykonaj zrzut ponownie i nie zmieniaj go ręcznie.";
     /// The external id comes again.
     IMPORT_KEY_TWICE Conflict,
         "{key} stands in line {line}, too. Leave one of the rows.",

@@ -1,14 +1,21 @@
 //! What a module brings to let its objects be imported.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
+use crm_graph::{
+    DivisionId,
+    fields::{CellFault, Definitions, Values},
+};
 use crm_shared::{Action, Error, Language};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::header::Column;
+use super::{batches::Batches, header::Column};
 use crate::{
     Cx,
-    db::{Conn, Tx},
+    db::{Conn, Db, Tx},
+    files::Content,
 };
 
 /// Fields of an object by name; only those that change.
@@ -23,17 +30,31 @@ pub trait Importer: Send + Sync + 'static {
     /// The columns that it knows.
     fn columns(&self) -> &'static [Column];
 
+    /// The kind of object whose custom fields are columns, too, by the name of its node.
+    fn custom_fields(&self) -> Option<&'static str> {
+        None
+    }
+
     /// What it takes to start, see, apply and undo such an import.
     fn action(&self) -> &'static Action;
 
     /// What the audit log says of each object.
     fn events(&self) -> Events;
 
+    /// The rows of a file, the names of the columns first; each time the same. Those of CSV and XLSX, unless the
+    /// module reads a format of its own.
+    ///
+    /// # Errors
+    /// A named refusal of the whole file, here or at the end of the rows; INTERNAL.
+    async fn open(&self, _cx: &Cx, _db: &Db, _terms: &Terms, content: Box<dyn Content>) -> Result<Batches, Error> {
+        Ok(Batches::of(content))
+    }
+
     /// What each row would do, in the order of the rows. It may lock nothing and writes nothing.
     ///
     /// # Errors
     /// Where the answer can't be had; what is wrong with a row is [`Plan::Refused`].
-    async fn plan(&self, cx: &Cx, conn: &dyn Conn, rows: &[Candidate]) -> Result<Vec<Plan>, Error>;
+    async fn plan(&self, cx: &Cx, conn: &dyn Conn, terms: &Terms, rows: &[Candidate]) -> Result<Vec<Plan>, Error>;
 
     /// Does what was planned. A row whose object is no longer what its mark says (or is there by now,
     /// where it was to be created) is left as it is and out of the answer.
@@ -50,6 +71,16 @@ pub trait Importer: Send + Sync + 'static {
     async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error>;
 }
 
+/// What was decided for all rows of an import when it was started.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// The division that it is about: whoever doesn't hold the importer's action for it neither sees the import
+    /// nor decides about it, and of its files only their owner reads. None: every holder of the action.
+    pub division: Option<DivisionId>,
+    /// The rest, in the importer's words.
+    pub choices: Value,
+}
+
 /// The audit log's words, `object.verb`.
 #[derive(Debug, Clone, Copy)]
 pub struct Events {
@@ -63,6 +94,9 @@ pub struct Events {
 #[derive(Debug)]
 pub struct Candidate {
     pub(super) values: Vec<(&'static str, String)>,
+    /// Of custom fields, by key.
+    pub(super) custom: Vec<(String, String)>,
+    pub(super) fields: Arc<Definitions>,
 }
 
 impl Candidate {
@@ -70,6 +104,21 @@ impl Candidate {
     #[must_use]
     pub fn value(&self, column: &str) -> Option<&str> {
         self.values.iter().find(|(id, _)| *id == column).map(|(_, value)| value.trim())
+    }
+
+    /// Whether the file has columns of custom fields; so has every row of it.
+    #[must_use]
+    pub const fn has_custom(&self) -> bool {
+        !self.custom.is_empty()
+    }
+
+    /// What the row makes of what an object had of custom fields, by the rules of the forms; of a `new` one everything
+    /// that is required is asked for. An empty cell says nothing.
+    ///
+    /// # Errors
+    /// Everything that is to be mended, with the column where the file has it.
+    pub fn custom(&self, before: &Values, new: bool) -> Result<Values, Vec<CellFault>> {
+        self.fields.row(&self.custom, before, new)
     }
 }
 
@@ -82,6 +131,8 @@ pub enum Plan {
         key: String,
         /// What it will be.
         after: Fields,
+        /// What [`Importer::apply`] and [`Importer::undo`] need besides, and nobody sees; secrets only sealed.
+        work: Value,
     },
     /// The object changes.
     Change {
@@ -95,6 +146,8 @@ pub enum Plan {
         before: Fields,
         /// What changes, as it will be.
         after: Fields,
+        /// As that of a creation.
+        work: Value,
     },
     /// The object is like that already.
     Unchanged {
@@ -117,7 +170,7 @@ pub enum Plan {
 pub struct Problem {
     /// Code of the catalogue.
     pub code: String,
-    /// Id of the importer's column.
+    /// Id of the importer's column, or that of a custom field.
     pub column: Option<String>,
     /// Polish sentence.
     pub pl: String,
@@ -164,6 +217,8 @@ pub struct Planned {
     pub before: Fields,
     /// What changes, as it is after the import.
     pub after: Fields,
+    /// What was planned besides.
+    pub work: Value,
 }
 
 /// A row that was applied or undone.

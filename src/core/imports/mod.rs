@@ -8,13 +8,15 @@
 //!    nothing is done twice. What has been changed since the preview is left alone and told.
 //! 3. By its id, an import is undone in the same way, row by row where nobody has changed the object since.
 //!
-//! Whoever may do an importer's [`action`](Importer::action) sees, applies and undoes its imports, and the
-//! job asks for it again. After [`KEPT`] days an import is closed: its files and its rows go, what it did
+//! Whoever may do an importer's [`action`](Importer::action), for the division of an import where it has one, sees,
+//! applies and undoes its imports, and the job asks for it again. Of columns with secrets nothing is staged but what
+//! the importer has sealed, and a file that may have one goes as soon as it was read. After [`KEPT`] days an import is closed: its files and its rows go, what it did
 //! stays and can no longer be taken back.
 
 mod applying;
 mod batches;
 mod codes;
+mod dumps;
 mod header;
 mod importer;
 pub mod read;
@@ -28,14 +30,16 @@ mod work;
 
 use std::{fmt, sync::Arc};
 
-use crm_graph::{Caller as _, typed_id};
+use crm_graph::{DivisionId, typed_id};
 use crm_shared::Error;
+use serde::Serialize;
 use uuid::Uuid;
 
 pub use batches::Batches;
 pub use codes::*;
+pub use dumps::Dump;
 pub use header::{Column, Heading};
-pub use importer::{Candidate, Done, Events, Fields, Importer, Plan, Planned, Problem};
+pub use importer::{Candidate, Done, Events, Fields, Importer, Plan, Planned, Problem, Terms};
 pub use repository::Counts;
 pub use repository::forget;
 pub use start::{discard, go_on, start};
@@ -81,11 +85,27 @@ impl Importers {
         found.map(|importer| &**importer).ok_or_else(|| Error::internal(format!("no importer `{name}`")))
     }
 
-    /// The names of those whose imports the caller may see.
+    /// Those whose imports the caller may see.
     #[must_use]
-    pub fn open_to(&self, cx: &Cx) -> Vec<&'static str> {
-        self.0.iter().filter(|importer| cx.may(importer.action())).map(|importer| importer.name()).collect()
+    pub fn open_to(&self, cx: &Cx) -> Vec<Open> {
+        let scopes = self.0.iter().filter_map(|importer| Some((importer.name(), cx.scope(importer.action()).ok()?)));
+        scopes.map(|(importer, scope)| Open { importer, divisions: scope.divisions() }).collect()
     }
+}
+
+/// An importer whose imports somebody may see.
+#[derive(Debug, Clone, Serialize)]
+pub struct Open {
+    /// Its name.
+    pub importer: &'static str,
+    /// The divisions whose imports they are; none: all of them. Imports of no division are seen by all.
+    pub divisions: Option<Vec<Uuid>>,
+}
+
+/// Whether the caller may decide about an importer's imports of a division.
+fn may(cx: &Cx, importer: &dyn Importer, division: Option<DivisionId>) -> bool {
+    let scope = cx.scope(importer.action());
+    scope.is_ok_and(|scope| division.is_none_or(|division| scope.holds(division)))
 }
 
 /// The content of a file that is read row by row.

@@ -38,7 +38,7 @@ pub(super) async fn write(worker: &Worker, tx: &Tx, importer: &dyn Importer, id:
         media_type: "text/csv",
         purpose: "imports.report",
         owner_needs: Some(importer.action()),
-        others_with: Some(importer.action()),
+        others_with: import.division.is_none().then(|| importer.action()),
         personal: true,
         job: None,
         expires_at: Some(cx.now() + TimeDelta::days(KEPT)),

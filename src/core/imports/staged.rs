@@ -1,6 +1,7 @@
 //! Rows on their way into the staging table, and those with problems on their way out.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::{
     importer::{Fields, Plan, Problem},
@@ -19,6 +20,7 @@ pub(super) struct Staged {
     pub mark: Option<String>,
     pub before: Fields,
     pub after: Fields,
+    pub work: Value,
     pub problems: Vec<Problem>,
 }
 
@@ -36,13 +38,14 @@ impl Staged {
             mark: None,
             before: Fields::new(),
             after: Fields::new(),
+            work: Value::Null,
             problems: Vec::new(),
         };
         match plan {
-            Plan::Create { key, after } => Self { key: Some(key), outcome: "create", after, ..staged },
-            Plan::Change { key, subject, mark, before, after } => {
+            Plan::Create { key, after, work } => Self { key: Some(key), outcome: "create", after, work, ..staged },
+            Plan::Change { key, subject, mark, before, after, work } => {
                 let (key, subject, mark) = (Some(key), Some(subject), Some(mark));
-                Self { key, outcome: "change", subject, mark, before, after, ..staged }
+                Self { key, outcome: "change", subject, mark, before, after, work, ..staged }
             }
             Plan::Unchanged { key, subject } => {
                 Self { key: Some(key), outcome: "unchanged", subject: Some(subject), ..staged }

@@ -1,14 +1,15 @@
 //! Starting an import and deciding what becomes of it: what a person's request does. The work is a job's.
 
 use chrono::TimeDelta;
-use crm_graph::{Caller as _, Key as _};
+use crm_graph::Key as _;
 use crm_shared::{Error, codes};
 use uuid::Uuid;
 
 use super::{
     IMPORT_BUSY, IMPORT_FILE_UNKNOWN, IMPORT_STATE, ImportId, Importers, KEPT, Task, Work, Worker,
-    importer::Importer,
-    repository::{self, Import},
+    importer::{Importer, Terms},
+    may,
+    repository::{self, Import, New},
 };
 use crate::{
     audit::{AuditEntry, write_audit},
@@ -21,17 +22,20 @@ use crate::{
 /// the file is read and planned, nothing else. Returns its id.
 ///
 /// # Errors
-/// `IMPORT_FILE_UNKNOWN`; FORBIDDEN without the importer's action.
-pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid) -> Result<Uuid, Error> {
+/// `IMPORT_FILE_UNKNOWN`; FORBIDDEN without the importer's action for the division.
+pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid, terms: Terms) -> Result<Uuid, Error> {
     let cx = tx.activity().cx();
-    if !cx.may(importer.action()) {
+    if !may(cx, importer, terms.division) {
         return Err(Error::forbidden(importer.action()));
+    }
+    if let Some(division) = terms.division {
+        tx.activity().in_division(division);
     }
     let until = cx.now() + TimeDelta::days(KEPT);
     let taken = house.files.take_upload(tx, file, importer.name(), Some(until), None).await?;
     taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
     let id = cx.world().uuid();
-    repository::insert(tx, id, importer.name(), file, cx.actor().account(), cx.language(), cx.now()).await?;
+    repository::insert(tx, New { id, importer: importer.name(), file, terms }).await?;
     tx.activity().touched(&ImportId::from_uuid(id));
     tell(tx, id, "import.started").await?;
     enqueue(tx, &house.jobs, id, Task::Read, "reading").await?;
@@ -75,8 +79,11 @@ pub async fn discard(tx: &Tx, house: &House, importers: &Importers, id: Uuid) ->
 async fn idle(tx: &Tx, importers: &Importers, id: Uuid) -> Result<Import, Error> {
     let import = repository::find(tx, id, true).await?;
     let importer = importers.named(&import.importer)?;
-    if !tx.activity().cx().may(importer.action()) {
+    if !may(tx.activity().cx(), importer, import.division) {
         return Err(Error::new(&codes::NOT_FOUND));
+    }
+    if let Some(division) = import.division {
+        tx.activity().in_division(division);
     }
     tx.activity().touched(&ImportId::from_uuid(id));
     if import.busy { Err(Error::new(&IMPORT_BUSY).at("input.id")) } else { Ok(import) }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use crm_graph::Caller as _;
 use crm_shared::Error;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     db::Db,
+    fields::CustomFields,
     files::Files,
     jobs::{Job, JobCx, JobKind},
     module::House,
@@ -51,13 +51,14 @@ pub struct Worker {
     pub(super) db: Db,
     pub(super) files: Files,
     importers: Arc<Importers>,
+    pub(super) fields: Arc<dyn CustomFields>,
 }
 
 impl Worker {
     /// The kind of job, to be wired by the module that shows imports.
     #[must_use]
-    pub fn kind(house: &House, importers: Arc<Importers>) -> JobKind {
-        let worker = Self { db: house.db.clone(), files: house.files.clone(), importers };
+    pub fn kind(house: &House, importers: Arc<Importers>, fields: Arc<dyn CustomFields>) -> JobKind {
+        let worker = Self { db: house.db.clone(), files: house.files.clone(), importers, fields };
         JobKind::new(Arc::new(worker)).at_once(AT_ONCE)
     }
 }
@@ -71,7 +72,7 @@ impl Job for Worker {
     async fn run(&self, job: &JobCx, work: Work) -> Result<Counts, Error> {
         let import = repository::find(&self.db, work.import, false).await?;
         let importer = self.importers.named(&import.importer)?;
-        if !job.cx().may(importer.action()) {
+        if !super::may(job.cx(), importer, import.division) {
             return Err(Error::forbidden(importer.action()));
         }
         let id = import.id;

@@ -8,6 +8,9 @@ use serde_json::{Map, Value as Json};
 
 use super::{Definition, codes};
 
+/// What the columns of custom fields in files, and their names in the audit log, begin with.
+pub(super) const PREFIX: &str = "customFields.";
+
 /// What an object has of its custom fields, by key, as the database keeps it. Of archived fields it stays.
 pub type Values = Map<String, Json>;
 
@@ -98,10 +101,10 @@ fn entered(definition: &Definition, typed: Option<&str>, before: Option<&Json>) 
     Ok(Some(json))
 }
 
-/// What an object has, for the audit log: its fields are called `customFields.<key>`.
+/// What an object has, for the audit log and the preview of an import: its fields are called `customFields.<key>`.
 #[must_use]
 pub fn facts(values: &Values) -> Map<String, Json> {
-    values.iter().map(|(key, value)| (format!("customFields.{key}"), value.clone())).collect()
+    values.iter().map(|(key, value)| (format!("{PREFIX}{key}"), value.clone())).collect()
 }
 
 #[cfg(test)]

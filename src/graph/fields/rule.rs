@@ -219,3 +219,31 @@ fn day(text: &str) -> Option<NaiveDate> {
     let date: NaiveDate = text.parse().ok()?;
     ((1..=9999).contains(&date.year()) && date.to_string() == text).then_some(date)
 }
+
+#[cfg(test)]
+mod tests {
+    use crm_shared::Language::{En, Pl};
+    use serde_json::json;
+
+    use super::Rule;
+    use crate::fields::{Choice, Words};
+
+    #[test]
+    fn values_are_told_in_both_languages() {
+        let label = Words { pl: "Złoty".to_owned(), en: "Gold".to_owned() };
+        let gold = Rule::Choice { choices: vec![Choice { key: "gold".to_owned(), label, archived: true }] };
+        for (rule, value, pl, en) in [
+            (gold, json!("gold"), "Złoty", "Gold"),
+            (Rule::Boolean, json!(true), "tak", "yes"),
+            (Rule::Boolean, json!(false), "nie", "no"),
+            (Rule::Number { decimals: 2, least: None, most: None }, json!("1234.5"), "1234,50", "1234.50"),
+            (Rule::Date { least: None, most: None }, json!("2028-02-29"), "29.02.2028", "2028-02-29"),
+            (Rule::Text { max_length: 9 }, json!("a\nż"), "a\nż", "a\nż"),
+        ] {
+            let value = rule.stored(&value).unwrap();
+            assert_eq!((rule.told(&value, Pl), rule.told(&value, En)), (pl.to_owned(), en.to_owned()));
+        }
+        assert_eq!(Rule::Boolean.stored(&json!({"a": [1]})), None);
+        assert_eq!(Rule::Choice { choices: Vec::new() }.stored(&json!("gone")), None);
+    }
+}

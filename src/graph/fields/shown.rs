@@ -40,12 +40,12 @@ impl Definitions {
 
 impl CustomFieldValue {
     fn new(definition: &Definition, values: &Values, language: Language) -> Self {
-        let value = values.get(&definition.key).and_then(|value| definition.rule.stored(value));
+        let value = definition.of(values);
         let empty = Self {
             key: definition.key.clone(),
             label: definition.label.of(language).to_owned(),
             of: definition.rule.of(),
-            display: value.as_ref().map(|value| definition.rule.told(value, language)),
+            display: value.as_ref().map(|value| definition.told(value, language)),
             text: None,
             number: None,
             date: None,

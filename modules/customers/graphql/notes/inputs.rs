@@ -4,6 +4,7 @@ use async_graphql::{ID, InputObject};
 use crm_graph::Key as _;
 use crm_shared::Error;
 use customers_contract::{CustomerId, NoteId};
+use users_contract::StaffId;
 
 use crate::services::TypedNote;
 
@@ -17,6 +18,9 @@ pub struct AddCustomerNoteInput {
     /// Whether it stands before the others.
     #[graphql(default)]
     pinned: bool,
+    /// Ids of members of staff who are to read it, 20 at most: a mail tells them, and they must see the customer.
+    #[graphql(default)]
+    mention_ids: Vec<ID>,
     /// Makes the request safe to repeat: with the same key and input no second note is written. At most 100
     /// printable ASCII characters, such as a UUID; kept for a day.
     idempotency_key: Option<String>,
@@ -24,7 +28,8 @@ pub struct AddCustomerNoteInput {
 
 impl AddCustomerNoteInput {
     pub(super) fn read(self) -> Result<(CustomerId, TypedNote), Error> {
-        Ok((CustomerId::parse(&self.id)?, TypedNote { text: self.text, pinned: self.pinned }))
+        let mentions = Some(people(&self.mention_ids)?);
+        Ok((CustomerId::parse(&self.id)?, TypedNote { text: self.text, pinned: self.pinned, mentions }))
     }
 }
 
@@ -39,11 +44,19 @@ pub struct EditCustomerNoteInput {
     text: String,
     /// Whether it stands before the others.
     pinned: bool,
+    /// Ids of members of staff who are to read it, 20 at most; those who were not mentioned before get a mail. Null:
+    /// those who are.
+    mention_ids: Option<Vec<ID>>,
+}
+
+fn people(ids: &[ID]) -> Result<Vec<StaffId>, Error> {
+    ids.iter().map(|id| StaffId::parse(id)).collect()
 }
 
 impl EditCustomerNoteInput {
     pub(super) fn read(self) -> Result<(NoteId, i32, TypedNote), Error> {
-        let typed = TypedNote { text: self.text, pinned: self.pinned };
+        let mentions = self.mention_ids.as_deref().map(people).transpose()?;
+        let typed = TypedNote { text: self.text, pinned: self.pinned, mentions };
         Ok((NoteId::parse(&self.id)?, self.expected_version, typed))
     }
 }

@@ -21,6 +21,8 @@ pub struct CustomerNote {
     text: String,
     /// Whether it stands before the others.
     pinned: bool,
+    /// Who is to read it.
+    mentions: Vec<Staff>,
     /// Who has written it; null: a program.
     author: Option<Staff>,
     /// When it was written, UTC.
@@ -37,6 +39,7 @@ impl From<domain::Note> for CustomerNote {
             id: note.id.global().into(),
             text: note.text,
             pinned: note.pinned,
+            mentions: note.mentions.into_iter().map(Staff::new).collect(),
             author: note.author.map(|id| Staff::new(StaffId::from_uuid(id))),
             created_at: note.created_at,
             edited_at: note.edited_at,

@@ -1,11 +1,11 @@
 //! Inputs of the lifecycle of members of staff.
 
 use async_graphql::{ID, InputObject};
-use crm_graph::Key as _;
+use crm_graph::{Key as _, Language};
 use crm_shared::Error;
 use users_contract::StaffId;
 
-use super::super::{roles::RoleGrantInput, types::Language};
+use super::super::roles::RoleGrantInput;
 use crate::services::{About, Invitation, Profile};
 
 /// A person to be invited.

@@ -50,6 +50,10 @@ impl Divisions for InUse {
         Ok(ids.iter().map(|id| (*id, brief.clone())).collect())
     }
 
+    async fn in_use(&self, _conn: &dyn Conn, _cx: &Cx) -> Result<Vec<DivisionId>, Error> {
+        Ok(Vec::new())
+    }
+
     async fn names(&self, _conn: &dyn Conn, _cx: &Cx) -> Result<Vec<String>, Error> {
         Ok(Vec::new())
     }

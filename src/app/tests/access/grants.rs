@@ -41,7 +41,7 @@ async fn a_role_is_held_for_divisions_or_everywhere_and_everybody_sees_where() {
     let upload = json!({"action": "files.file.upload", "everywhere": false, "divisions": [{"id": A}, {"id": B}]});
     assert_eq!(right(&me, "files.file.upload"), upload);
     let query = format!("query($id: ID!) {{ staff(id: $id) {{ {rights} }} }}");
-    let seen = app.as_bearer(&admin, &query, json!({"id": app.staff_at(ANNA).await})).await;
+    let seen = app.as_bearer(&admin, &query, json!({"id": app.id_at(ANNA).await})).await;
     assert_eq!(seen.body["data"]["staff"]["rights"], me["rights"]);
     let sql = "SELECT v.after::text FROM crm.audit_log l JOIN crm.audit_value v USING (id, at) WHERE l.event = 'staff.rolesChanged'";
     let after: Value = serde_json::from_str(&app.database.text(sql).await).unwrap();
@@ -54,7 +54,7 @@ async fn where_a_right_comes_from_or_what_would_give_it_is_explained() {
     app.works_for(OLA, "Ola", &[("helpdesk", A)]).await;
     let own = app.made_role(&admin, "Kasa", &["users.staff.read", "users.staff.edit"]).await;
     app.assign(&admin, OLA, json!([grant(&role_id("helpdesk"), Some(A)), grant(&own, Some(B))])).await;
-    let ola = app.staff_at(OLA).await;
+    let ola = app.id_at(OLA).await;
     let explain = async |action: &str| {
         let answer = app.as_bearer(&admin, EXPLAIN, json!({"s": ola, "a": action})).await;
         answer.body["data"]["explainAccess"].clone()

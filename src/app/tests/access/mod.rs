@@ -58,11 +58,6 @@ impl TestApp {
         token
     }
 
-    /// The id of whoever has this address.
-    async fn staff_at(&self, email: &str) -> String {
-        format!("staff_{}", self.person(email).await.simple())
-    }
-
     /// Calls a mutation of one input.
     async fn mutate(&self, token: &str, field: &str, input: Value) -> Answer {
         let capital = format!("{}{}", field[..1].to_uppercase(), &field[1..]);
@@ -106,7 +101,7 @@ impl TestApp {
         let version =
             self.database.text(&format!("SELECT version::text FROM users.staff WHERE email = '{email}'")).await;
         let version: i32 = version.parse().expect("a number");
-        json!({"id": self.staff_at(email).await, "expectedVersion": version, "roles": roles, "reason": "x"})
+        json!({"id": self.id_at(email).await, "expectedVersion": version, "roles": roles, "reason": "x"})
     }
 
     /// Has a person hold exactly these roles.

@@ -56,7 +56,7 @@ async fn by_id_and_node_there_is_nobody_of_another_division() {
     );
     let unknown = app.as_bearer(&ola, &query, json!({"id": NOBODY})).await;
     for email in [BARTEK, "nikt@x.pl"] {
-        let answer = app.as_bearer(&ola, &query, json!({"id": app.staff_at(email).await})).await;
+        let answer = app.as_bearer(&ola, &query, json!({"id": app.id_at(email).await})).await;
         silent(&answer);
         let strip = |answer: &Answer| {
             let mut body = answer.body.clone();
@@ -69,10 +69,10 @@ async fn by_id_and_node_there_is_nobody_of_another_division() {
         assert_eq!(strip(&answer), strip(&unknown), "exactly as of an id that never was");
         assert_eq!(answer.body["data"]["staff"], Value::Null);
     }
-    let own = app.as_bearer(&ola, &query, json!({"id": app.staff_at(OLA).await})).await;
+    let own = app.as_bearer(&ola, &query, json!({"id": app.id_at(OLA).await})).await;
     assert_eq!(own.body["data"]["staff"]["name"], "Ola Łódzka", "{own:?}");
     assert!(own.body.get("errors").is_none(), "{own:?}");
-    let other = app.as_bearer(&bartek, &query, json!({"id": app.staff_at(BARTEK).await})).await;
+    let other = app.as_bearer(&bartek, &query, json!({"id": app.id_at(BARTEK).await})).await;
     assert_eq!(other.body["data"]["staff"]["name"], "Bartłomiej Żuk");
 }
 
@@ -81,13 +81,13 @@ async fn of_who_works_for_both_only_ones_own_division_is_seen() {
     let (app, ola, bartek) = two().await;
     let query = "query($id: ID!) { staff(id: $id) { name roles { system division { id } } rights { action divisions { id } } } \
         explainAccess(staffId: $id, action: \"audit.history.read\") { held through { name } } }";
-    let seen = app.as_bearer(&ola, query, json!({"id": app.staff_at(EWA).await})).await;
+    let seen = app.as_bearer(&ola, query, json!({"id": app.id_at(EWA).await})).await;
     silent(&seen);
     let staff = &seen.body["data"]["staff"];
     assert_eq!(staff["roles"], json!([{"system": "HELPDESK", "division": {"id": A}}]));
     assert!(!seen.body.to_string().contains(B), "{seen:?}");
     assert_eq!(seen.body["data"]["explainAccess"], json!({"held": false, "through": []}));
-    let seen = app.as_bearer(&bartek, query, json!({"id": app.staff_at(EWA).await})).await;
+    let seen = app.as_bearer(&bartek, query, json!({"id": app.id_at(EWA).await})).await;
     assert_eq!(seen.body["data"]["staff"]["roles"], json!([{"system": "AUDITOR", "division": {"id": B}}]));
     assert_eq!(seen.body["data"]["explainAccess"]["held"], true);
 }
@@ -129,7 +129,7 @@ async fn lists_sorts_counts_and_searches_leave_other_divisions_out() {
     assert_eq!(listed(json!({"f": {"roleId": role_id("auditor")}})).await.1, 0, "Ewa's role for B tells nothing");
     assert_eq!(listed(json!({"f": {"holdsAction": "audit.history.read"}})).await.0, [ADMIN, OLA]);
     let search = "query($t: String!) { search(text: $t) { hits { title subtitle node { id } } hasMore } }";
-    for text in ["Bartłomiej", "Bartlomiej Zuk", "Bartłomeij", BARTEK, &app.staff_at(BARTEK).await] {
+    for text in ["Bartłomiej", "Bartlomiej Zuk", "Bartłomeij", BARTEK, &app.id_at(BARTEK).await] {
         let answer = app.as_bearer(&ola, search, json!({"t": text})).await;
         assert_eq!(answer.body["data"]["search"], json!({"hits": [], "hasMore": false}), "{text}: {answer:?}");
     }
@@ -172,7 +172,7 @@ async fn edges_from_elsewhere_lead_to_nobody_of_another_division() {
     };
     // He does something to a person whom both see, as long as he works for all of the company.
     app.by_force(&works_for("NULL")).await;
-    let ewa = app.staff_at(EWA).await;
+    let ewa = app.id_at(EWA).await;
     let done = app.mutate(&bartek, "endStaffSessions", json!({"id": ewa, "reason": "x"})).await;
     assert_eq!(done.body["data"]["endStaffSessions"]["userErrors"], json!([]), "{done:?}");
     let query = "query($id: ID!) { staff(id: $id) { history { nodes { name actor { staff { id name email } } } } } }";
@@ -217,7 +217,7 @@ async fn changes_of_people_of_another_division_find_nobody() {
         ]
     };
     let before = app.state().await;
-    for id in [app.staff_at(BARTEK).await, app.staff_at("nikt@x.pl").await, NOBODY.to_owned()] {
+    for id in [app.id_at(BARTEK).await, app.id_at("nikt@x.pl").await, NOBODY.to_owned()] {
         for (field, input) in calls(&id) {
             let answer = app.mutate(&ola, field, input).await;
             silent(&answer);
@@ -230,7 +230,7 @@ async fn changes_of_people_of_another_division_find_nobody() {
     assert_eq!(app.state().await, before);
     let preview =
         "query($s: StaffSelection!) { bulkEndStaffSessionsPreview(selection: $s) { count refused { code count } } }";
-    let ids = json!([app.staff_at(BARTEK).await, NOBODY, app.staff_at(EWA).await, app.staff_at(OLA).await]);
+    let ids = json!([app.id_at(BARTEK).await, NOBODY, app.id_at(EWA).await, app.id_at(OLA).await]);
     let answer = app.as_bearer(&ola, preview, json!({"s": {"ids": ids}})).await;
     let refused = json!([{"code": "USERS_OWN_SESSIONS", "count": 1}, {"code": "USERS_BEYOND_OWN_DIVISIONS", "count": 1},
         {"code": "NOT_FOUND", "count": 2}]);

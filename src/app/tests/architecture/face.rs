@@ -6,13 +6,16 @@ use super::{hold, scanner::code, tree::files};
 const FACE: [&str; 4] = ["module", "Query", "Mutation", "Subscription"];
 
 /// What the application's commands need beyond that: they do without the API what a mutation does.
-const COMMANDS: [(&str, &str); 7] = [
+const COMMANDS: [(&str, &str); 9] = [
     // `crm documents add` registers trusted documents from files.
     ("api", "Trust"),
     // `crm audit verify` holds the logs against their seals, `crm audit key` names the key that signs them.
     ("audit", "Sealer"),
     ("audit", "Verification"),
     ("audit", "Verify"),
+    // `crm seed` invents customers.
+    ("customers", "Seed"),
+    ("customers", "Sown"),
     // `crm bootstrap` creates the first administrator without the API.
     ("users", "Bootstrap"),
     ("users", "NewAdministrator"),

@@ -6,7 +6,13 @@ use super::{hold, places::Law, tree::files};
 const ORM: Law = Law {
     words: &["sea_orm", "sea_orm_migration", "sea_query", "sea_query_sqlx"],
     within: &[],
-    homes: &["modules/*/repository/", "migration/", "src/core/db/", "src/core/*/repository.rs"],
+    homes: &[
+        "modules/*/repository/",
+        "migration/",
+        "src/core/db/",
+        "src/core/*/repository.rs",
+        "src/core/*/repository/",
+    ],
     exceptions: &[("src/app/tests/imports/invented.rs", "the repository of an invented importer")],
     fix: "SeaORM belongs into a repository; let the service call one, with domain types",
 };
@@ -14,7 +20,13 @@ const ORM: Law = Law {
 const SQL: Law = Law {
     words: &["sqlx", "tokio_postgres"],
     within: &[],
-    homes: &["modules/*/repository/", "migration/", "src/core/db/", "src/core/*/repository.rs"],
+    homes: &[
+        "modules/*/repository/",
+        "migration/",
+        "src/core/db/",
+        "src/core/*/repository.rs",
+        "src/core/*/repository/",
+    ],
     exceptions: &[
         ("src/core/testing/database.rs", "makes each test's database as the superuser"),
         ("src/app/database.rs", "carries how the roles connect from the settings to the pools"),
@@ -154,8 +166,11 @@ const PRINTING: Law = Law {
         ("src/app/tests/faults/mod.rs", "the counts of the fault tests, for whoever asks for them"),
         ("src/app/tests/events/figures.rs", "figures of the outbox, for whoever asks for them"),
         ("src/app/tests/exports/figures.rs", "figures of exports, for whoever asks for them"),
+        ("src/app/tests/customers/import_figures.rs", "figures of imports of customers, for whoever asks for them"),
         ("src/app/tests/imports/figures.rs", "figures of imports, for whoever asks for them"),
+        ("src/app/tests/locations/figures.rs", "figures of the dictionary, for whoever asks for them"),
         ("modules/audit/repository/figures.rs", "figures of the logs, for whoever asks for them"),
+        ("modules/customers/repository/figures.rs", "figures of customers, for whoever asks for them"),
         ("src/app/benches/", "the bench's table is for a person at a terminal"),
     ],
     fix: "commands answer through terminal::say; everything else is tracing",

@@ -21,7 +21,7 @@ impl TestApp {
             .await;
     }
 
-    async fn forgetting(&self, token: &str, id: &str) -> Value {
+    pub(super) async fn forgetting(&self, token: &str, id: &str) -> Value {
         self.about_customer(token, id, json!({"reason": "wniosek z 20 listopada"})).await
     }
 }
@@ -53,8 +53,9 @@ async fn nothing_tells_any_more_who_it_was_and_number_and_ledger_stay() {
         .admin(&format!(
             "INSERT INTO crm.import (id, importer, file_id, language, created_at) VALUES \
              ('00000000-0000-7000-8000-0000000000f1', 'customers.customers', gen_random_uuid(), 'pl', now()); \
-             INSERT INTO crm.import_row (import_id, nr, line, cells, key, outcome, subject, before, after) VALUES \
-             ('00000000-0000-7000-8000-0000000000f1', 1, 2, '[\"Źdźbło\"]', 'Źdźbło', 'create', '{id}', '{{}}', '{{\"name\": \"Źdźbło\"}}')"
+             INSERT INTO crm.import_row (import_id, nr, line, cells, key, outcome, subject, before, after, work) VALUES \
+             ('00000000-0000-7000-8000-0000000000f1', 1, 2, '[\"Źdźbło\"]', 'Źdźbło', 'create', '{id}', '{{}}', '{{\"name\": \"Źdźbło\"}}', \
+             '{{\"forth\": {{\"details\": {{\"familyName\": \"Źdźbło\"}}}}}}')"
         ))
         .await;
     app.ended(&token, &id, "2020-12-31T22:59:59Z").await;

@@ -12,7 +12,7 @@ use crate::{
 const ASK: &str = "query($id: ID!) { customer(id: $id) { version customFields { key label type display text number date choice boolean } } }";
 
 /// Text, number, date, choice and boolean; none is required. Ids by key.
-async fn defined(app: &TestApp, token: &str) -> Vec<String> {
+pub(super) async fn defined(app: &TestApp, token: &str) -> Vec<String> {
     let metals = json!([choice("gold", "Złoty", "Gold"), choice("lead", "Ołowiany", "Lead")]);
     let mut ids = Vec::new();
     for (key, of, rest) in [
@@ -28,13 +28,13 @@ async fn defined(app: &TestApp, token: &str) -> Vec<String> {
 }
 
 /// Values by key, for an input.
-fn custom(values: &[(&str, Value)]) -> Value {
+pub(super) fn custom(values: &[(&str, Value)]) -> Value {
     let row = |(key, value): &(&str, Value)| json!({"key": key, "value": value});
     json!({"customFields": values.iter().map(row).collect::<Vec<_>>()})
 }
 
 /// What is displayed, by key.
-async fn shown(app: &TestApp, token: &str, id: &str) -> Vec<String> {
+pub(super) async fn shown(app: &TestApp, token: &str, id: &str) -> Vec<String> {
     let answer = app.as_bearer(token, ASK, json!({"id": id})).await;
     let fields = answer.body["data"]["customer"]["customFields"].as_array().unwrap_or_else(|| panic!("{answer:?}"));
     let row =

@@ -6,14 +6,14 @@ use super::{A, B, PESEL, company, house, person, with};
 use crate::support::{Answer, TestApp};
 
 impl TestApp {
-    async fn asks_for_customers(&self, token: &str, input: Value) -> Answer {
+    pub(super) async fn asks_for_customers(&self, token: &str, input: Value) -> Answer {
         let query = "mutation($i: ExportCustomersInput!) { exportCustomers(input: $i) { job { id } userErrors { code message path } } }";
         self.as_bearer(token, query, json!({"i": input})).await
     }
 
     /// Has the list exported as a CSV without a byte order mark; its lines.
-    async fn customers_file(&self, token: &str, input: Value) -> Vec<String> {
-        let input = with(input, json!({"format": "CSV", "byteOrderMark": false}));
+    pub(super) async fn customers_file(&self, token: &str, input: Value) -> Vec<String> {
+        let input = with(json!({"format": "CSV", "byteOrderMark": false}), input);
         let answer = self.asks_for_customers(token, input).await;
         assert_eq!(answer.user_errors("exportCustomers"), [], "{answer:?}");
         while self.turn().await {}

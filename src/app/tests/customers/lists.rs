@@ -55,6 +55,64 @@ async fn pages_follow_the_polish_alphabet_in_both_directions() {
     assert_eq!(reverse.iter().rev().collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
 }
 
+/// The same list, page by page, forwards and backwards.
+async fn walked(app: &TestApp, token: &str, sort: &str) -> [Vec<String>; 2] {
+    let (mut there, mut cursor) = (Vec::new(), Value::Null);
+    loop {
+        let (names, page) = listed(app, token, json!({"s": sort, "n": 2, "a": cursor})).await;
+        there.extend(names);
+        cursor = page["pageInfo"]["endCursor"].clone();
+        if page["pageInfo"]["hasNextPage"] == json!(false) {
+            break;
+        }
+    }
+    let (mut back, mut cursor) = (Vec::new(), Value::Null);
+    loop {
+        let (names, page) = listed(app, token, json!({"s": sort, "n": null, "l": 2, "b": cursor})).await;
+        back.splice(..0, names);
+        cursor = page["pageInfo"]["startCursor"].clone();
+        if page["pageInfo"]["hasPreviousPage"] == json!(false) {
+            break;
+        }
+    }
+    [there, back]
+}
+
+#[tokio::test]
+async fn every_order_is_the_same_page_by_page_there_and_back_in_one_division_and_in_all() {
+    let (app, token) = house().await;
+    let mut ids = Vec::new();
+    for (nr, name) in ["Ćma", "Żbik", "Ara", "Łasica"].into_iter().enumerate() {
+        let division = if nr == 3 { super::B } else { A };
+        ids.push(app.customer_of(&token, with(company(name), json!({"divisionId": division}))).await);
+    }
+    let numbers = "UPDATE customers.customer SET number = CASE company_name WHEN 'Ćma' THEN 'K-1000000' \
+        WHEN 'Żbik' THEN 'K-999999' WHEN 'Ara' THEN 'K-000007' ELSE number END";
+    app.database.admin(numbers).await;
+    app.world.pass(chrono::TimeDelta::minutes(2));
+    let active = app.about_customer(&token, &ids[0], json!({"status": "ACTIVE", "reason": "Umowa"})).await;
+    app.customer_done(&token, "changeCustomerStatus", active).await;
+    let renamed = app.about_customer(&token, &ids[2], json!({"tags": ["nowy"]})).await;
+    app.customer_done(&token, "editCustomer", renamed).await;
+    let of_a = app.of_division_a("a@example.pl").await;
+    for (sort, expected) in [
+        ("NAME", ["Ara", "Ćma", "Łasica", "Żbik"]),
+        ("NUMBER", ["Łasica", "Ara", "Żbik", "Ćma"]),
+        ("CREATED_AT", ["Ćma", "Żbik", "Ara", "Łasica"]),
+        ("STATUS_SINCE", ["Żbik", "Ara", "Łasica", "Ćma"]),
+        ("CHANGED_AT", ["Żbik", "Łasica", "Ćma", "Ara"]),
+    ] {
+        let own: Vec<_> = expected.into_iter().filter(|name| *name != "Łasica").collect();
+        for (token, expected) in [(&token, expected.to_vec()), (&of_a, own)] {
+            let asc = walked(&app, token, &format!("{sort}_ASC")).await;
+            assert_eq!(asc, [expected.clone(), expected.clone()], "{sort}");
+            let turned: Vec<_> = expected.into_iter().rev().collect();
+            let desc = walked(&app, token, &format!("{sort}_DESC")).await;
+            assert_eq!(desc, [turned.clone(), turned], "{sort}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn filters_hold_together() {
     let (app, token) = house().await;

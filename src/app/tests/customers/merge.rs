@@ -15,7 +15,7 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 
 use super::{B, PESEL, company, house, house_with, person, with};
-use crate::support::TestApp;
+use crate::{fields::field, support::TestApp};
 
 const PREVIEW: &str = "query($id: ID!, $d: ID!) { customerMerge(id: $id, doubleId: $d) { \
     fields { field customer double } contacts addresses notes consents externalIds tags children pesel identityDocument \
@@ -23,7 +23,7 @@ const PREVIEW: &str = "query($id: ID!, $d: ID!) { customerMerge(id: $id, doubleI
 
 impl TestApp {
     /// An input that merges two customers as they are now.
-    async fn merging(&self, token: &str, id: &str, double: &str) -> Value {
+    pub(super) async fn merging(&self, token: &str, id: &str, double: &str) -> Value {
         let version = self.customer(token, double).await["version"].clone();
         let rest = json!({"doubleId": double, "expectedDoubleVersion": version, "reason": "ten sam człowiek"});
         self.about_customer(token, id, rest).await
@@ -35,12 +35,12 @@ impl TestApp {
         answer.body["data"]["customerMerge"].clone()
     }
 
-    async fn merged(&self, token: &str, id: &str, double: &str) {
+    pub(super) async fn merged(&self, token: &str, id: &str, double: &str) {
         let input = self.merging(token, id, double).await;
         self.customer_done(token, "mergeCustomers", input).await;
     }
 
-    async fn belongs_to(&self, token: &str, id: &str, parent: &str) {
+    pub(super) async fn belongs_to(&self, token: &str, id: &str, parent: &str) {
         let input = self.about_customer(token, id, json!({"parentId": parent})).await;
         self.customer_done(token, "setCustomerParent", input).await;
     }
@@ -322,4 +322,27 @@ async fn what_other_modules_keep_points_to_the_customer_and_what_they_refuse_und
     invoices.lock().unwrap().pop();
     app.merged(&token, &winner, &double).await;
     assert_eq!(*invoices.lock().unwrap(), [w, w]);
+}
+
+#[tokio::test]
+async fn custom_fields_that_the_customer_lacks_come_from_the_double_and_the_log_tells_all_that_did() {
+    let (app, token) = house().await;
+    for key in ["code", "level"] {
+        app.field_of(&token, field(key, "TEXT", json!({"maxLength": 9}))).await;
+    }
+    let value = |key: &str, value: &str| json!({"key": key, "value": value});
+    let winner = with(person("Jan", "Łoś"), json!({"customFields": [value("code", "A")]}));
+    let winner = app.customer_of(&token, winner).await;
+    let double = json!({"customFields": [value("code", "B"), value("level", "żółty")], "phone": "600100200"});
+    let double = app.customer_of(&token, with(person("Jan", "Łoś"), double)).await;
+    let above = app.customer_of(&token, company("Żuraw")).await;
+    app.belongs_to(&token, &double, &above).await;
+    app.merged(&token, &winner, &double).await;
+    let kept = "SELECT custom::text FROM customers.customer WHERE number = 'K-000001'";
+    assert_eq!(app.database.text(kept).await, r#"{"code": "A", "level": "żółty"}"#);
+    let entry = app.audited("customer.merged").await.remove(0);
+    let before = json!({"phone": null, "customFields.level": null, "parent": null});
+    let after = json!({"phone": "+48600100200", "customFields.level": "żółty", "parent": above,
+        "double": double, "number": "K-000002"});
+    assert_eq!((&entry["before"], &entry["after"]), (&before, &after));
 }

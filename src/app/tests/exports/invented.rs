@@ -2,21 +2,22 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicUsize, Ordering},
+    atomic::{AtomicI64, AtomicUsize, Ordering},
 };
 
 use async_graphql::async_trait::async_trait;
 use crm_core::{
     audit::AuditEntry,
     db::Db,
-    exports::{self, Cell, Export, Format, Rows},
+    exports::{self, Cell, Export, Format, Part, Rows},
     files::Files,
     jobs::{Job, JobCx, JobKind},
     module::{House, Module, Offers, Ports, Wiring},
 };
-use crm_graph::{Services, Uuid};
+use crm_graph::{Key as _, Position, Services, Uuid, Window};
 use crm_shared::{Action, Code, Error, Risk, Text};
 use tokio::sync::Semaphore;
+use users_contract::StaffId;
 
 use crate::support::TestApp;
 
@@ -94,8 +95,8 @@ impl Job for ExportNumbers {
         self.numbers.begun.fetch_add(1, Ordering::SeqCst);
         let export = Export {
             name: "Liczby",
-            headings: vec!["Numer", "Słowo", "Czas"],
-            names: vec!["number", "word", "time"],
+            headings: ["Numer", "Słowo", "Czas"].map(ToOwned::to_owned).into(),
+            names: ["number", "word", "time"].map(ToOwned::to_owned).into(),
             format,
             byte_order_mark: false,
             purpose: Self::KIND,
@@ -103,28 +104,27 @@ impl Job for ExportNumbers {
             total,
             event: AuditEntry::security("numbers.exported"),
         };
-        let mut counted = Counted { numbers: &self.numbers, next: 0, total, job };
-        exports::run(job, &self.db, &self.files, export, &mut counted).await
+        let counted = Counted { numbers: &self.numbers, next: AtomicI64::new(0), total, job };
+        exports::run(job, &self.db, &self.files, export, &counted).await
     }
 }
 
 struct Counted<'j> {
     numbers: &'j Numbers,
-    next: i64,
+    next: AtomicI64,
     total: i64,
     job: &'j JobCx,
 }
 
 #[async_trait]
 impl Rows for Counted<'_> {
-    async fn next(&mut self) -> Result<Vec<Vec<Cell>>, Error> {
+    async fn read(&self, _: &Window) -> Result<Part, Error> {
         self.numbers.pages.acquire().await.expect("a page").forget();
-        let from = self.next;
-        self.next = self.total.min(from + PAGE);
-        let now = self.job.cx().now();
-        Ok((from..self.next)
-            .map(|nr| vec![Cell::Number(nr), format!("liczba żółta {nr}").into(), now.into()])
-            .collect())
+        let from = self.next.fetch_add(PAGE, Ordering::SeqCst);
+        let (to, now) = (self.total.min(from + PAGE), self.job.cx().now());
+        let row = |nr| vec![Cell::Number(nr), format!("liczba żółta {nr}").into(), now.into()];
+        let last = (to < self.total).then(|| Position::by_text(&to.to_string(), &StaffId::from_uuid(Uuid::nil())));
+        Ok(Part { rows: (from..to).map(row).collect(), last })
     }
 }
 

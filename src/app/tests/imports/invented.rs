@@ -11,7 +11,9 @@ use crm_core::{
     audit::{Activity, Details},
     db::{Conn, Tx, failure},
     files::{About, UPLOAD},
-    imports::{self, Candidate, Column, Done, Events, Fields, Importer, Importers, Plan, Planned, Problem, Task},
+    imports::{
+        self, Candidate, Column, Done, Events, Fields, Importer, Importers, Plan, Planned, Problem, Task, Terms,
+    },
     module::{House, Module, Offers, Ports, Wiring},
 };
 use crm_graph::{Services, Uuid};
@@ -88,9 +90,9 @@ impl Importer for Things {
 
     fn columns(&self) -> &'static [Column] {
         const COLUMNS: &[Column] = &[
-            Column { id: "code", pl: "Kod", en: "Code", needed: true },
-            Column { id: "name", pl: "Nazwa", en: "Name", needed: true },
-            Column { id: "price", pl: "Cena", en: "Price", needed: true },
+            Column { id: "code", pl: "Kod", en: "Code", needed: true, secret: false },
+            Column { id: "name", pl: "Nazwa", en: "Name", needed: true, secret: false },
+            Column { id: "price", pl: "Cena", en: "Price", needed: true, secret: false },
         ];
         COLUMNS
     }
@@ -103,7 +105,7 @@ impl Importer for Things {
         Events { applied: "thing.imported", undone: "thing.importUndone" }
     }
 
-    async fn plan(&self, _: &Cx, conn: &dyn Conn, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
+    async fn plan(&self, _: &Cx, conn: &dyn Conn, _: &Terms, rows: &[Candidate]) -> Result<Vec<Plan>, Error> {
         const SQL: &str = "SELECT t.code, t.name, t.price::text, t.version::text AS mark, \
             'thing_' || replace(t.id::text, '-', '') AS subject \
             FROM invented.thing t WHERE t.code IN (SELECT json_array_elements_text($1::text::json))";
@@ -124,13 +126,13 @@ impl Importer for Things {
                 ("name".to_owned(), row.value("name").unwrap_or_default().into()),
                 ("price".to_owned(), price.into()),
             ]);
-            let Some(there) = known.get(&key) else { return Plan::Create { key, after } };
+            let Some(there) = known.get(&key) else { return Plan::Create { key, after, work: Value::Null } };
             let before = Fields::from_iter(["name", "price"].map(|name| (name.to_owned(), text(there, name).into())));
             let (subject, mark) = (text(there, "subject"), text(there, "mark"));
             if before == after {
                 Plan::Unchanged { key, subject }
             } else {
-                Plan::Change { key, subject, mark, before, after }
+                Plan::Change { key, subject, mark, before, after, work: Value::Null }
             }
         });
         Ok(plans.collect())
@@ -246,7 +248,7 @@ impl TestApp {
         let upload = About { purpose: UPLOAD, ..about("things.csv") };
         let file = self.made(self.person(ANNA).await, content.as_ref(), upload).await;
         let tx = self.db.begin(&self.importing().await).await.expect("a transaction");
-        let id = imports::start(&tx, &self.house, &**things, file.id).await.expect("started");
+        let id = imports::start(&tx, &self.house, &**things, file.id, Terms::default()).await.expect("started");
         tx.commit().await.expect("committed");
         self.run_jobs().await;
         id

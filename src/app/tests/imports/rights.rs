@@ -1,6 +1,6 @@
 //! Who may import, see and decide: whoever holds the importer's action, at the moment it counts.
 
-use crm_core::imports::{self, Task};
+use crm_core::imports::{self, Task, Terms};
 use serde_json::{Value, json};
 
 use super::invented::{house_with_things, things};
@@ -88,6 +88,7 @@ async fn whoever_lacks_the_right_cannot_start_one_behind_the_api_either() {
     let (app, importer) = house_with_things().await;
     app.staff(JAN, &[]).await;
     let tx = app.recorded_for(app.person(JAN).await).await;
-    let refused = imports::start(&tx, &app.house, &*importer, crm_graph::Uuid::nil()).await.unwrap_err();
+    let refused =
+        imports::start(&tx, &app.house, &*importer, crm_graph::Uuid::nil(), Terms::default()).await.unwrap_err();
     assert_eq!((refused.code().id, &refused.params()[0].1), ("FORBIDDEN", &"invented.thing.import".into()));
 }

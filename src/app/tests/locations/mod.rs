@@ -1,6 +1,7 @@
 //! The dictionary of places and streets. The files are made by hand: a voivodeship, towns and streets that do not
 //! exist, in the layout of the official ones.
 
+mod figures;
 mod importing;
 mod looking_up;
 

@@ -70,7 +70,7 @@ impl TestApp {
     }
 
     /// The id of whoever has this address.
-    async fn id_at(&self, email: &str) -> String {
+    pub(crate) async fn id_at(&self, email: &str) -> String {
         let sql = format!("SELECT 'staff_' || replace(id::text, '-', '') FROM users.staff WHERE email = '{email}'");
         self.database.text(&sql).await
     }
@@ -139,7 +139,7 @@ impl TestApp {
     }
 
     /// The audit entries of an event, oldest first, with their values.
-    async fn audited(&self, event: &str) -> Vec<Value> {
+    pub(crate) async fn audited(&self, event: &str) -> Vec<Value> {
         let sql = format!(
             "SELECT coalesce(json_agg(json_build_object('category', l.category, 'actor', l.actor_kind, 'subject', l.subject, \
              'reason', l.reason, 'before', v.before, 'after', v.after) ORDER BY l.id), '[]')::text \

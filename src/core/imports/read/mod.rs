@@ -6,6 +6,7 @@
 
 mod cells;
 mod csv;
+mod dump;
 mod encoding;
 mod package;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use crm_shared::{Code, Error};
 
+pub use dump::{Record, read_dump};
 pub use encoding::Encoding;
 
 /// Bytes of a record (of a cell in XLSX), in UTF-8.
@@ -45,6 +47,8 @@ pub enum Format {
     },
     /// A workbook; its first visible sheet is read.
     Xlsx,
+    /// A database, as [`Dump`](super::Dump) reads it.
+    Dump,
 }
 
 /// A row, the first one included.

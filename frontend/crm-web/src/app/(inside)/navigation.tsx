@@ -21,7 +21,7 @@ import {
 import type { Route } from 'next';
 import type { ReactNode } from 'react';
 import { ACTIVITY_READ, AUDIT_READ, LOG_VERIFY, logPath } from '@/modules/audit';
-import { CUSTOMER_EDIT, CUSTOMER_READ } from '@/modules/customers';
+import { CUSTOMER_EDIT, CUSTOMER_IMPORT, CUSTOMER_READ } from '@/modules/customers';
 import { FIELD_MANAGE } from '@/modules/fields';
 import { DICTIONARY_IMPORT } from '@/modules/locations';
 import { EVENT_READ, JOB_READ, MAIL_READ } from '@/modules/operations';
@@ -159,6 +159,7 @@ export async function commandsFor(
   const t = await getTranslations('shell');
   const begun = [
     { needs: CUSTOMER_EDIT, label: t('newCustomer'), href: '/customers/new' as Route },
+    { needs: CUSTOMER_IMPORT, label: t('importCustomers'), href: '/customers/import' as Route },
     { needs: STAFF_INVITE, label: t('inviteStaff'), href: '/staff/invite' as Route },
     { needs: STAFF_IMPORT, label: t('importStaff'), href: '/staff/import' as Route },
     { needs: ROLE_MANAGE, label: t('newRole'), href: '/roles/new' as Route },

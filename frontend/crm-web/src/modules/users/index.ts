@@ -4,6 +4,7 @@ export { ChoosePassword } from './components/choose-password';
 export { ImportForm } from './components/import-form';
 export { InviteForm } from './components/invite-form';
 export { MySecurity } from './components/my-security';
+export { PeopleField } from './components/people-field';
 export { PersonField } from './components/person-field';
 export { PersonMenu } from './components/person-menu';
 export { ProfileView } from './components/profile-view';

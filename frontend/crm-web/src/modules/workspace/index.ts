@@ -1,7 +1,7 @@
 /** The module's only import point. */
 export { ColumnMenu } from './components/column-menu';
 export { CommandPalette } from './components/command-palette';
-export { ViewTabs } from './components/view-tabs';
+export { ListViews } from './components/list-views';
 export type { Command } from './lib/commands';
-export { keptOf, sameKept, type View } from './lib/view';
+export { type Kept, keptOf, type View } from './lib/view';
 export { getViews } from './lib/views';

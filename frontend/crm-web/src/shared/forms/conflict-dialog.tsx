@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import type { ApiError } from '../graphql/result';
@@ -10,6 +9,7 @@ import { showToast } from '../ui/toast';
 import type { ConflictRow } from './conflict';
 import { FormErrorNotice } from './form-errors';
 import { type Answer, type Sender, type Tried, useSender } from './use-sender';
+import { useShownAfter } from './use-shown-after';
 
 /** Somebody else was faster: both versions beside each other, and a decision. */
 export function ConflictDialog<Data extends Answer>(props: {
@@ -26,32 +26,26 @@ export function ConflictDialog<Data extends Answer>(props: {
   done: string;
 }) {
   const t = useTranslations('conflict');
-  const router = useRouter();
+  const shownAfter = useShownAfter();
   const sender = useSender();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<{ general: readonly string[]; problem?: ApiError }>();
-
-  function leave() {
-    props.onLeave();
-    router.refresh();
-  }
 
   async function overwrite() {
     if (busy) return;
     setBusy(true);
     const tried = await props.onOverwrite(sender);
+    if (!('error' in tried) && tried.userErrors.length === 0) {
+      showToast({ kind: 'success', text: props.done });
+      return shownAfter(() => props.onDone(tried.data));
+    }
     setBusy(false);
     if ('error' in tried) return setRefusal({ general: [], problem: tried.error });
     if (tried.userErrors.some(({ code }) => code === props.staleCode)) {
       await props.onStale();
       return;
     }
-    if (tried.userErrors.length > 0) {
-      return setRefusal({ general: tried.userErrors.map(({ message }) => message) });
-    }
-    showToast({ kind: 'success', text: props.done });
-    props.onDone(tried.data);
-    router.refresh();
+    setRefusal({ general: tried.userErrors.map(({ message }) => message) });
   }
 
   return (
@@ -96,7 +90,11 @@ export function ConflictDialog<Data extends Answer>(props: {
           >
             {props.saves ? t('overwrite') : t('doAnyway')}
           </button>
-          <button type="button" className={secondaryClass} onClick={leave}>
+          <button
+            type="button"
+            className={secondaryClass}
+            onClick={() => shownAfter(props.onLeave)}
+          >
             {t('takeTheirs')}
           </button>
         </div>

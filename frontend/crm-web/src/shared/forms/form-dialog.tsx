@@ -1,13 +1,15 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { SubmitButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { Notice } from '../ui/notice';
 import { TextArea } from '../ui/text-area';
 import { FormErrorNotice } from './form-errors';
+import { useHeldPage } from './news';
 import type { Answer, Sender, Tried } from './use-sender';
+import { useShownAfter } from './use-shown-after';
 import { type Errors, type Submission, useSubmission } from './use-submission';
 
 export type FormDialogProps<Field extends string, Data extends Answer> = Submission<Field, Data> & {
@@ -25,20 +27,22 @@ export function FormDialog<Field extends string, Data extends Answer>(
   props: FormDialogProps<Field, Data>,
 ) {
   const t = useTranslations('form');
-  const router = useRouter();
+  const shownAfter = useShownAfter();
+  const newer = useHeldPage();
   const state = useSubmission<Field, Data>({
     ...props,
-    onDone: (data) => {
-      props.onClose();
-      props.onDone?.(data);
-      router.refresh();
-    },
+    onDone: (data) =>
+      shownAfter(() => {
+        props.onClose();
+        props.onDone?.(data);
+      }),
   });
 
   return (
     <Dialog title={props.title} onClose={props.onClose}>
       <form {...state.form} className="space-y-4">
         {props.text && <div className="space-y-1 text-quiet">{props.text}</div>}
+        {newer && !state.pending && <Notice kind="info">{t('newer')}</Notice>}
         <FormErrorNotice general={state.generalErrors} problem={state.problem} />
         {props.children(state.fieldErrors)}
         <SubmitButton

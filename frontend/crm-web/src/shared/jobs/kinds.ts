@@ -11,6 +11,7 @@ const KINDS = {
   'files.sweep': 'filesSweep',
   'customers.assignCustomers': 'customersAssign',
   'customers.exportCustomers': 'customersExport',
+  'customers.forgetWords': 'customersForget',
   'customers.tagCustomers': 'customersTag',
   'locations.readTeryt': 'locationsReadTeryt',
   'operations.sweep': 'operationsSweep',

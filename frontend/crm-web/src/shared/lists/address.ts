@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 
-/** What a route hands over of its address. */
-export type Parameters = Readonly<Record<string, string | readonly string[] | undefined>>;
+/** What a route hands over of its address, or a saved view keeps; whatever isn't one text is not understood. */
+export type Parameters = Readonly<Record<string, unknown>>;
 
 /** One parameter's text; what comes twice, or is only blank, counts as not given. */
 export function given(parameters: Parameters, name: string): string | undefined {

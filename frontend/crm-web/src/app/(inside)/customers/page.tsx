@@ -8,7 +8,9 @@ import {
   readCustomerView,
   shownColumns,
   viewOfKept,
+  withFields,
 } from '@/modules/customers';
+import { getFieldsInUse } from '@/modules/fields';
 import { getDivisionOptions } from '@/modules/organization';
 import { getViews, keptOf } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
@@ -23,8 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CustomersPage(props: PageProps<'/customers'>) {
-  const view = readCustomerView(await props.searchParams);
-  const path = customersPath(view);
+  const asked = readCustomerView(await props.searchParams);
+  const path = customersPath(asked);
   const viewer = signedIn(await getViewer(), path);
   if (!viewer.ok) return <ProblemPage error={viewer.error} />;
   const views = signedIn(await getViews(CUSTOMER_LIST), path);
@@ -32,13 +34,15 @@ export default async function CustomersPage(props: PageProps<'/customers'>) {
 
   const saved = views.data.savedViews?.nodes ?? [];
   const first = saved.find(({ isDefault }) => isDefault);
-  const { division } = view;
+  const { division } = asked;
   const bare = { ...(division && { division }) };
   if (path === customersPath(bare) && first) {
     redirect(customersPath({ ...viewOfKept(keptOf(first)), ...bare, view: first.id }));
   }
   const { rowsPerPage, density, lists } = views.data.myPreferences;
   const { actions } = viewer.data.me;
+  const fields = await getFieldsInUse('Customer');
+  const view = withFields(asked, fields);
   const result = signedIn(await getCustomers(view, rowsPerPage ?? ROWS, actions), path);
   if (!result.ok) return <ProblemPage error={result.error} />;
   const [refused] = result.errors;
@@ -50,6 +54,7 @@ export default async function CustomersPage(props: PageProps<'/customers'>) {
       asked={result.data}
       view={view}
       columns={shownColumns(view, preferred)}
+      fields={fields}
       compact={density === 'COMPACT'}
       views={saved}
       divisions={(await getDivisionOptions(actions)).filter(({ inUse }) => inUse)}

@@ -8,6 +8,7 @@ import { useLanguage } from '@/shared/i18n/use-language';
 import { kindKey } from '@/shared/jobs/kinds';
 import { Status } from '@/shared/ui/status';
 import type { SubjectFragment } from '../documents/generated/operations';
+import { type CustomerWord, customerWord } from '../lib/customer-words';
 import {
   type Change,
   type HistoryActor,
@@ -18,15 +19,8 @@ import {
   splitGrant,
   valueTexts,
 } from '../lib/entry';
-import {
-  activityKey,
-  type CustomerWord,
-  customerWord,
-  eventKey,
-  fieldKey,
-  reasonKey,
-  valueKey,
-} from '../lib/names';
+import { fieldKey, valueKey } from '../lib/field-words';
+import { activityKey, eventKey, reasonKey } from '../lib/names';
 import { placeOf } from '../lib/places';
 
 /** What an action, a job or an event is called. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { customerWord } from './customer-words';
 import { groupByRequest, type HistoryEntry, isMoment, named, valueTexts } from './entry';
-import { customerWord, fieldKey, valueKey } from './names';
+import { fieldKey, valueKey } from './field-words';
 
 function entry(
   requestId: string,

@@ -28,6 +28,8 @@ const EVENTS = [
   'customer.edited',
   'customer.exported',
   'customer.externalIdsSet',
+  'customer.imported',
+  'customer.importUndone',
   'customer.merged',
   'customer.mergedInto',
   'customer.noteAdded',
@@ -39,6 +41,7 @@ const EVENTS = [
   'customer.peselRemoved',
   'customer.peselReplaced',
   'customer.peselRevealed',
+  'customer.seeded',
   'customer.statusChanged',
   'customField.archived',
   'customField.created',
@@ -239,188 +242,6 @@ const ACTIVITIES = [
   'unlockStaffMember',
 ] as const;
 
-/** Fields of changes: keys of the messages `changedFields`. */
-const FIELDS = [
-  'title',
-  'name',
-  'email',
-  'language',
-  'roles',
-  'status',
-  'reason',
-  'mustChangePassword',
-  'carrier',
-  'accentColour',
-  'actions',
-  'address',
-  'archived',
-  'bankAccounts',
-  'code',
-  'description',
-  'device',
-  'divisions',
-  'documentId',
-  'expiresAt',
-  'list',
-  'legalEntity',
-  'krs',
-  'nip',
-  'regon',
-  'mfaGraceDays',
-  'networks',
-  'owner',
-  'phone',
-  'website',
-  'sessionsEnded',
-  'sessions',
-  'token',
-  'counters',
-  'form',
-  'format',
-  'from',
-  'to',
-  'hint',
-  'left',
-  'log',
-  'logo',
-  'mediaType',
-  'method',
-  'month',
-  'oldEndsAt',
-  'people',
-  'purpose',
-  'requestsPerMinute',
-  'rows',
-  'secrets',
-  'session',
-  'size',
-  'state',
-  'subject',
-  'event',
-  'tokens',
-  'subscriber',
-  'wanted',
-  'street',
-  'building',
-  'flat',
-  'postalCode',
-  'city',
-  'iban',
-  'currency',
-  'isDefault',
-  'label',
-  'companyName',
-  'givenName',
-  'familyName',
-  'number',
-  'tags',
-  'at',
-  'channel',
-  'kind',
-  'textVersion',
-  'way',
-  'pinned',
-  'text',
-  'note',
-  'purposes',
-  'country',
-  'preferredChannel',
-  'assignedTo',
-  'parent',
-  'externalIds',
-  'document',
-  'id',
-  'terc',
-  'simc',
-  'ulic',
-  'latitude',
-  'longitude',
-  'register',
-  'asOf',
-  'entries',
-  'added',
-  'changed',
-  'division',
-  'filter',
-  'sort',
-  'columns',
-  'byteOrderMark',
-  'search',
-  'role',
-  'action',
-  'mfa',
-  'concern',
-  'actor',
-  'actorKind',
-  'system',
-  'category',
-  'outcome',
-  'since',
-  'until',
-  'requestId',
-  'ip',
-  'customerStatus',
-  'add',
-  'remove',
-  'customers',
-] as const;
-
-/** Values of changes that are words of the system: keys of the messages `changedValues`. */
-const VALUES = [
-  'active',
-  'invited',
-  'disabled',
-  'anonymised',
-  'pl',
-  'en',
-  'administrator',
-  'auditor',
-  'helpdesk',
-  'accountant',
-  'network_technician',
-  'true',
-  'false',
-  'token',
-  'cookie',
-  'suspended',
-  'ended',
-  'legal_entity',
-  'branch',
-  'everywhere',
-  'payments_in',
-  'payments_out',
-  'vat',
-  'other',
-  'name_asc',
-  'name_desc',
-  'created_at_asc',
-  'created_at_desc',
-] as const;
-
-/** Fields whose values people have written themselves. */
-const WRITTEN = [
-  'add',
-  'remove',
-  'name',
-  'email',
-  'reason',
-  'description',
-  'website',
-  'code',
-  'street',
-  'building',
-  'flat',
-  'city',
-  'label',
-  'companyName',
-  'givenName',
-  'familyName',
-  'tags',
-  'text',
-  'note',
-  'textVersion',
-];
-
 /** Reasons that the server itself gives: keys of the messages `historyReasons`. */
 const REASONS = {
   'a used refresh token came again; the session was ended': 'tokenReused',
@@ -441,79 +262,6 @@ export const reasonKey = (reason: string) =>
 
 export const eventKey = (name: string) => EVENTS.find((known) => known === name);
 export const activityKey = (name: string) => ACTIVITIES.find((known) => known === name);
-/** What a field is called; people have a first and a last name, everything else has a name of another kind. */
-export const fieldKey = (event: string, name: string) => {
-  const words: Readonly<Record<string, string>> = isOf('customer', event)
-    ? { name: 'title', status: 'customerStatus' }
-    : isOf('staff', event)
-      ? {}
-      : { name: 'title' };
-  // What an export was asked for stands there as the server keeps it.
-  const asked = words[name] ?? name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  return FIELDS.find((known) => known === asked);
-};
 
-const isOf = (kind: string, event: string) => event.startsWith(`${kind}.`);
-
-export const valueKey = (field: string, value: string) => {
-  if (WRITTEN.includes(field)) return undefined;
-  // The order of a list with the list's name in front: `staffMembers.NAME_ASC`.
-  const asked = field === 'sort' ? value.toLowerCase().split('.').at(-1) : value;
-  return VALUES.find((known) => known === asked);
-};
-
-/** Namespaces of messages that have the words of customers, with their keys. */
-const CUSTOMER_WORDS = {
-  customerStatuses: ['LEAD', 'ACTIVE', 'SUSPENDED', 'IN_COLLECTION', 'TERMINATED'],
-  customerKinds: ['PERSON', 'SOLE_TRADER', 'COMPANY'],
-  customerChannels: ['EMAIL', 'SMS', 'PHONE', 'PORTAL', 'POST'],
-  customerAddressKinds: ['REGISTERED', 'CORRESPONDENCE', 'SERVICE'],
-  contactPurposes: ['BILLING', 'TECHNICAL', 'LEGAL_REPRESENTATIVE', 'OTHER'],
-  consentKinds: [
-    'ELECTRONIC_INVOICES',
-    'SERVICE_INFORMATION',
-    'MARKETING',
-    'THIRD_PARTY_MARKETING',
-    'PROVIDER_CHANGE',
-    'COMPLAINT_ANSWERS',
-    'CONTRACT_DOCUMENTS',
-    'PLOT_ACCESS',
-    'EARLY_START',
-  ],
-  consentWays: ['CONTRACT', 'IN_PERSON', 'PHONE', 'EMAIL', 'POST', 'PORTAL'],
-  identityDocuments: ['ID_CARD', 'PASSPORT', 'RESIDENCE_CARD', 'OTHER'],
-} as const;
-
-type Words = typeof CUSTOMER_WORDS;
-
-/** A word of a customer: the namespace of messages that has it, and its key there. */
-export type CustomerWord = {
-  readonly [Of in keyof Words]: { readonly of: Of; readonly key: Words[Of][number] };
-}[keyof Words];
-
-/** A value in a history of a customer that is a word of the system. */
-export function customerWord(
-  event: string,
-  field: string,
-  value: string,
-): CustomerWord | undefined {
-  const of = isOf('customer', event) ? namespaceOf(event, field) : undefined;
-  const key = of && CUSTOMER_WORDS[of].find((known) => known === value.toUpperCase());
-  return key && ({ of, key } as CustomerWord);
-}
-
-function namespaceOf(event: string, field: string): keyof Words | undefined {
-  if (field === 'kind') {
-    if (event.startsWith('customer.consent')) return 'consentKinds';
-    return event.startsWith('customer.address') ? 'customerAddressKinds' : 'customerKinds';
-  }
-  const FIELDS_OF: Readonly<Record<string, keyof Words>> = {
-    status: 'customerStatuses',
-    channel: 'customerChannels',
-    preferredChannel: 'customerChannels',
-    way: 'consentWays',
-    purposes: 'contactPurposes',
-    document: 'identityDocuments',
-  };
-  return FIELDS_OF[field];
-}
+/** Whether an event is about such a thing. */
+export const isOf = (kind: string, event: string) => event.startsWith(`${kind}.`);

@@ -17,6 +17,7 @@ import { CustomerLink } from './customer-link';
 import { CustomerNotes } from './customer-notes';
 import { CustomerReach } from './customer-reach';
 import { CustomerStatus } from './customer-status';
+import { LiveCustomer } from './live-customer';
 
 export type CustomerPerson = NonNullable<CustomerQuery['customer']>;
 
@@ -51,39 +52,41 @@ export async function CustomerDetail(props: {
   const offered = offeredActs(customer, viewer.actions);
   const shown = { customer, offered, viewer };
   return (
-    <div className="max-w-6xl space-y-4">
-      <PageHeader
-        title={customer.anonymisedAt ? t('nameless') : (name ?? id)}
-        trail={[{ label: t('title'), href: '/customers' as Route }]}
-        aside={
-          <span className="flex flex-wrap items-center gap-3">
-            <code className="font-mono text-sm text-quiet">{customer.number}</code>
-            <CustomerStatus status={customer.status} />
-          </span>
-        }
-        actions={<CustomerActions customer={customer} offered={offered} />}
-      />
-      <Ended customer={customer} />
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
-        <div className="space-y-4">
-          <CustomerFacts {...shown} />
-          <CustomerCustom {...shown} fields={props.fields} />
-          <CustomerNotes {...shown} />
+    <LiveCustomer id={id} version={customer.version ?? 0}>
+      <div className="max-w-6xl space-y-4">
+        <PageHeader
+          title={customer.anonymisedAt ? t('nameless') : (name ?? id)}
+          trail={[{ label: t('title'), href: '/customers' as Route }]}
+          aside={
+            <span className="flex flex-wrap items-center gap-3">
+              <code className="font-mono text-sm text-quiet">{customer.number}</code>
+              <CustomerStatus status={customer.status} />
+            </span>
+          }
+          actions={<CustomerActions customer={customer} offered={offered} />}
+        />
+        <Ended customer={customer} />
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr]">
+          <div className="space-y-4">
+            <CustomerFacts {...shown} />
+            <CustomerCustom {...shown} fields={props.fields} />
+            <CustomerNotes {...shown} />
+          </div>
+          <div className="space-y-4 lg:row-span-2">
+            <CustomerReach {...shown} />
+            {below && below.totalCount > 0 && <CustomerChildren parentId={id} below={below} />}
+            <CustomerConsents {...shown} />
+          </div>
+          {customer.history && (
+            <History
+              page={customer.history}
+              names={names}
+              href={(place) => address(`/customers/${id}`, place)}
+            />
+          )}
         </div>
-        <div className="space-y-4 lg:row-span-2">
-          <CustomerReach {...shown} />
-          {below && below.totalCount > 0 && <CustomerChildren parentId={id} below={below} />}
-          <CustomerConsents {...shown} />
-        </div>
-        {customer.history && (
-          <History
-            page={customer.history}
-            names={names}
-            href={(place) => address(`/customers/${id}`, place)}
-          />
-        )}
       </div>
-    </div>
+    </LiveCustomer>
   );
 }
 

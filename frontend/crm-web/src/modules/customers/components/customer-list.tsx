@@ -1,14 +1,15 @@
-import { UserPlus } from 'lucide-react';
+import { Upload, UserPlus } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { keptOf, sameKept, type View, ViewTabs } from '@/modules/workspace';
+import type { Field } from '@/modules/fields';
+import { ListViews, type View } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { Pager } from '@/shared/lists/pager';
 import { primaryClass, secondaryClass } from '@/shared/ui/button';
 import { Empty } from '@/shared/ui/empty';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomersQuery } from '../documents/generated/operations';
-import { CUSTOMER_EDIT } from '../lib/actions';
+import { CUSTOMER_EDIT, CUSTOMER_IMPORT } from '../lib/actions';
 import {
   type Column,
   CUSTOMER_LIST,
@@ -25,9 +26,11 @@ import { type Customers, CustomerTable } from './customer-table';
 export async function CustomerList(props: {
   customers: Customers;
   /** Who is asked for by their ids. */
-  asked: Pick<CustomersQuery, 'assigned' | 'parent'>;
+  asked: Pick<CustomersQuery, 'assigned' | 'mentions' | 'parent'>;
   view: CustomerView;
   columns: readonly Column[];
+  /** The custom fields of customers. */
+  fields: readonly Field[];
   compact: boolean;
   views: readonly View[];
   divisions: readonly { readonly id: string; readonly name: string }[];
@@ -36,7 +39,6 @@ export async function CustomerList(props: {
   const t = await getTranslations('customers');
   const { customers, view, viewer } = props;
   const may = (action: string) => viewer.actions.includes(action);
-  const current = props.views.find(({ id }) => id === view.view);
   const narrowed = Object.keys(filterOf(view)).length > 0;
   const { after, before, ...unpaged } = view;
   return (
@@ -47,34 +49,37 @@ export async function CustomerList(props: {
           <p className="text-quiet tabular-nums">{t('count', { count: customers.totalCount })}</p>
         }
         actions={
-          may(CUSTOMER_EDIT) && (
-            <Link href={'/customers/new' as Route} className={primaryClass}>
-              <UserPlus aria-hidden className="size-4" />
-              {t('new')}
-            </Link>
-          )
+          <>
+            {may(CUSTOMER_IMPORT) && (
+              <Link href={'/customers/import' as Route} className={secondaryClass}>
+                <Upload aria-hidden className="size-4" />
+                {t('import')}
+              </Link>
+            )}
+            {may(CUSTOMER_EDIT) && (
+              <Link href={'/customers/new' as Route} className={primaryClass}>
+                <UserPlus aria-hidden className="size-4" />
+                {t('new')}
+              </Link>
+            )}
+          </>
         }
       />
-      <ViewTabs
+      <ListViews
         list={CUSTOMER_LIST}
-        tabs={props.views.map((saved) => ({
-          view: saved,
-          href: customersPath({ ...viewOfKept(keptOf(saved)), view: saved.id }),
-        }))}
-        all={{ label: t('everybody'), href: customersPath({ view: 'all' }) }}
-        current={current}
-        kept={keptByView(view)}
-        changed={
-          current !== undefined &&
-          !sameKept(keptByView(view), keptByView(viewOfKept(keptOf(current))))
-        }
-        personId={viewer.id}
-        canShare={may('workspace.views.share')}
+        views={props.views}
+        shown={view}
+        all={t('everybody')}
+        path={customersPath}
+        kept={keptByView}
+        shownBy={viewOfKept}
+        viewer={viewer}
       />
       <CustomerFilterBar
         view={view}
         asked={props.asked}
         columns={props.columns}
+        fields={props.fields}
         divisions={props.divisions}
         actions={viewer.actions}
       />

@@ -5,6 +5,9 @@ import { AddButton } from './customer-actions';
 import type { Shown } from './customer-detail';
 import { NoteButtons } from './row-buttons';
 
+const names = (people: readonly { readonly name?: string | null }[]) =>
+  people.flatMap(({ name }) => name ?? []).join(', ');
+
 /** What people have noted down, pinned notes first. */
 export async function CustomerNotes({ customer, offered, viewer }: Shown) {
   const t = await getTranslations('customers');
@@ -28,6 +31,7 @@ export async function CustomerNotes({ customer, offered, viewer }: Shown) {
                 {note.pinned && <>{t('pinned')} · </>}
                 <Moment at={createdAt} />
                 {author?.name && <> · {author.name}</>}
+                {names(note.mentions) && <> · {t('mentionsOf', { names: names(note.mentions) })}</>}
                 {editedAt && (
                   <>
                     {' '}

@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl/react';
 import { formatDateTime } from '@/shared/format/dates';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
+import { sortOf } from '@/shared/lists/sort';
 import { Email } from '@/shared/ui/email';
-import type { CustomersQuery } from '../documents/generated/operations';
+import type { CustomerSort, CustomersQuery } from '../documents/generated/operations';
 import { CUSTOMER_EDIT } from '../lib/actions';
 import { type Column, type CustomerView, changed } from '../lib/customer-view';
 import { CustomerSelectionBar } from './customer-selection';
@@ -37,7 +38,7 @@ export function CustomerTable(props: {
           id,
           label: labels(id),
           wide: id !== 'name' && id !== 'status',
-          ...(id in SORTED && { sort: sortOf(id as keyof typeof SORTED, view) }),
+          ...sortOf(SORTED[id], view.sort ?? 'NAME_ASC', (sort) => changed(view, { sort })),
         }),
       )}
       rows={customers.nodes.map((customer) => ({
@@ -60,22 +61,17 @@ export function CustomerTable(props: {
   );
 }
 
-const SORTED = {
+const SORTED: Readonly<Partial<Record<Column, readonly [CustomerSort, CustomerSort]>>> = {
+  number: ['NUMBER_ASC', 'NUMBER_DESC'],
   name: ['NAME_ASC', 'NAME_DESC'],
+  statusSince: ['STATUS_SINCE_ASC', 'STATUS_SINCE_DESC'],
   createdAt: ['CREATED_AT_ASC', 'CREATED_AT_DESC'],
-} as const;
-
-function sortOf(id: keyof typeof SORTED, view: CustomerView): NonNullable<Shown['sort']> {
-  const [up, down] = SORTED[id];
-  const sort = view.sort ?? 'NAME_ASC';
-  const now = sort === up ? 'ascending' : sort === down ? 'descending' : undefined;
-  return { href: changed(view, { sort: sort === up ? down : up }), now };
-}
+  changedAt: ['CHANGED_AT_ASC', 'CHANGED_AT_DESC'],
+};
 
 function useCells(columns: readonly Column[]) {
   const t = useTranslations('customers');
   const kinds = useTranslations('customerKinds');
-  const language = useLanguage();
   return {
     number: ({ number }: Customer) => <Code text={number} />,
     name: (customer: Customer) => (
@@ -100,13 +96,21 @@ function useCells(columns: readonly Column[]) {
     phone: ({ phone }: Customer) => <span className="whitespace-nowrap tabular-nums">{phone}</span>,
     email: ({ email }: Customer) => <Email address={email} />,
     tags: ({ tags }: Customer) => <span className="break-words">{tags?.join(', ')}</span>,
-    createdAt: ({ createdAt }: Customer) =>
-      createdAt && (
-        <time dateTime={createdAt} className="whitespace-nowrap tabular-nums">
-          {formatDateTime(createdAt, language)}
-        </time>
-      ),
+    statusSince: ({ statusSince }: Customer) => <Time at={statusSince} />,
+    createdAt: ({ createdAt }: Customer) => <Time at={createdAt} />,
+    changedAt: ({ changedAt }: Customer) => <Time at={changedAt} />,
   };
+}
+
+function Time({ at }: { at: string | null }) {
+  const language = useLanguage();
+  return (
+    at && (
+      <time dateTime={at} className="whitespace-nowrap tabular-nums">
+        {formatDateTime(at, language)}
+      </time>
+    )
+  );
 }
 
 function Code({ text }: { text: string | null }) {

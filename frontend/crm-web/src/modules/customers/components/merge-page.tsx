@@ -7,7 +7,7 @@ import { secondaryClass } from '@/shared/ui/button';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import type { CustomerMergeQuery, MergedCustomerFragment } from '../documents/generated/operations';
-import { mergeField, movingOf } from '../lib/merge';
+import { customDifferences, mergeField, movingOf } from '../lib/merge';
 import { CustomerLink } from './customer-link';
 import { CustomerStatus } from './customer-status';
 import { MergeForm } from './merge-form';
@@ -74,7 +74,14 @@ async function Side(props: { title: string; customer: MergedCustomerFragment }) 
 async function Differences({ merge }: { merge: Merge }) {
   const t = await getTranslations('customerMerge');
   const fields = await getTranslations('customerFields');
-  if (merge.fields.length === 0) return null;
+  const rows = [
+    ...merge.fields.map(({ field, ...both }) => {
+      const known = mergeField(field);
+      return { ...both, key: field, label: known ? fields(known) : field };
+    }),
+    ...customDifferences(merge.customer, merge.double),
+  ];
+  if (rows.length === 0) return null;
   return (
     <Card title={t('differences')}>
       <table className="my-2 w-full text-left">
@@ -92,22 +99,19 @@ async function Differences({ merge }: { merge: Merge }) {
           </tr>
         </thead>
         <tbody>
-          {merge.fields.map(({ field, customer, double }) => {
-            const known = mergeField(field);
-            return (
-              <tr key={field} className="border-t border-line align-top">
-                <th scope="row" className="py-2 pr-3 font-normal text-quiet">
-                  {known ? fields(known) : field}
-                </th>
-                <td className="py-2 pr-3 break-words">
-                  {customer ?? <span className="text-success">{t('taken')}</span>}
-                </td>
-                <td className="py-2 break-words">
-                  {customer === null ? double : <del className="text-quiet">{double}</del>}
-                </td>
-              </tr>
-            );
-          })}
+          {rows.map(({ key, label, customer, double }) => (
+            <tr key={key} className="border-t border-line align-top">
+              <th scope="row" className="py-2 pr-3 font-normal text-quiet">
+                {label}
+              </th>
+              <td className="py-2 pr-3 break-words whitespace-pre-line">
+                {customer ?? <span className="text-success">{t('taken')}</span>}
+              </td>
+              <td className="py-2 break-words whitespace-pre-line">
+                {customer === null ? double : <del className="text-quiet">{double}</del>}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Card>

@@ -4,6 +4,7 @@ export const CUSTOMER_EDIT = 'customers.customer.edit';
 export const STATUS_CHANGE = 'customers.customer.changeStatus';
 export const NOTE_WRITE = 'customers.note.write';
 export const CUSTOMER_EXPORT = 'customers.customer.export';
+export const CUSTOMER_IMPORT = 'customers.customer.import';
 export const CUSTOMER_MERGE = 'customers.customer.merge';
 export const CUSTOMER_ANONYMISE = 'customers.customer.anonymise';
 export const PESEL_REVEAL = 'customers.pesel.reveal';

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import {
   changed,
   customersPath,
+  exported,
   filterOf,
   keptByView,
   readCustomerView,
   shownColumns,
   viewOfKept,
+  withFields,
 } from './customer-view';
 
 test('an address that makes sense is read, the rest is left out', () => {
@@ -44,14 +46,20 @@ test('a saved view keeps what the list shows, and the list shows what it keeps',
     status: 'ACTIVE',
     division: 'division_1',
     assigned: 'staff_1',
+    mentions: 'staff_2',
     parent: 'customer_1',
     tag: 'blok 7',
     from: '2026-10-24',
     to: '2026-10-25',
-    sort: 'CREATED_AT_DESC',
-    columns: 'name.tags',
+    retention: 'OVER',
+    'custom.lacze.equals': '-',
+    'custom.metry.from': '1.5',
+    sort: 'CHANGED_AT_DESC',
+    columns: 'name.statusSince.changedAt',
   });
-  expect(viewOfKept(keptByView(view))).toEqual(view);
+  expect(view).toMatchObject({ retention: 'OVER', columns: ['name', 'statusSince', 'changedAt'] });
+  // The server keeps a view as JSON.
+  expect(viewOfKept(JSON.parse(JSON.stringify(keptByView(view))))).toEqual(view);
   expect(viewOfKept({ filter: { outgrown: 'x' } })).toEqual({});
 });
 
@@ -60,4 +68,15 @@ test('columns are those of the address, else the chosen ones; the name is always
   expect(shownColumns({ columns: ['name', 'nip'] }, ['tags'])).toEqual(['name', 'nip']);
   expect(shownColumns({}, ['x'])).toContain('number');
   expect(readCustomerView({ columns: 'x' }).columns).toBeUndefined();
+});
+
+test('what an export has no column for is left out of it', () => {
+  expect(exported(['name', 'statusSince', 'changedAt'])).toEqual(['NAME', 'STATUS_SINCE']);
+});
+
+test('only conditions on fields that there are are asked', () => {
+  const view = readCustomerView({ 'custom.gone.contains': 'x', tag: 'vip' });
+  expect(customersPath(view)).toBe('/customers?tag=vip&custom.gone.contains=x');
+  expect(withFields(view, [])).toEqual({ tag: 'vip' });
+  expect(filterOf(view).customFields).toEqual([{ key: 'gone', contains: 'x' }]);
 });

@@ -1,4 +1,13 @@
 import type { Route } from 'next';
+import {
+  type Conditions,
+  conditionFilters,
+  conditionsOf,
+  type Field,
+  knownConditions,
+  readConditions,
+} from '@/modules/fields';
+import type { Kept } from '@/modules/workspace';
 import { dayOf, daysLater, momentOf } from '@/shared/format/dates';
 import {
   address,
@@ -8,6 +17,7 @@ import {
   type Parameters,
   type Place,
 } from '@/shared/lists/address';
+import { columnsOf } from '@/shared/lists/columns';
 import type {
   CustomerColumn,
   CustomerFilter,
@@ -36,8 +46,14 @@ export const KINDS = [
 export const SORTS = [
   'NAME_ASC',
   'NAME_DESC',
+  'NUMBER_ASC',
+  'NUMBER_DESC',
+  'STATUS_SINCE_ASC',
+  'STATUS_SINCE_DESC',
   'CREATED_AT_ASC',
   'CREATED_AT_DESC',
+  'CHANGED_AT_ASC',
+  'CHANGED_AT_DESC',
 ] as const satisfies readonly CustomerSort[];
 
 /** Every column, in the order in which they stand. */
@@ -45,6 +61,7 @@ export const COLUMNS = [
   'number',
   'name',
   'status',
+  'statusSince',
   'kind',
   'division',
   'nip',
@@ -52,6 +69,7 @@ export const COLUMNS = [
   'email',
   'tags',
   'createdAt',
+  'changedAt',
 ] as const;
 
 export type Column = (typeof COLUMNS)[number];
@@ -60,6 +78,9 @@ const SHIPPED: readonly Column[] = ['number', 'name', 'status', 'phone', 'email'
 
 /** The column that is always there: it leads to the customer. */
 export const FIXED: Column = 'name';
+
+/** Those of them that are shown. */
+export const { known: knownColumns, shown: shownColumns } = columnsOf(COLUMNS, FIXED, SHIPPED);
 
 /** What is asked for in the address bar. `view` is a saved view's id, or `all` for none. */
 export type CustomerView = Place & {
@@ -71,11 +92,16 @@ export type CustomerView = Place & {
   readonly tag?: string;
   /** Id of the member of staff who looks after them. */
   readonly assigned?: string;
+  /** Id of the member of staff whom a note mentions. */
+  readonly mentions?: string;
   /** Id of the customer to whom they belong. */
   readonly parent?: string;
   /** The first and the last day on which they were created, `2026-11-23`. */
   readonly from?: string;
   readonly to?: string;
+  /** Only those of whom nothing has to be kept any more. */
+  readonly retention?: 'OVER';
+  readonly custom?: Conditions;
   readonly sort?: CustomerSort;
   readonly columns?: readonly Column[];
   readonly view?: string;
@@ -89,9 +115,12 @@ export function readCustomerView(parameters: Parameters): CustomerView {
   const division = given(parameters, 'division');
   const tag = given(parameters, 'tag');
   const assigned = given(parameters, 'assigned');
+  const mentions = given(parameters, 'mentions');
   const parent = given(parameters, 'parent');
   const from = givenDay(parameters, 'from');
   const to = givenDay(parameters, 'to');
+  const retention = givenOf(parameters, 'retention', ['OVER']);
+  const custom = readConditions(parameters);
   const sort = givenOf(parameters, 'sort', SORTS);
   const columns = knownColumns(given(parameters, 'columns')?.split('.'));
   const view = given(parameters, 'view');
@@ -102,9 +131,12 @@ export function readCustomerView(parameters: Parameters): CustomerView {
     ...(division && { division }),
     ...(tag && { tag }),
     ...(assigned && { assigned }),
+    ...(mentions && { mentions }),
     ...(parent && { parent }),
     ...(from && { from }),
     ...(to && { to }),
+    ...(retention && { retention }),
+    ...someOf(custom),
     ...(sort && { sort }),
     ...(columns && { columns }),
     ...(view && { view }),
@@ -117,9 +149,19 @@ function givenDay(parameters: Parameters, name: string): string | undefined {
   return day && momentOf(`${day}T00:00`) ? day : undefined;
 }
 
+/** The same view with those conditions on custom fields that there are. */
+export function withFields(
+  { custom, ...view }: CustomerView,
+  fields: readonly Field[],
+): CustomerView {
+  return { ...view, ...someOf(knownConditions(custom ?? {}, fields)) };
+}
+
+const someOf = (custom: Conditions) => Object.keys(custom).length > 0 && { custom };
+
 /** The address of a view. */
-export function customersPath({ columns, ...view }: CustomerView): Route {
-  return address('/customers', { ...view, columns: columns?.join('.') });
+export function customersPath({ columns, custom, ...view }: CustomerView): Route {
+  return address('/customers', { ...view, ...custom, columns: columns?.join('.') });
 }
 
 /** The same list from its first row, changed. */
@@ -133,7 +175,8 @@ export function changed(
 
 /** What `customers` takes of it. */
 export function filterOf(view: CustomerView): CustomerFilter {
-  const { search, status, kind, division, tag, assigned, parent, from, to } = view;
+  const { search, status, kind, division, tag, assigned, mentions, parent, from, to, custom } =
+    view;
   const createdFrom = from && momentOf(`${from}T00:00`);
   const createdBefore = to && momentOf(`${daysLater(to, 1)}T00:00`);
   return {
@@ -143,31 +186,21 @@ export function filterOf(view: CustomerView): CustomerFilter {
     ...(division && { divisionId: division }),
     ...(tag && { tag }),
     ...(assigned && { assignedToId: assigned }),
+    ...(mentions && { mentionsId: mentions }),
     ...(parent && { parentId: parent }),
     ...(createdFrom && { createdFrom }),
     ...(createdBefore && { createdBefore }),
+    ...(view.retention && { retentionOver: true }),
+    ...(custom && { customFields: [...conditionFilters(custom)] }),
   };
 }
 
-/** Known columns in their order, the fixed one among them; nothing where none is known. */
-function knownColumns(ids: readonly string[] | undefined): readonly Column[] | undefined {
-  const known = COLUMNS.filter((column) => ids?.includes(column) || column === FIXED);
-  return known.length > 1 || ids?.includes(FIXED) ? known : undefined;
-}
-
-/** The columns to show: as the address says, else as the person has chosen, else as shipped. */
-export function shownColumns(
-  view: CustomerView,
-  preferred: readonly string[] | undefined,
-): readonly Column[] {
-  return view.columns ?? knownColumns(preferred) ?? SHIPPED;
-}
-
-/** What is sent as `columns` of an export. */
-export const EXPORTED = {
+/** What an export calls a column; it has none of when a customer was changed. */
+const EXPORTED: Readonly<Partial<Record<Column, CustomerColumn>>> = {
   number: 'NUMBER',
   name: 'NAME',
   status: 'STATUS',
+  statusSince: 'STATUS_SINCE',
   kind: 'KIND',
   division: 'DIVISION',
   nip: 'NIP',
@@ -175,32 +208,37 @@ export const EXPORTED = {
   email: 'EMAIL',
   tags: 'TAGS',
   createdAt: 'CREATED_AT',
-} as const satisfies Readonly<Record<Column, CustomerColumn>>;
+};
+
+/** What is sent as `columns` of an export. */
+export const exported = (columns: readonly Column[]): CustomerColumn[] =>
+  columns.flatMap((column) => EXPORTED[column] ?? []);
 
 /** What a saved view keeps of the list, and the other way round. */
 export function keptByView(view: CustomerView) {
   const { sort, columns } = view;
   return {
-    filter: filterOf(view) as Readonly<Record<string, string>>,
+    filter: filterOf(view),
     ...(sort && { sort }),
     ...(columns && { columns }),
   };
 }
 
-export function viewOfKept(kept: {
-  readonly filter?: Readonly<Record<string, string>>;
-  readonly sort?: string;
-  readonly columns?: readonly string[];
-}): CustomerView {
-  const { divisionId, assignedToId, parentId, createdFrom, createdBefore, ...filter } =
+export function viewOfKept(kept: Kept): CustomerView {
+  const { divisionId, assignedToId, mentionsId, parentId, createdFrom, createdBefore, ...filter } =
     kept.filter ?? {};
+  const dayKept = (moment: unknown) => (typeof moment === 'string' ? dayOf(moment) : undefined);
+  const before = dayKept(createdBefore);
   return readCustomerView({
     ...filter,
     division: divisionId,
     assigned: assignedToId,
+    mentions: mentionsId,
     parent: parentId,
-    from: createdFrom && dayOf(createdFrom),
-    to: createdBefore && daysLater(dayOf(createdBefore), -1),
+    from: dayKept(createdFrom),
+    to: before && daysLater(before, -1),
+    retention: filter.retentionOver === true ? 'OVER' : undefined,
+    ...conditionsOf(filter.customFields),
     sort: kept.sort,
     columns: kept.columns?.join('.'),
   });

@@ -22,6 +22,8 @@ export const getCustomers = (view: CustomerView, rows: number, actions: readonly
     // What is asked for by its id is told by its name.
     assigned: view.assigned ?? '',
     byAssigned: view.assigned !== undefined && actions.includes(STAFF_READ),
+    mentions: view.mentions ?? '',
+    byMentions: view.mentions !== undefined && actions.includes(STAFF_READ),
     parent: view.parent ?? '',
     byParent: view.parent !== undefined,
   });

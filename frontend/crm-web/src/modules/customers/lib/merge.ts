@@ -1,4 +1,4 @@
-import type { CustomerMergeQuery } from '../documents/generated/operations';
+import type { CustomerMergeQuery, MergedCustomerFragment } from '../documents/generated/operations';
 
 type Merge = NonNullable<CustomerMergeQuery['customerMerge']>;
 
@@ -39,3 +39,15 @@ const FIELDS = [
 ] as const;
 
 export const mergeField = (field: string) => FIELDS.find((known) => known === field);
+
+type Custom = Pick<MergedCustomerFragment, 'customFields'>;
+
+/** Custom fields of which the double knows something that the customer doesn't, or knows otherwise. */
+export function customDifferences(customer: Custom, double: Custom) {
+  const own = new Map(customer.customFields?.map(({ key, display }) => [key, display]));
+  return (double.customFields ?? []).flatMap(({ key, label, display }) =>
+    display === null || own.get(key) === display
+      ? []
+      : [{ key, label, customer: own.get(key) ?? null, double: display }],
+  );
+}

@@ -4,8 +4,8 @@ import type {
   ContactPurpose,
   CustomerAddressKind,
   CustomerChannel,
-  CustomerLanguage,
   IdentityDocumentKind,
+  Language,
 } from '../documents/generated/operations';
 
 export const PURPOSES = [
@@ -29,7 +29,7 @@ export const CHANNELS = [
   'POST',
 ] as const satisfies readonly CustomerChannel[];
 
-export const LANGUAGES = ['PL', 'EN'] as const satisfies readonly CustomerLanguage[];
+export const LANGUAGES = ['PL', 'EN'] as const satisfies readonly Language[];
 
 export const CONSENT_KINDS = [
   'ELECTRONIC_INVOICES',

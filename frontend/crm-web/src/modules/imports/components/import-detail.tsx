@@ -6,7 +6,8 @@ import { smallClass } from '@/shared/ui/button';
 import { Card, Fact, Facts, Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
-import type { ImportFull, RowView } from '../lib/import';
+import type { ImportFull, RowView, Wording } from '../lib/import';
+import { importName } from '../lib/name';
 import { ImportButtons } from './import-buttons';
 import { ImportRows } from './import-rows';
 import { ImportState } from './import-state';
@@ -17,6 +18,9 @@ export async function ImportDetail(props: {
   view: RowView;
   /** The page of imports of this kind, and what it is called. */
   trail: readonly { readonly label: string; readonly href: Route }[];
+  /** Where what is imported has its pages: the path before the id. */
+  place: string;
+  wording?: Wording | undefined;
 }) {
   const t = await getTranslations('imports');
   const { one } = props;
@@ -25,7 +29,7 @@ export async function ImportDetail(props: {
   return (
     <div className="max-w-6xl space-y-4">
       <PageHeader
-        title={one.file?.name ?? one.id}
+        title={await importName(one)}
         trail={props.trail}
         aside={<ImportState state={one.state} />}
         actions={
@@ -43,7 +47,16 @@ export async function ImportDetail(props: {
         </Card>
       )}
       <Counts one={one} />
-      {one.rows && <ImportRows rows={one.rows} view={props.view} path={path} />}
+      {one.rows && (
+        <ImportRows
+          rows={one.rows}
+          headings={one.headings ?? []}
+          view={props.view}
+          path={path}
+          place={props.place}
+          wording={props.wording}
+        />
+      )}
     </div>
   );
 }
@@ -52,7 +65,8 @@ const changing = ({ counts }: ImportFull) => (counts?.changes ?? 0) + (counts?.c
 
 async function Counts({ one }: { one: ImportFull }) {
   const t = await getTranslations('imports');
-  const { counts, errorFile } = one;
+  const { counts, errorFile, format } = one;
+  const ignored = (one.headings ?? []).flatMap(({ heading, column }) => (column ? [] : heading));
   const lines = [
     ['creates', counts?.creates],
     ['changes', counts?.changes],
@@ -79,6 +93,13 @@ async function Counts({ one }: { one: ImportFull }) {
         <Fact label={t('started')}>
           <Moment at={one.createdAt} />
         </Fact>
+        {format?.encoding && (
+          <Fact label={t('encoding')}>
+            {format.encoding}
+            {format.separator && ` · ${t('separator', { separator: shown(format.separator) })}`}
+          </Fact>
+        )}
+        {ignored.length > 0 && <Fact label={t('ignored')}>{ignored.join(', ')}</Fact>}
         <Fact label={t('rows')}>
           <span className="tabular-nums">{counts?.rows ?? 0}</span>
         </Fact>
@@ -95,3 +116,6 @@ async function Counts({ one }: { one: ImportFull }) {
     </Card>
   );
 }
+
+/** A separator that can be seen. */
+const shown = (separator: string) => (separator === '\t' ? 'TAB' : separator);

@@ -48,6 +48,46 @@ const ROW_TONES: Readonly<Record<ImportRowState, Tone>> = {
   UNDONE: 'quiet',
 };
 
+/** What a kind of import calls its columns, and the words that stand in them, for people. */
+export type Wording = {
+  readonly field: (column: string) => string | undefined;
+  readonly word: (column: string, word: string) => string;
+};
+
+type Headings = NonNullable<ImportFull['headings']>;
+
+/** What the columns of a file are called: in words of their kind, else as the file calls them. */
+export const columnName = (column: string, headings: Headings, wording?: Wording): string =>
+  wording?.field(column) ?? headings.find((one) => one.column === column)?.heading ?? column;
+
+/** A value for people; nothing where there is none, as in an empty list. */
+export const valueText = (column: string, value: string | null, wording?: Wording): string =>
+  wordsOf(value ?? '')
+    .map((word) => wording?.word(column, word) ?? word)
+    .join(', ');
+
+/** What has several values comes as a list in JSON. */
+function wordsOf(value: string): readonly string[] {
+  try {
+    const list: unknown = value.startsWith('[') && JSON.parse(value);
+    if (Array.isArray(list) && list.every((one) => typeof one === 'string')) return list;
+  } catch {
+    // A text that only begins like one.
+  }
+  return [value];
+}
+
+/** What a row changes, in the order of the file's columns. */
+export function inOrder(changes: ImportRow['changes'], headings: Headings): ImportRow['changes'] {
+  const places = new Map(headings.map(({ column }, place) => [column, place]));
+  const placeOf = (field: string) => places.get(field) ?? headings.length;
+  return changes.toSorted((one, other) => placeOf(one.field) - placeOf(other.field));
+}
+
+/** The object of a row, as long as there is one: who was created is gone where that was taken back. */
+export const subjectOf = (row: ImportRow): string | null =>
+  row.outcome === 'CREATE' && row.state === 'UNDONE' ? null : row.subject;
+
 /** What a row shows of itself: what it would do, or, once something became of it, what. */
 export function rowStatus(row: Pick<ImportRow, 'outcome' | 'state'>) {
   return row.state === 'PLANNED'

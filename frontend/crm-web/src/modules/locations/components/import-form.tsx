@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { UploadForm } from '@/shared/files/upload-form';
 import { useSender } from '@/shared/forms/use-sender';
@@ -10,13 +9,12 @@ import { ImportTerytDocument } from '../documents/generated/operations';
 export function ImportForm() {
   const t = useTranslations('dictionary');
   const send = useSender();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
   return (
     <UploadForm
       place="/jobs/"
       help={t('fileHelp')}
       submit={t('submit')}
-      start={async (fileId) => {
+      start={async ({ fileId, idempotencyKey }) => {
         const tried = await send(ImportTerytDocument, { input: { fileId, idempotencyKey } });
         if ('error' in tried) return tried;
         const { job } = tried.data.importTeryt;

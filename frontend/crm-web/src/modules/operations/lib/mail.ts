@@ -75,6 +75,7 @@ export const PREVIEW_HEADERS = {
 
 /** What people call kinds of mails: keys of the messages `mailKinds`. */
 const KINDS = {
+  'customers.mentioned': 'mentioned',
   'users.emailChanged': 'emailChanged',
   'users.invitation': 'invitation',
   'users.mfaDisabled': 'mfaDisabled',

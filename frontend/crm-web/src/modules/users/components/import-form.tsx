@@ -1,6 +1,5 @@
 'use client';
 
-import { useState } from 'react';
 import { UploadForm } from '@/shared/files/upload-form';
 import { useSender } from '@/shared/forms/use-sender';
 import { ImportStaffMembersDocument } from '../documents/generated/operations';
@@ -8,11 +7,10 @@ import { ImportStaffMembersDocument } from '../documents/generated/operations';
 /** A file of members of staff, whose names and languages it mends. */
 export function ImportForm() {
   const send = useSender();
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
   return (
     <UploadForm
       place="/staff/import/"
-      start={async (fileId) => {
+      start={async ({ fileId, idempotencyKey }) => {
         const tried = await send(ImportStaffMembersDocument, { input: { fileId, idempotencyKey } });
         if ('error' in tried) return tried;
         return { data: tried.data.importStaffMembers.import, userErrors: tried.userErrors };

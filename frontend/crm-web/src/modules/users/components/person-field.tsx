@@ -1,10 +1,9 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { send } from '@/shared/graphql/browser';
-import { useLanguage } from '@/shared/i18n/use-language';
 import { ChoiceField } from '@/shared/ui/choice-field';
-import { FindStaffDocument, type FindStaffQuery } from '../documents/generated/operations';
+import type { FindStaffQuery } from '../documents/generated/operations';
+import { useFindPeople } from '../lib/use-find-people';
 
 export type PersonOption = NonNullable<FindStaffQuery['staffMembers']>['nodes'][number];
 
@@ -20,19 +19,8 @@ export function PersonField(props: {
   onChosen?: (person: { readonly label: string } | undefined) => void;
 }) {
   const t = useTranslations('personField');
-  const language = useLanguage();
   const { chosen, activeOnly, ...field } = props;
-
-  async function find(search: string) {
-    const filter = { search, ...(activeOnly && { status: 'ACTIVE' as const }) };
-    const result = await send(language, FindStaffDocument, { filter });
-    const people = (result.ok && result.data.staffMembers?.nodes) || [];
-    return people.map(({ id, name, email }) => ({
-      id,
-      label: name ?? id,
-      detail: email ?? undefined,
-    }));
-  }
+  const find = useFindPeople(activeOnly);
 
   return (
     <ChoiceField

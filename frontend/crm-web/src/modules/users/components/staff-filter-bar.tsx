@@ -1,8 +1,8 @@
 import { ColumnMenu } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { FilterChips, FilterForm } from '@/shared/lists/filter-form';
+import { FilterSelect } from '@/shared/lists/filter-select';
 import { TextField } from '@/shared/ui/fields';
-import { SelectField } from '@/shared/ui/select-field';
 import { CREDENTIAL_READ, STAFF_EXPORT } from '../lib/actions';
 import type { DivisionOption, RoleOption } from '../lib/roles';
 import {
@@ -79,51 +79,39 @@ export async function StaffFilterBar(props: {
               defaultValue={search ?? ''}
             />
           </div>
-          <div className="w-[calc(50%-0.375rem)] sm:w-36">
-            <SelectField label={columns('status')} name="status" defaultValue={status ?? ''}>
-              <option value="">{t('anyStatus')}</option>
-              {STATUSES.map((name) => (
-                <option key={name} value={name}>
-                  {statuses(name)}
-                </option>
-              ))}
-            </SelectField>
-          </div>
+          <FilterSelect
+            label={columns('status')}
+            name="status"
+            chosen={status}
+            any={t('anyStatus')}
+            options={STATUSES.map((id) => ({ id, name: statuses(id) }))}
+          />
           {props.roles.length > 0 && (
-            <div className="w-[calc(50%-0.375rem)] sm:w-36">
-              <SelectField label={t('role')} name="role" defaultValue={role ?? ''}>
-                <option value="">{t('anyRole')}</option>
-                {props.roles.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
+            <FilterSelect
+              label={t('role')}
+              name="role"
+              chosen={role}
+              any={t('anyRole')}
+              options={props.roles}
+            />
           )}
           {props.divisions.length > 1 && (
-            <div className="w-[calc(50%-0.375rem)] sm:w-36">
-              <SelectField label={t('division')} name="division" defaultValue={division ?? ''}>
-                <option value="">{t('anyDivision')}</option>
-                {props.divisions.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
+            <FilterSelect
+              label={t('division')}
+              name="division"
+              chosen={division}
+              any={t('anyDivision')}
+              options={props.divisions}
+            />
           )}
           {props.actions.includes(CREDENTIAL_READ) && (
-            <div className="w-[calc(50%-0.375rem)] sm:w-40">
-              <SelectField label={t('concern')} name="concern" defaultValue={concern ?? ''}>
-                <option value="">{t('noConcern')}</option>
-                {CONCERNS.map((name) => (
-                  <option key={name} value={name}>
-                    {concerns(name)}
-                  </option>
-                ))}
-              </SelectField>
-            </div>
+            <FilterSelect
+              label={t('concern')}
+              name="concern"
+              chosen={concern}
+              any={t('noConcern')}
+              options={CONCERNS.map((id) => ({ id, name: concerns(id) }))}
+            />
           )}
         </FilterForm>
         <div className="flex gap-2 lg:ml-auto">

@@ -1,7 +1,7 @@
 import { Upload, UserPlus } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { keptOf, sameKept, type View, ViewTabs } from '@/modules/workspace';
+import { ListViews, type View } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
 import { Pager } from '@/shared/lists/pager';
 import { primaryClass, secondaryClass } from '@/shared/ui/button';
@@ -39,7 +39,6 @@ export async function StaffList(props: {
   const t = await getTranslations('staff');
   const { members, view, viewer } = props;
   const may = (action: string) => viewer.actions.includes(action);
-  const current = props.views.find(({ id }) => id === view.view);
   const narrowed = Object.keys(filterOf(view)).length > 0;
   const { after, before, ...unpaged } = view;
   return (
@@ -66,21 +65,15 @@ export async function StaffList(props: {
           </>
         }
       />
-      <ViewTabs
+      <ListViews
         list={STAFF_LIST}
-        tabs={props.views.map((saved) => ({
-          view: saved,
-          href: staffPath({ ...viewOfKept(keptOf(saved)), view: saved.id }),
-        }))}
-        all={{ label: t('everybody'), href: staffPath({ view: 'all' }) }}
-        current={current}
-        kept={keptByView(view)}
-        changed={
-          current !== undefined &&
-          !sameKept(keptByView(view), keptByView(viewOfKept(keptOf(current))))
-        }
-        personId={viewer.id}
-        canShare={may('workspace.views.share')}
+        views={props.views}
+        shown={view}
+        all={t('everybody')}
+        path={staffPath}
+        kept={keptByView}
+        shownBy={viewOfKept}
+        viewer={viewer}
       />
       <StaffFilterBar
         view={view}

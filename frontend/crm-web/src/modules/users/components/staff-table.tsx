@@ -7,8 +7,9 @@ import { formatDateTime } from '@/shared/format/dates';
 import { isLanguage, languageFromApi } from '@/shared/i18n/language';
 import { useLanguage } from '@/shared/i18n/use-language';
 import { DataTable, type Column as Shown } from '@/shared/lists/data-table';
+import { sortOf } from '@/shared/lists/sort';
 import { Email } from '@/shared/ui/email';
-import type { StaffMembersQuery } from '../documents/generated/operations';
+import type { StaffMembersQuery, StaffSort } from '../documents/generated/operations';
 import { SESSION_END } from '../lib/actions';
 import { grantsOf } from '../lib/roles';
 import { type Column, changed, type StaffView } from '../lib/staff-view';
@@ -41,7 +42,7 @@ export function StaffTable(props: {
           id,
           label: labels(id),
           wide: id !== 'name' && id !== 'status',
-          ...(id in SORTED && { sort: sortOf(id as keyof typeof SORTED, view) }),
+          ...sortOf(SORTED[id], view.sort ?? 'NAME_ASC', (sort) => changed(view, { sort })),
         }),
       )}
       rows={members.nodes.map((person) => ({
@@ -58,17 +59,10 @@ export function StaffTable(props: {
   );
 }
 
-const SORTED = {
+const SORTED: Readonly<Partial<Record<Column, readonly [StaffSort, StaffSort]>>> = {
   name: ['NAME_ASC', 'NAME_DESC'],
   createdAt: ['CREATED_AT_ASC', 'CREATED_AT_DESC'],
-} as const;
-
-function sortOf(id: keyof typeof SORTED, view: StaffView): NonNullable<Shown['sort']> {
-  const [up, down] = SORTED[id];
-  const sort = view.sort ?? 'NAME_ASC';
-  const now = sort === up ? 'ascending' : sort === down ? 'descending' : undefined;
-  return { href: changed(view, { sort: sort === up ? down : up }), now };
-}
+};
 
 function useCells(emailShown: boolean) {
   const languages = useTranslations('language');

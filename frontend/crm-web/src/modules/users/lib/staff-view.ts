@@ -1,4 +1,5 @@
 import type { Route } from 'next';
+import type { Kept } from '@/modules/workspace';
 import {
   address,
   given,
@@ -7,6 +8,7 @@ import {
   type Parameters,
   type Place,
 } from '@/shared/lists/address';
+import { columnsOf } from '@/shared/lists/columns';
 import type {
   StaffConcern,
   StaffFilter,
@@ -55,6 +57,9 @@ const SHIPPED: readonly Column[] = ['name', 'email', 'status', 'roles', 'lastLog
 
 /** The column that is always there: it leads to the person. */
 export const FIXED: Column = 'name';
+
+/** Those of them that are shown. */
+export const { known: knownColumns, shown: shownColumns } = columnsOf(COLUMNS, FIXED, SHIPPED);
 
 /** What is asked for in the address bar. `view` is a saved view's id, or `all` for none. */
 export type StaffView = Place & {
@@ -127,21 +132,6 @@ export function filterOf({
   };
 }
 
-/** Known columns in their order, the fixed one among them; nothing where none is known. */
-export function knownColumns(ids: readonly string[] | undefined): readonly Column[] | undefined {
-  const known = COLUMNS.filter((column) => ids?.includes(column));
-  if (known.length === 0) return undefined;
-  return known.includes(FIXED) ? known : [FIXED, ...known];
-}
-
-/** The columns to show: as the address says, else as the person has chosen, else as shipped. */
-export function shownColumns(
-  view: StaffView,
-  preferred: readonly string[] | undefined,
-): readonly Column[] {
-  return view.columns ?? knownColumns(preferred) ?? SHIPPED;
-}
-
 /** What is sent as `columns` of an export. */
 export const EXPORTED = {
   name: 'NAME',
@@ -157,17 +147,13 @@ export const EXPORTED = {
 export function keptByView(view: StaffView) {
   const { sort, columns } = view;
   return {
-    filter: filterOf(view) as Readonly<Record<string, string>>,
+    filter: filterOf(view),
     ...(sort && { sort }),
     ...(columns && { columns }),
   };
 }
 
-export function viewOfKept(kept: {
-  readonly filter?: Readonly<Record<string, string>>;
-  readonly sort?: string;
-  readonly columns?: readonly string[];
-}): StaffView {
+export function viewOfKept(kept: Kept): StaffView {
   const { roleId: role, divisionId: division, holdsAction: action, ...filter } = kept.filter ?? {};
   const columns = kept.columns?.join('.');
   return readStaffView({ ...filter, role, division, action, sort: kept.sort, columns });

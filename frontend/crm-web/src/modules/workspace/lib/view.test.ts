@@ -8,10 +8,10 @@ it('a view gives back what was kept', () => {
   expect(keptInput({ filter: {} }).filter).toBeNull();
 });
 
-it('what is not a text in a filter is left out', () => {
-  expect(keptOf({ filter: { status: 'ACTIVE', odd: 7 }, sort: 7, columns: null })).toEqual({
-    filter: { status: 'ACTIVE' },
-  });
+it('a filter is kept as it is, and understood by its list; a sort that is no text is left out', () => {
+  const filter = { status: 'ACTIVE', customFields: [{ key: 'dog', isSet: true }] };
+  expect(keptOf({ filter, sort: 7, columns: null })).toEqual({ filter });
+  expect(keptOf({ filter: ['x'], sort: null, columns: null })).toEqual({});
 });
 
 it('compares without regard to the order of the filter, but of the columns', () => {

@@ -5,7 +5,7 @@ export type View = NonNullable<SavedViewsQuery['savedViews']>['nodes'][number];
 
 /** What a view keeps of a list; what is left out is as the list has it. */
 export type Kept = {
-  readonly filter?: Readonly<Record<string, string>>;
+  readonly filter?: Readonly<Record<string, unknown>>;
   readonly sort?: string;
   readonly columns?: readonly string[];
 };
@@ -21,7 +21,7 @@ export function keptInput({ filter, sort, columns }: Kept) {
 
 /** What a view keeps, as far as this list understands it. */
 export function keptOf(view: Pick<View, 'filter' | 'sort' | 'columns'>): Kept {
-  const filter = textsOf(view.filter);
+  const filter = objectOf(view.filter);
   return {
     ...(filter && { filter }),
     ...(typeof view.sort === 'string' && { sort: view.sort }),
@@ -29,13 +29,9 @@ export function keptOf(view: Pick<View, 'filter' | 'sort' | 'columns'>): Kept {
   };
 }
 
-function textsOf(value: unknown): Record<string, string> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return Object.fromEntries(
-    Object.entries(value).filter(
-      (entry): entry is [string, string] => typeof entry[1] === 'string',
-    ),
-  );
+function objectOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  const isOne = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isOne ? (value as Readonly<Record<string, unknown>>) : undefined;
 }
 
 /** Whether two show the same. */

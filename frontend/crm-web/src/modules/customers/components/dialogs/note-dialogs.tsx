@@ -1,9 +1,11 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { PeopleField } from '@/modules/users';
 import { conflictsOf } from '@/shared/forms/conflict';
 import { FormDialog } from '@/shared/forms/form-dialog';
 import { useKey } from '@/shared/forms/use-key';
+import type { Errors } from '@/shared/forms/use-submission';
 import { VersionedDialog } from '@/shared/forms/versioned';
 import { send as ask } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -20,11 +22,15 @@ import {
 } from '../../documents/generated/operations';
 import type { CustomerProps } from './customer-dialog';
 
-export type Note = CustomerNoteFactsFragment;
+type Facts = CustomerNoteFactsFragment;
 
-const TEXT = ['text'] as const;
+export type Note = Facts & {
+  readonly mentions: readonly { readonly id: string; readonly name?: string | null }[];
+};
 
-type Typed = 'text';
+const TYPED = ['text', 'mentionIds'] as const;
+
+type Typed = (typeof TYPED)[number];
 
 /** What colleagues should know. */
 export function NoteDialog({ customer, onClose }: CustomerProps) {
@@ -33,25 +39,31 @@ export function NoteDialog({ customer, onClose }: CustomerProps) {
   return (
     <FormDialog
       title={t('addNote')}
-      fields={TEXT}
+      fields={TYPED}
+      optional={['mentionIds']}
       submit={t('addNoteSubmit')}
       done={t('noteAdded')}
       onClose={onClose}
       onSend={({ text }, data, send) => {
-        const input = { id: customer.id, text, pinned: isPinned(data) };
+        const input = { id: customer.id, text, ...restOf(data) };
         return send(AddCustomerNoteDocument, {
           input: { ...input, idempotencyKey: keyOf(input) },
         });
       }}
     >
-      {(errors) => <NoteFields error={errors.text} />}
+      {(errors) => <NoteFields errors={errors} />}
     </FormDialog>
   );
 }
 
 const isPinned = (data: FormData) => data.get('pinned') === 'on';
 
-function NoteFields({ note, error }: { note?: Note; error: string | undefined }) {
+const restOf = (data: FormData) => ({
+  pinned: isPinned(data),
+  mentionIds: data.getAll('mentionIds').map(String),
+});
+
+function NoteFields({ note, errors }: { note?: Note; errors: Errors<Typed> }) {
   const t = useTranslations('customers');
   return (
     <>
@@ -61,7 +73,14 @@ function NoteFields({ note, error }: { note?: Note; error: string | undefined })
         rows={6}
         maxLength={10_000}
         defaultValue={note?.text}
-        error={error}
+        error={errors.text}
+      />
+      <PeopleField
+        label={t('mention')}
+        name="mentionIds"
+        chosen={note?.mentions ?? []}
+        help={t('mentionHelp')}
+        error={errors.mentionIds}
       />
       <CheckboxField label={t('pin')} name="pinned" defaultChecked={note?.pinned} />
     </>
@@ -86,16 +105,18 @@ function useNoteVersions({ customerId, note }: Omit<OfNote, 'onClose'>) {
       const notes = (result.ok && result.data.customer?.notes) || [];
       return notes.find(({ id }) => id === note.id) ?? null;
     },
-    rows: (now: Note, mine: Partial<Note>) =>
-      conflictsOf<Pick<Note, 'text' | 'pinned'>>(['text', 'pinned'], note, now, mine).map((row) => {
-        const told = (value: string | boolean) =>
-          typeof value === 'string' ? value : value ? t('yes') : t('no');
-        return {
-          label: row.field === 'text' ? t('note') : t('pin'),
-          mine: told(row.mine),
-          now: told(row.now),
-        };
-      }),
+    rows: (now: Facts, mine: Partial<Facts>) =>
+      conflictsOf<Pick<Facts, 'text' | 'pinned'>>(['text', 'pinned'], note, now, mine).map(
+        (row) => {
+          const told = (value: string | boolean) =>
+            typeof value === 'string' ? value : value ? t('yes') : t('no');
+          return {
+            label: row.field === 'text' ? t('note') : t('pin'),
+            mine: told(row.mine),
+            now: told(row.now),
+          };
+        },
+      ),
   };
 }
 
@@ -104,9 +125,10 @@ export function EditNoteDialog({ onClose, ...of }: OfNote) {
   const t = useTranslations('customers');
   const { rows, ...versions } = useNoteVersions(of);
   return (
-    <VersionedDialog<Typed, EditCustomerNoteMutation, Note>
+    <VersionedDialog<Typed, EditCustomerNoteMutation, Facts>
       title={t('editNote')}
-      fields={TEXT}
+      fields={TYPED}
+      optional={['mentionIds']}
       submit={t('save')}
       done={t('saved')}
       onClose={onClose}
@@ -116,11 +138,11 @@ export function EditNoteDialog({ onClose, ...of }: OfNote) {
         compare: (now, { text }, data) => rows(now, { text, pinned: isPinned(data) }),
         onSend: ({ text }, data, expectedVersion, send) =>
           send(EditCustomerNoteDocument, {
-            input: { id: of.note.id, expectedVersion, text, pinned: isPinned(data) },
+            input: { id: of.note.id, expectedVersion, text, ...restOf(data) },
           }),
       }}
     >
-      {(errors) => <NoteFields note={of.note} error={errors.text} />}
+      {(errors) => <NoteFields note={of.note} errors={errors} />}
     </VersionedDialog>
   );
 }
@@ -130,7 +152,7 @@ export function RemoveNoteDialog({ onClose, ...of }: OfNote) {
   const t = useTranslations('customers');
   const { rows, ...versions } = useNoteVersions(of);
   return (
-    <VersionedDialog<never, RemoveCustomerNoteMutation, Note>
+    <VersionedDialog<never, RemoveCustomerNoteMutation, Facts>
       title={t('removeNote')}
       text={<p className="line-clamp-4 break-words whitespace-pre-line">{of.note.text}</p>}
       fields={[]}

@@ -25,6 +25,7 @@ export type AddCustomerContactInput = {
 export type AddCustomerNoteInput = {
   readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
+  readonly mentionIds?: ReadonlyArray<string>;
   readonly pinned?: boolean;
   readonly text: string;
 };
@@ -98,7 +99,7 @@ export type CreateCustomerInput = {
   readonly idempotencyKey?: string | null | undefined;
   readonly kind: CustomerKind;
   readonly krs?: string | null | undefined;
-  readonly language?: CustomerLanguage;
+  readonly language?: Language;
   readonly nip?: string | null | undefined;
   readonly phone?: string | null | undefined;
   readonly preferredChannel?: CustomerChannel | null | undefined;
@@ -215,6 +216,7 @@ export type CustomerFilter = {
   readonly customFields?: ReadonlyArray<CustomFieldFilter>;
   readonly divisionId?: string | null | undefined;
   readonly kind?: CustomerKind | null | undefined;
+  readonly mentionsId?: string | null | undefined;
   readonly parentId?: string | null | undefined;
   readonly retentionOver?: boolean | null | undefined;
   readonly search?: string | null | undefined;
@@ -227,20 +229,22 @@ export type CustomerKind =
   | 'PERSON'
   | 'SOLE_TRADER';
 
-export type CustomerLanguage =
-  | 'EN'
-  | 'PL';
-
 export type CustomerSelection = {
   readonly filter?: CustomerFilter | null | undefined;
   readonly ids?: ReadonlyArray<string> | null | undefined;
 };
 
 export type CustomerSort =
+  | 'CHANGED_AT_ASC'
+  | 'CHANGED_AT_DESC'
   | 'CREATED_AT_ASC'
   | 'CREATED_AT_DESC'
   | 'NAME_ASC'
-  | 'NAME_DESC';
+  | 'NAME_DESC'
+  | 'NUMBER_ASC'
+  | 'NUMBER_DESC'
+  | 'STATUS_SINCE_ASC'
+  | 'STATUS_SINCE_DESC';
 
 export type CustomerStatus =
   | 'ACTIVE'
@@ -277,7 +281,7 @@ export type EditCustomerInput = {
   readonly givenName?: string | null | undefined;
   readonly id: string;
   readonly krs?: string | null | undefined;
-  readonly language?: CustomerLanguage | null | undefined;
+  readonly language?: Language | null | undefined;
   readonly nip?: string | null | undefined;
   readonly phone?: string | null | undefined;
   readonly preferredChannel?: CustomerChannel | null | undefined;
@@ -288,6 +292,7 @@ export type EditCustomerInput = {
 export type EditCustomerNoteInput = {
   readonly expectedVersion: number;
   readonly id: string;
+  readonly mentionIds?: ReadonlyArray<string> | null | undefined;
   readonly pinned: boolean;
   readonly text: string;
 };
@@ -295,6 +300,7 @@ export type EditCustomerNoteInput = {
 export type ExportCustomersInput = {
   readonly byteOrderMark?: boolean;
   readonly columns?: ReadonlyArray<CustomerColumn> | null | undefined;
+  readonly customFields?: ReadonlyArray<string> | null | undefined;
   readonly filter?: CustomerFilter | null | undefined;
   readonly format?: ExportFormat;
   readonly idempotencyKey?: string | null | undefined;
@@ -327,6 +333,30 @@ export type IdentityDocumentKind =
   | 'OTHER'
   | 'PASSPORT'
   | 'RESIDENCE_CARD';
+
+export type ImportCustomersFromLmsInput = {
+  readonly divisionId: string;
+  readonly doubles: ImportDoubles;
+  readonly fileId: string;
+  readonly idempotencyKey?: string | null | undefined;
+  readonly lmsDivision?: string | null | undefined;
+};
+
+export type ImportCustomersInput = {
+  readonly divisionId: string;
+  readonly doubles: ImportDoubles;
+  readonly externalSystem: string;
+  readonly fileId: string;
+  readonly idempotencyKey?: string | null | undefined;
+};
+
+export type ImportDoubles =
+  | 'CREATE'
+  | 'REFUSE';
+
+export type Language =
+  | 'EN'
+  | 'PL';
 
 export type MergeCustomersInput = {
   readonly doubleId: string;
@@ -469,6 +499,13 @@ export type CreateCustomerMutationVariables = Exact<{
 
 export type CreateCustomerMutation = { readonly createCustomer: { readonly customer: { readonly id: string } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type CustomerChangedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CustomerChangedSubscription = { readonly customerChanged: { readonly id: string, readonly version: number | null } };
+
 export type CustomerDuplicatesQueryVariables = Exact<{
   input: CustomerDuplicatesInput;
 }>;
@@ -476,7 +513,7 @@ export type CustomerDuplicatesQueryVariables = Exact<{
 
 export type CustomerDuplicatesQuery = { readonly customerDuplicates: { readonly existsElsewhere: boolean, readonly found: ReadonlyArray<{ readonly reasons: ReadonlyArray<CustomerDuplicateReason>, readonly customer: { readonly id: string, readonly number: string | null, readonly name: string | null } }> } | null };
 
-export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
+export type CustomerFactsFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: Language | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null };
 
 export type CustomerNoteFactsFragment = { readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean };
 
@@ -494,7 +531,7 @@ export type CustomerQueryVariables = Exact<{
 }>;
 
 
-export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
+export type CustomerQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: Language | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null, readonly mergedInto: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly consents: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly consentLedger: ReadonlyArray<{ readonly kind: ConsentKind, readonly channel: CustomerChannel | null, readonly given: boolean, readonly at: string, readonly way: ConsentWay, readonly textVersion: string | null, readonly recordedAt: string, readonly recordedBy: { readonly id: string, readonly name?: string | null } | null }> | null, readonly notes: ReadonlyArray<{ readonly createdAt: string, readonly editedAt: string | null, readonly id: string, readonly version: number, readonly text: string, readonly pinned: boolean, readonly mentions: ReadonlyArray<{ readonly id: string, readonly name?: string | null }>, readonly author: { readonly id: string, readonly name?: string | null } | null }> | null, readonly history?: { readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly at: string, readonly name: string, readonly category: HistoryCategory, readonly outcome: HistoryOutcome | null, readonly errorCode: string | null, readonly reason: string | null, readonly requestId: string, readonly valuesErased: boolean, readonly actor: { readonly kind: ActorKind, readonly system: string | null, readonly staff: { readonly id: string, readonly name: string | null } | null }, readonly changes: ReadonlyArray<{ readonly field: string, readonly before: unknown, readonly after: unknown }> }> } | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null, readonly children: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null }> } | null };
 
 export type CustomerNowQueryVariables = Exact<{
   id: string;
@@ -502,7 +539,7 @@ export type CustomerNowQueryVariables = Exact<{
 }>;
 
 
-export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: CustomerLanguage | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
+export type CustomerNowQuery = { readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly companyName: string | null, readonly givenName: string | null, readonly familyName: string | null, readonly nip: string | null, readonly regon: string | null, readonly krs: string | null, readonly hasPesel: boolean | null, readonly identityDocument: IdentityDocumentKind | null, readonly email: string | null, readonly phone: string | null, readonly language: Language | null, readonly preferredChannel: CustomerChannel | null, readonly tags: ReadonlyArray<string> | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly statusReason: string | null, readonly nextStatuses: ReadonlyArray<CustomerStatus> | null, readonly createdAt: string | null, readonly mergedAt: string | null, readonly anonymisedAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly type: CustomFieldType, readonly display: string | null, readonly text: string | null, readonly number: string | null, readonly date: string | null, readonly choice: string | null, readonly boolean: boolean | null }> | null, readonly division: { readonly id: string } | null, readonly assignedTo: { readonly id: string, readonly name?: string | null } | null, readonly parent: { readonly id: string, readonly number: string | null, readonly name: string | null } | null, readonly externalIds: ReadonlyArray<{ readonly system: string, readonly externalId: string }> | null, readonly contacts: ReadonlyArray<{ readonly id: string, readonly purposes: ReadonlyArray<ContactPurpose>, readonly name: string, readonly email: string | null, readonly phone: string | null, readonly note: string | null }> | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly kind: CustomerAddressKind, readonly street: string | null, readonly building: string, readonly flat: string | null, readonly postalCode: string, readonly city: string, readonly country: string, readonly terc: string | null, readonly simc: string | null, readonly ulic: string | null, readonly latitude: number | null, readonly longitude: number | null }> | null } | null };
 
 export type CustomerNotesNowQueryVariables = Exact<{
   id: string;
@@ -520,13 +557,15 @@ export type CustomersQueryVariables = Exact<{
   sort: CustomerSort;
   divisions: boolean;
   assigned: string;
+  mentions: string;
   parent: string;
   byAssigned: boolean;
+  byMentions: boolean;
   byParent: boolean;
 }>;
 
 
-export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly anonymisedAt: string | null, readonly createdAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
+export type CustomersQuery = { readonly customers: { readonly totalCount: number, readonly pageInfo: { readonly hasNextPage: boolean, readonly hasPreviousPage: boolean, readonly startCursor: string | null, readonly endCursor: string | null }, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null, readonly kind: CustomerKind | null, readonly status: CustomerStatus | null, readonly statusSince: string | null, readonly nip: string | null, readonly email: string | null, readonly phone: string | null, readonly tags: ReadonlyArray<string> | null, readonly anonymisedAt: string | null, readonly createdAt: string | null, readonly changedAt: string | null, readonly division: { readonly id: string, readonly name?: string | null } | null }> } | null, readonly assigned?: { readonly id: string, readonly name: string | null } | null, readonly mentions?: { readonly id: string, readonly name: string | null } | null, readonly parent?: { readonly id: string, readonly number: string | null, readonly name: string | null } | null };
 
 export type EditCustomerAddressMutationVariables = Exact<{
   input: EditCustomerAddressInput;
@@ -570,7 +609,21 @@ export type FindCustomersQueryVariables = Exact<{
 
 export type FindCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string | null, readonly name: string | null }> } | null };
 
-export type MergedCustomerFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null };
+export type ImportCustomersMutationVariables = Exact<{
+  input: ImportCustomersInput;
+}>;
+
+
+export type ImportCustomersMutation = { readonly importCustomers: { readonly import: { readonly id: string, readonly job: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type ImportCustomersFromLmsMutationVariables = Exact<{
+  input: ImportCustomersFromLmsInput;
+}>;
+
+
+export type ImportCustomersFromLmsMutation = { readonly importCustomersFromLms: { readonly import: { readonly id: string, readonly job: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
+
+export type MergedCustomerFragment = { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly display: string | null }> | null };
 
 export type CustomerMergeQueryVariables = Exact<{
   id: string;
@@ -578,7 +631,7 @@ export type CustomerMergeQueryVariables = Exact<{
 }>;
 
 
-export type CustomerMergeQuery = { readonly customerMerge: { readonly contacts: number, readonly addresses: number, readonly notes: number, readonly consents: number, readonly externalIds: number, readonly tags: number, readonly children: number, readonly pesel: boolean, readonly identityDocument: boolean, readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly double: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null }, readonly fields: ReadonlyArray<{ readonly field: string, readonly customer: string | null, readonly double: string }>, readonly elsewhere: ReadonlyArray<{ readonly what: string, readonly count: number }>, readonly refused: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
+export type CustomerMergeQuery = { readonly customerMerge: { readonly contacts: number, readonly addresses: number, readonly notes: number, readonly consents: number, readonly externalIds: number, readonly tags: number, readonly children: number, readonly pesel: boolean, readonly identityDocument: boolean, readonly customer: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly display: string | null }> | null }, readonly double: { readonly id: string, readonly version: number | null, readonly number: string | null, readonly name: string | null, readonly status: CustomerStatus | null, readonly email: string | null, readonly phone: string | null, readonly createdAt: string | null, readonly customFields: ReadonlyArray<{ readonly key: string, readonly label: string, readonly display: string | null }> | null }, readonly fields: ReadonlyArray<{ readonly field: string, readonly customer: string | null, readonly double: string }>, readonly elsewhere: ReadonlyArray<{ readonly what: string, readonly count: number }>, readonly refused: ReadonlyArray<{ readonly code: string, readonly message: string }> } | null };
 
 export type MergeCustomersMutationVariables = Exact<{
   input: MergeCustomersInput;
@@ -788,6 +841,13 @@ export const CreateCustomerDocument: Operation<CreateCustomerMutation, CreateCus
   }
 }`;
 
+export const CustomerChangedDocument: Operation<CustomerChangedSubscription, CustomerChangedSubscriptionVariables> = `subscription CustomerChanged($id: ID!) {
+  customerChanged(id: $id) {
+    id
+    version
+  }
+}`;
+
 export const CustomerDuplicatesDocument: Operation<CustomerDuplicatesQuery, CustomerDuplicatesQueryVariables> = `query CustomerDuplicates($input: CustomerDuplicatesInput!) {
   customerDuplicates(input: $input) {
     existsElsewhere
@@ -822,6 +882,10 @@ export const CustomerDocument: Operation<CustomerQuery, CustomerQueryVariables> 
     }
     notes {
       ...CustomerNoteFacts
+      mentions {
+        id
+        name @include(if: $staff)
+      }
       createdAt
       editedAt
       author {
@@ -1065,7 +1129,7 @@ fragment CustomerNoteFacts on CustomerNote {
   pinned
 }`;
 
-export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariables> = `query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $sort: CustomerSort!, $divisions: Boolean!, $assigned: ID!, $parent: ID!, $byAssigned: Boolean!, $byParent: Boolean!) {
+export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariables> = `query Customers($first: Int, $after: String, $last: Int, $before: String, $filter: CustomerFilter, $sort: CustomerSort!, $divisions: Boolean!, $assigned: ID!, $mentions: ID!, $parent: ID!, $byAssigned: Boolean!, $byMentions: Boolean!, $byParent: Boolean!) {
   customers(
     first: $first
     after: $after
@@ -1087,6 +1151,7 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
       name
       kind
       status
+      statusSince
       nip
       email
       phone
@@ -1097,9 +1162,14 @@ export const CustomersDocument: Operation<CustomersQuery, CustomersQueryVariable
         name @include(if: $divisions)
       }
       createdAt
+      changedAt
     }
   }
   assigned: staff(id: $assigned) @include(if: $byAssigned) {
+    id
+    name
+  }
+  mentions: staff(id: $mentions) @include(if: $byMentions) {
     id
     name
   }
@@ -1185,6 +1255,38 @@ export const FindCustomersDocument: Operation<FindCustomersQuery, FindCustomersQ
   }
 }`;
 
+export const ImportCustomersDocument: Operation<ImportCustomersMutation, ImportCustomersMutationVariables> = `mutation ImportCustomers($input: ImportCustomersInput!) {
+  importCustomers(input: $input) {
+    import {
+      id
+      job {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
+export const ImportCustomersFromLmsDocument: Operation<ImportCustomersFromLmsMutation, ImportCustomersFromLmsMutationVariables> = `mutation ImportCustomersFromLms($input: ImportCustomersFromLmsInput!) {
+  importCustomersFromLms(input: $input) {
+    import {
+      id
+      job {
+        id
+      }
+    }
+    userErrors {
+      code
+      message
+      path
+    }
+  }
+}`;
+
 export const CustomerMergeDocument: Operation<CustomerMergeQuery, CustomerMergeQueryVariables> = `query CustomerMerge($id: ID!, $doubleId: ID!) {
   customerMerge(id: $id, doubleId: $doubleId) {
     customer {
@@ -1226,6 +1328,11 @@ fragment MergedCustomer on Customer {
   email
   phone
   createdAt
+  customFields {
+    key
+    label
+    display
+  }
 }`;
 
 export const MergeCustomersDocument: Operation<MergeCustomersMutation, MergeCustomersMutationVariables> = `mutation MergeCustomers($input: MergeCustomersInput!) {
