@@ -53,20 +53,20 @@ impl Uses {
     }
 
     fn note(&self, cx: &Cx, id: Uuid, what: Used) {
-        if !self.is_due(cx, id) {
+        let at = cx.now();
+        if !self.is_due(id, at) {
             return;
         }
         let (db, cx) = (self.db.clone(), cx.clone());
         task::spawn(async move {
-            if let Err(error) = write(&db, &cx, id, what).await {
+            if let Err(error) = write(&db, &cx, id, what, at).await {
                 tracing::warn!(cause = error.chain(), "the last use of a session or token was not written");
             }
         });
     }
 
     /// Notes it; whether it is to be written: a minute after the last time.
-    fn is_due(&self, cx: &Cx, id: Uuid) -> bool {
-        let now = cx.now();
+    fn is_due(&self, id: Uuid, now: DateTime<Utc>) -> bool {
         let mut seen = self.seen();
         let last = seen.peek(&id).copied().filter(|last| now - last.written_at < PACE);
         seen.put(id, Seen { at: now, written_at: last.map_or(now, |last| last.written_at) });
@@ -84,11 +84,12 @@ enum Used {
     Token,
 }
 
-async fn write(db: &Db, cx: &Cx, id: Uuid, what: Used) -> Result<(), Error> {
+/// Writes a use `at` the time it was seen: a session must not live longer for a database that was slow.
+async fn write(db: &Db, cx: &Cx, id: Uuid, what: Used, at: DateTime<Utc>) -> Result<(), Error> {
     let tx = db.begin_apart(cx).await?;
     match what {
-        Used::Session => Sessions::used(&tx, id, cx.now()).await?,
-        Used::Token => ServiceTokens::used(&tx, id, cx.origin().ip.map(|ip| ip.to_string()), cx.now()).await?,
+        Used::Session => Sessions::used(&tx, id, at).await?,
+        Used::Token => ServiceTokens::used(&tx, id, cx.origin().ip.map(|ip| ip.to_string()), at).await?,
     }
     tx.commit().await
 }
