@@ -142,13 +142,20 @@ fn exactly(sought: &Sought<'_>, values: &mut Values, way: impl Fn(&str, &str, &s
     if let Some(digits) = digits(text) {
         ways.push(way("0", "'nip'", &format!("c.nip = {}", values.put(digits.clone()))));
         if digits.len() >= PHONE {
-            let [begins, inside] = [format!("+48{digits}%"), format!("%{digits}%")].map(|pattern| values.put(pattern));
-            let fit = format!("CASE WHEN c.phone LIKE {begins} THEN 1 ELSE 2 END");
-            ways.push(way(&fit, "'phone'", &format!("c.phone LIKE {inside}")));
-            let begun =
-                format!("SELECT bool_or(n.phone LIKE {begins}) FROM customers.contact n WHERE n.customer_id = c.id");
-            let fit = format!("CASE WHEN ({begun}) THEN 1 ELSE 2 END");
-            ways.push(way(&fit, "'contacts'", &of_contacts(&format!("n.phone LIKE {inside}"))));
+            let begins = values.put(format!("+48{digits}"));
+            let [groups, inside] = [digits.clone(), format!("%{digits}%")].map(|text| values.put(text));
+            // A number is found by what begins so, in Poland, and by the groups of four digits in it. A colon comes
+            // behind all digits.
+            let begins = |t: &str| format!("{t}.phone >= {begins} AND {t}.phone < {begins} || ':'");
+            let has = |t: &str| {
+                format!(
+                    "customers.fours(ltrim({t}.phone, '+')) @> customers.fours({groups}) AND {t}.phone LIKE {inside}"
+                )
+            };
+            for (fit, own, of_contact) in [("1", begins("c"), begins("n")), ("2", has("c"), has("n"))] {
+                ways.push(way(fit, "'phone'", &own));
+                ways.push(way(fit, "'contacts'", &of_contacts(&of_contact)));
+            }
         }
     }
     for (field, blinds) in [("'hasPesel'", &sought.pesel), ("'identityDocument'", &sought.document)] {
@@ -189,9 +196,9 @@ fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) 
     [name, way(&fit("(c.search || E'\\n' || c.around)"), &field, &either)]
 }
 
-/// Whether an index can look for a word.
+/// Whether an index can look for a word: it knows letters and digits alone.
 pub(super) fn is_long(word: &str) -> bool {
-    word.chars().count() >= TRIGRAM
+    word.split(|c: char| !c.is_alphanumeric()).any(|part| part.chars().count() >= TRIGRAM)
 }
 
 /// What a word is looked for by.
