@@ -37,6 +37,8 @@ const LENGTH: Duration = Duration::from_secs(2);
 const POINT: &str = "{ me { id email name language roles { system } lastLoginAt createdAt } }";
 const LIST: &str = "{ staffMembers(first: 50) { edges { cursor node { \
     id name email language status roles { system } lastLoginAt createdAt version } } } }";
+const CUSTOMERS: &str = "{ customers(first: 50) { edges { cursor node { \
+    id number name kind status nip email phone tags version } } } }";
 const NESTED: &str = "query($n: Int!) { staffMembers(first: $n, filter: {search: \"parent\"}) { nodes { \
     name sessions { createdAt staff { name email } } } } }";
 const MUTATION: &str = "mutation($t: String!) { trustDocument(input: {name: \"Lista\", text: $t}) { \
@@ -67,6 +69,7 @@ async fn main() {
     }
     keep(against_yardstick(&stage, "point query (`me`)", POINT, "/point", 2.0, 1.4).await);
     keep(against_yardstick(&stage, "list 50 × 10", LIST, "/list", 3.2, 2.0).await);
+    keep(against_yardstick(&stage, "list of customers 50 × 10", CUSTOMERS, "/customers", 3.2, 2.0).await);
     keep(nested(&stage).await);
     let script = stage.script(MUTATION).await;
     keep(mutation(&stage, script.as_deref()).await);

@@ -30,6 +30,7 @@ use crate::{
 const EMAIL: &str = "admin@example.pl";
 const PASSWORD: &str = "cztery słowa na hasło";
 const PEOPLE: u32 = 1_000_000;
+const CUSTOMERS: u32 = 1_000_000;
 
 /// Everything that is measured.
 pub struct Stage {
@@ -79,7 +80,7 @@ impl Drop for Served {
 }
 
 impl Stage {
-    /// Starts everything, with a million people.
+    /// Starts everything, with a million people and a million customers.
     pub async fn set() -> Self {
         let folder = std::env::temp_dir().join(format!("crm-bench-{}", std::process::id()));
         let cluster = Cluster::start(&options(folder.clone())).await.expect("PostgreSQL starts");
@@ -103,17 +104,27 @@ impl Stage {
         assert!(bootstrap.wait().expect("it ends").success(), "crm bootstrap");
         say("filling the database …");
         seed(&cluster).await;
+        let count = CUSTOMERS.to_string();
+        let sown = crm(&["seed", "--customers", &count, "--seed", "1"]).status().expect("crm starts");
+        assert!(sown.success(), "crm seed");
+        let mut superuser = superuser(&cluster).await;
+        superuser
+            .execute("VACUUM ANALYZE customers.customer, customers.sealed, customers.external_id")
+            .await
+            .expect("vacuumed");
         let server = Served::start(crm(&["serve"]), address);
         server.until_it_listens().await;
         let token = sign_in(&server).await;
-        let mut superuser = superuser(&cluster).await;
-        let point =
-            last_statement(&mut superuser, cluster.log(), &server, &query(&token, crate::POINT, &json!({}))).await;
-        let list =
-            last_statement(&mut superuser, cluster.log(), &server, &query(&token, crate::LIST, &json!({}))).await;
+        let mut sent = async |document: &str, word: &str| {
+            let request = query(&token, document, &json!({}));
+            last_statement(&mut superuser, cluster.log(), &server, &request, word).await
+        };
+        let point = sent(crate::POINT, "s.email").await;
+        let list = sent(crate::LIST, "s.email").await;
+        let customers = sent(crate::CUSTOMERS, "c.number").await;
 
         let issuer = format!("http://localhost:{}", address.port());
-        let task = Task { folder: folder.clone(), listen: bare, issuer, point, list };
+        let task = Task { folder: folder.clone(), listen: bare, issuer, point, list, customers };
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.arg("--yardstick").arg(serde_json::to_string(&task).expect("JSON"));
         let yardstick = Served::start(command, bare);
@@ -312,7 +323,7 @@ async fn superuser(cluster: &Cluster) -> PgConnection {
     PgConnection::connect_with(&options).await.expect("the superuser connects")
 }
 
-/// A million people, fifty of them parents with three sessions each.
+/// A million people, fifty of them parents with three sessions each; and a division for customers.
 async fn seed(cluster: &Cluster) {
     let mut superuser = superuser(cluster).await;
     let people = format!(
@@ -322,12 +333,14 @@ async fn seed(cluster: &Cluster) {
     );
     let parents = "UPDATE users.staff SET name = name || ' parent' WHERE email ~ '^p[1-9][0-9]?@' AND \
         substr(split_part(email, '@', 1), 2)::int <= 50";
+    let division = "INSERT INTO organization.division (id, code, name, form, created_at) \
+        VALUES (gen_random_uuid(), 'D1', 'Oddział', 'legal_entity', now())";
     let roles = "INSERT INTO users.staff_role (staff_id, role_id, granted_at) SELECT s.id, r.id, now() FROM users.staff s, users.role r \
         WHERE r.system IN ('helpdesk', 'auditor') AND s.name LIKE 'Osoba 00000__%'";
     let sessions = "INSERT INTO users.session (id, staff_id, carrier, token_version, created_at, expires_at) \
         SELECT gen_random_uuid(), id, 'token', token_version, now(), now() + interval '12 hours' \
         FROM users.staff, generate_series(1, 3) WHERE name LIKE '%parent'";
-    for sql in [people.as_str(), parents, roles, sessions, "VACUUM ANALYZE users.staff"] {
+    for sql in [people.as_str(), division, parents, roles, sessions, "VACUUM ANALYZE users.staff"] {
         superuser.execute(AssertSqlSafe(sql)).await.expect("seeded");
     }
 }
@@ -341,14 +354,20 @@ async fn sign_in(server: &Served) -> String {
     body["data"]["login"]["accessToken"].as_str().unwrap_or_else(|| panic!("{body}")).to_owned()
 }
 
-/// The text of the last statement about people that a request makes the server send.
-async fn last_statement(superuser: &mut PgConnection, log: &Path, server: &Served, request: &[u8]) -> String {
+/// The text of the last statement with this word in it that a request makes the server send.
+async fn last_statement(
+    superuser: &mut PgConnection,
+    log: &Path,
+    server: &Served,
+    request: &[u8],
+    word: &str,
+) -> String {
     // Once before: who is asking is asked for at the first.
     server.ask(request).await;
     let again = async {
         server.ask(request).await;
     };
-    pgbench::statement(superuser, log, again, "s.email").await
+    pgbench::statement(superuser, log, again, word).await
 }
 
 /// The version 7 ids (RFC 9562) in a script that aren't the caller's.

@@ -28,6 +28,7 @@ pub struct Task {
     pub issuer: String,
     pub point: String,
     pub list: String,
+    pub customers: String,
 }
 
 struct Bare {
@@ -50,16 +51,45 @@ struct Person {
     version: i32,
 }
 
-/// As the list has it: a row with the mark from which the next page begins.
 #[derive(Serialize)]
-struct Edge {
-    cursor: String,
-    node: Person,
+struct Customer {
+    id: Uuid,
+    number: String,
+    name: String,
+    kind: String,
+    status: String,
+    nip: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    tags: Vec<String>,
+    version: i32,
 }
 
-impl From<Person> for Edge {
-    fn from(node: Person) -> Self {
-        Self { cursor: URL_SAFE_NO_PAD.encode([node.id.as_bytes(), node.name.as_bytes()].concat()), node }
+/// As a list has it: a row with the mark from which the next page begins.
+#[derive(Serialize)]
+struct Edge<T> {
+    cursor: String,
+    node: T,
+}
+
+fn cursor(id: Uuid, name: &str) -> String {
+    URL_SAFE_NO_PAD.encode([id.as_bytes(), name.as_bytes()].concat())
+}
+
+fn customer(row: &PgRow) -> Customer {
+    let [company, given, family] = ["company_name", "given_name", "family_name"].map(|name| row.get(name));
+    let name = company.unwrap_or_else(|| [given, family].map(Option::<String>::unwrap_or_default).join(" "));
+    Customer {
+        id: row.get("id"),
+        number: row.get("number"),
+        name,
+        kind: row.get("kind"),
+        status: row.get("status"),
+        nip: row.get("nip"),
+        email: row.get("email"),
+        phone: row.get("phone"),
+        tags: row.get("tags"),
+        version: row.get("version"),
     }
 }
 
@@ -100,7 +130,7 @@ async fn point(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Person
     Json(person(&query.fetch_one(&bare.pool).await.expect("a person")))
 }
 
-async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edge>> {
+async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edge<Person>>> {
     bare.caller(&headers);
     let (no_text, no_id, no_ids) = (None::<String>, None::<Uuid>, None::<Vec<Uuid>>);
     let query = sqlx::query(AssertSqlSafe(bare.task.list.clone()));
@@ -108,7 +138,17 @@ async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edg
     let query = query.bind(&no_text).bind(&no_text).bind(no_id).bind(no_id).bind(&no_text);
     let query = query.bind(Vec::<Uuid>::new()).bind(no_ids).bind(51_i64);
     let rows = query.fetch_all(&bare.pool).await.expect("people");
-    Json(rows.iter().take(50).map(|row| person(row).into()).collect())
+    let edge = |person: Person| Edge { cursor: cursor(person.id, &person.name), node: person };
+    Json(rows.iter().take(50).map(|row| edge(person(row))).collect())
+}
+
+async fn customers(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edge<Customer>>> {
+    bare.caller(&headers);
+    // One more than the page has.
+    let query = sqlx::query(AssertSqlSafe(bare.task.customers.clone())).bind(51_i64);
+    let rows = query.fetch_all(&bare.pool).await.expect("customers");
+    let edge = |customer: Customer| Edge { cursor: cursor(customer.id, &customer.name), node: customer };
+    Json(rows.iter().take(50).map(|row| edge(customer(row))).collect())
 }
 
 /// Serves until it is killed.
@@ -124,6 +164,7 @@ pub async fn serve(task: Task, options: &crm_core::db::embedded::Options, settin
     let public = SigningKey::from_pkcs8_pem(pem.trim()).expect("an Ed25519 key").verifying_key();
     let key = DecodingKey::from_ed_der(public.as_bytes());
     let listener = tokio::net::TcpListener::bind(task.listen).await.expect("a free port");
-    let router = Router::new().route("/point", post(point)).route("/list", post(list));
+    let router =
+        Router::new().route("/point", post(point)).route("/list", post(list)).route("/customers", post(customers));
     axum::serve(listener, router.with_state(Arc::new(Bare { pool, key, task }))).await.expect("it serves");
 }
