@@ -64,6 +64,13 @@ impl LmsScratch {
         self.0.exec().execute_raw(insert).await.map(drop).map_err(failure)
     }
 
+    /// How many customers a division has, or all; contractors are none.
+    pub(crate) async fn count(&self, division: Option<&str>) -> Result<u64, Error> {
+        let sql = format!("SELECT count(*) AS number FROM pg_temp.lms_row c WHERE {}", such("$1"));
+        let count = number(&self.0, sql, [division.map(ToOwned::to_owned).into()]).await?;
+        u64::try_from(count).map_err(Error::internal)
+    }
+
     /// Whether there is a division of this short name.
     pub(crate) async fn has_division(&self, name: &str) -> Result<bool, Error> {
         const SQL: &str = "SELECT count(*) AS number FROM pg_temp.lms_row d \
@@ -71,14 +78,14 @@ impl LmsScratch {
         Ok(number(&self.0, SQL, vec![name.into()]).await? > 0)
     }
 
-    /// The next customers of a division, or of all, with their lines; contractors are none.
+    /// The next customers of a division, or of all, with their lines.
     pub(crate) async fn page(
         &self,
         behind: i64,
         division: Option<&str>,
         most: i64,
     ) -> Result<Vec<(i64, LmsCustomer)>, Error> {
-        const SQL: &str = "SELECT c.line, jsonb_build_object('customer', c.r, \
+        const SELECT: &str = "SELECT c.line, jsonb_build_object('customer', c.r, \
               'contacts', (SELECT jsonb_agg(k.r ORDER BY k.line) FROM pg_temp.lms_row k \
                 WHERE k.of_table = 'customercontacts' AND k.owner = c.id), \
               'addresses', (SELECT jsonb_agg(jsonb_build_object('type', l.r ->> 'type', 'address', a.r, \
@@ -93,13 +100,10 @@ impl LmsScratch {
                 JOIN pg_temp.lms_row g ON g.of_table = 'customergroups' AND g.id = m.r ->> 'customergroupid' \
                 WHERE m.of_table = 'customerassignments' AND m.owner = c.id \
                   AND coalesce(m.r ->> 'enddate', '0') = '0')) AS customer \
-            FROM pg_temp.lms_row c WHERE c.of_table = 'customers' AND c.line > $1 \
-              AND coalesce(c.r ->> 'type', '0') <> '2' AND ($2::text IS NULL OR c.r ->> 'divisionid' IN \
-                (SELECT d.id FROM pg_temp.lms_row d WHERE d.of_table = 'divisions' \
-                  AND lower(d.r ->> 'shortname') = lower($2))) \
-            ORDER BY c.line LIMIT $3";
+            FROM pg_temp.lms_row c";
+        let sql = format!("{SELECT} WHERE c.line > $1 AND {} ORDER BY c.line LIMIT $3", such("$2"));
         let values = vec![behind.into(), division.map(ToOwned::to_owned).into(), most.into()];
-        let rows = all::<Row>(&self.0, SQL, values).await?.into_iter();
+        let rows = all::<Row>(&self.0, sql, values).await?.into_iter();
         Ok(rows.map(|row| (row.line, LmsCustomer(row.customer))).collect())
     }
 
@@ -108,6 +112,15 @@ impl LmsScratch {
         self.0.exec().execute_unprepared("DISCARD TEMP").await.map_err(failure)?;
         self.0.close().await
     }
+}
+
+/// The condition of the customers `c` of a division, or of all.
+fn such(division: &str) -> String {
+    format!(
+        "c.of_table = 'customers' AND coalesce(c.r ->> 'type', '0') <> '2' AND ({division}::text IS NULL \
+           OR c.r ->> 'divisionid' IN (SELECT d.id FROM pg_temp.lms_row d WHERE d.of_table = 'divisions' \
+             AND lower(d.r ->> 'shortname') = lower({division})))"
+    )
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crm_core::{
     files::Content,
     imports::{
         Batches, Dump, Terms,
-        read::{Format, Row},
+        read::{Format, Row, within_rows},
     },
 };
 use crm_graph::Caller as _;
@@ -55,6 +55,8 @@ async fn through(
     {
         return Err(ImportError::LmsDivision.into());
     }
+    // With the row of headings.
+    within_rows(scratch.count(division).await? + 1)?;
     send(scratch, division, language, to).await
 }
 
