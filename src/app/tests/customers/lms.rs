@@ -1,5 +1,6 @@
 //! Customers out of dumps of LMS, of which nothing is ever run.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::{A, B, PESEL, house};
@@ -137,6 +138,24 @@ async fn what_is_no_dump_of_lms_is_refused_by_name_and_leaves_nothing() {
     }
     let left = (app.count("customers.customer").await, app.count("crm.import_row").await, app.count(TEMPORARY).await);
     assert_eq!(left, (0, 0, 0));
+}
+
+#[tokio::test]
+async fn a_dump_that_cannot_be_read_is_gone_in_a_day() {
+    const UPLOADS: &str = "crm.file WHERE purpose = 'customers.lms'";
+    let (app, token) = house().await;
+    app.database.admin("REVOKE EXECUTE ON FUNCTION customers.make_lms_room() FROM crm_writer").await;
+    app.dump_read(&token, DUMP, None).await;
+    for _ in 0..5 {
+        app.world.pass(TimeDelta::hours(1));
+        app.run_jobs().await;
+    }
+    let job = app.rows("crm.job", "kind = 'imports.work'").await.pop().expect("a job");
+    assert_eq!((&job["status"], &job["code"], &job["attempts"]), (&json!("failed"), &json!("INTERNAL"), &json!(5)));
+    assert_eq!(app.count(UPLOADS).await, 1);
+    app.world.pass(TimeDelta::days(1));
+    app.run_jobs().await;
+    assert_eq!(app.count(UPLOADS).await, 0);
 }
 
 #[tokio::test]
