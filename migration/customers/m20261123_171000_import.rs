@@ -1,7 +1,7 @@
-//! Creations of an import that are taken back, and the place where dumps of LMS lie while they are read.
+//! Creations of an import that are taken back, and the room where dumps of LMS lie while they are read.
 
 crate::sql_migration!(
-    /// A function: no role may delete customers otherwise. A table whose rows are never committed.
+    /// Functions: no role may delete customers, or have tables of its own, otherwise.
     Import, up: UP, down: DOWN
 );
 
@@ -27,23 +27,29 @@ END $$;
 REVOKE ALL ON FUNCTION customers.take_back(uuid, integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION customers.take_back(uuid, integer) TO crm_writer;
 
--- Rows of a dump of LMS, each in the transaction that reads the dump and is rolled back then: nobody else sees them, and
--- whoever is killed leaves none.
-CREATE UNLOGGED TABLE customers.lms_row (
-    of_table text NOT NULL,
-    line bigint NOT NULL,
-    -- Its own number there, and that of the customer whose it is.
-    id text,
-    owner text,
-    r jsonb NOT NULL
-);
-CREATE INDEX lms_row_line ON customers.lms_row (of_table, line);
-CREATE INDEX lms_row_id ON customers.lms_row (of_table, id);
-CREATE INDEX lms_row_owner ON customers.lms_row (of_table, owner);
-GRANT SELECT, INSERT ON customers.lms_row TO crm_writer;
+-- Makes room for the rows of a dump of LMS: a table of the connection that asks for it, which nobody else sees and which
+-- is gone with the connection, whoever ends it. It is in no WAL, so in no backup and on no replica.
+CREATE FUNCTION customers.make_lms_room() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    CREATE TEMPORARY TABLE lms_row (
+        of_table text NOT NULL,
+        line bigint NOT NULL,
+        -- Its own number there, and that of the customer whose it is.
+        id text,
+        owner text,
+        r jsonb NOT NULL
+    );
+    CREATE INDEX lms_row_line ON lms_row (of_table, line);
+    CREATE INDEX lms_row_id ON lms_row (of_table, id);
+    CREATE INDEX lms_row_owner ON lms_row (of_table, owner);
+    GRANT SELECT, INSERT ON lms_row TO crm_writer;
+END $$;
+REVOKE ALL ON FUNCTION customers.make_lms_room() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION customers.make_lms_room() TO crm_writer;
 ";
 
 const DOWN: &str = "
-DROP TABLE customers.lms_row;
+DROP FUNCTION customers.make_lms_room();
 DROP FUNCTION customers.take_back(uuid, integer);
 ";

@@ -14,7 +14,7 @@ use crm_core::{
     module::House,
 };
 use crm_graph::{
-    Caller as _, DivisionId, Key as _, Scope, Window,
+    Caller as _, DivisionId, Key as _, Position, Scope, Window,
     fields::{Definition, Definitions, Values},
 };
 use crm_shared::{Error, Language};
@@ -106,6 +106,9 @@ impl Job for ExportCustomersJob {
         let headings = wanted.columns.iter().map(|column| labels::column(*column).of(language));
         let headings = headings.chain(fields.iter().map(|field| field.label.of(language)));
         let names = wanted.columns.iter().map(|column| column.id().to_owned());
+        let tx = self.db.begin_apart(cx).await?;
+        let ids = CustomerRows::whole(&tx, &scope, &wanted.filter, wanted.sort).await?;
+        tx.rollback().await?;
         let event = AuditEntry::security("customer.exported");
         let export = Export {
             name: if language == Language::Pl { "Klienci" } else { "Customers" },
@@ -115,10 +118,10 @@ impl Job for ExportCustomersJob {
             byte_order_mark: wanted.byte_order_mark,
             purpose: Self::KIND,
             action: &CUSTOMER_EXPORT,
-            total: CustomerRows::count(&self.db, &scope, &wanted.filter).await?,
+            total: i64::try_from(ids.len()).map_err(Error::internal)?,
             event: event.after("wanted", serde_json::to_value(&wanted).map_err(Error::internal)?),
         };
-        exports::run(job, &self.db, &self.files, export, &List { of: self, cx, scope, wanted, fields }).await
+        exports::run(job, &self.db, &self.files, export, &List { of: self, cx, scope, wanted, fields, ids }).await
     }
 }
 
@@ -137,15 +140,26 @@ struct List<'j> {
     scope: Scope,
     wanted: Wanted,
     fields: Vec<Definition>,
+    /// Whose it is, as it was when the export began: whoever changes their place in it meanwhile comes once, too.
+    ids: Vec<CustomerId>,
 }
 
 #[async_trait]
 impl Rows for List<'_> {
     async fn read(&self, window: &Window) -> Result<Part, Error> {
-        let Wanted { filter, sort, .. } = &self.wanted;
-        let page = CustomerRows::page(&self.of.db, &self.scope, filter, *sort, window).await?;
-        let beside = Beside::read(self, &page.rows).await?;
-        Ok(Part::of(page, |customer| sort.position(customer), |customer| beside.row(self, &customer)))
+        // A position is how many stand before it.
+        let before: usize = window.from().map_or(Ok(0), |from| from.text().parse()).map_err(Error::internal)?;
+        let most = usize::try_from(window.limit()).map_err(Error::internal)?;
+        let page = window.page(self.ids.iter().skip(before).take(most).copied().collect(), before > 0);
+        let mut found = CustomerRows::find_many(&self.of.db, &page.rows, &self.scope).await?;
+        let customers = page.rows.iter().filter_map(|id| found.remove(id));
+        let customers: Vec<_> = customers.filter(|customer| customer.record.merged_into.is_none()).collect();
+        let beside = Beside::read(self, &customers).await?;
+        let last = page.rows.last().filter(|_| page.has_next);
+        Ok(Part {
+            rows: customers.iter().map(|customer| beside.row(self, customer)).collect(),
+            last: last.map(|id| Position::by_text(&(before + page.rows.len()).to_string(), id)),
+        })
     }
 }
 

@@ -36,6 +36,13 @@ impl Import {
     }
 }
 
+/// Which imports are shown; all of them where nothing is given.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ImportFilter {
+    /// `module.whatItImports`.
+    pub kind: Option<String>,
+}
+
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ImportState {

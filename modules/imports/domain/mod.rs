@@ -3,5 +3,5 @@
 mod import;
 mod row;
 
-pub(crate) use import::{Counts, Format, Heading, Import, ImportState, Problem};
+pub(crate) use import::{Counts, Format, Heading, Import, ImportFilter, ImportState, Problem};
 pub(crate) use row::{Change, ImportRow, RowFilter, RowOutcome, RowState};

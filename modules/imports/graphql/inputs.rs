@@ -26,6 +26,19 @@ pub struct DiscardImportInput {
     pub(super) id: ID,
 }
 
+/// Which imports to show; what is left out lets every import pass.
+#[derive(Default, InputObject)]
+pub struct ImportFilter {
+    /// Imports of this kind, `module.whatItImports`.
+    kind: Option<String>,
+}
+
+impl From<ImportFilter> for domain::ImportFilter {
+    fn from(filter: ImportFilter) -> Self {
+        Self { kind: filter.kind }
+    }
+}
+
 /// Which rows of an import to show: those that fit everything that is given.
 #[derive(Default, InputObject)]
 pub struct ImportRowFilter {

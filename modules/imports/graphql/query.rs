@@ -8,7 +8,7 @@ use crm_graph::{Connection, Key as _, PageArguments, page_cost, service, signed_
 use crm_shared::Error;
 use imports_contract::{Import, ImportId};
 
-use super::types::ImportFacts;
+use super::{inputs::ImportFilter, types::ImportFacts};
 use crate::{domain, services::Imports};
 
 /// Queries of `imports`.
@@ -38,12 +38,14 @@ impl ImportsQuery {
         #[graphql(desc = "Cursor of the row before the page.")] after: Option<String>,
         #[graphql(desc = "So many from the end or before `before`, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Cursor of the row behind the page.")] before: Option<String>,
+        #[graphql(desc = "Which to show; all that the caller may see without.")] filter: Option<ImportFilter>,
     ) -> Result<Option<Connection<Import>>, Error> {
         let order = domain::Import::ORDER;
         let window = PageArguments { first, after, last, before }.window(order)?;
         let (cx, imports) = (Cx::of(ctx)?, Arc::clone(service::<Imports>(ctx)?));
-        let page = imports.page(&cx, &window).await?.map(|import| (import.position(), node(import)));
-        let total = async move { imports.count(&cx).await };
+        let filter = domain::ImportFilter::from(filter.unwrap_or_default());
+        let page = imports.page(&cx, &filter, &window).await?.map(|import| (import.position(), node(import)));
+        let total = async move { imports.count(&cx, &filter).await };
         Ok(Some(Connection::new(order, page, total)))
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use crm_core::{
     Cx,
-    imports::{self, Importers, Task},
+    imports::{self, Importers, Open, Task},
     module::House,
 };
 use crm_graph::{Key as _, Page, Window};
@@ -12,7 +12,7 @@ use crm_shared::{Error, codes};
 use imports_contract::ImportId;
 
 use crate::{
-    domain::{Import, ImportRow, RowFilter},
+    domain::{Import, ImportFilter, ImportRow, RowFilter},
     repository::{ImportRows, StagedRows},
 };
 
@@ -28,13 +28,19 @@ impl Imports {
     }
 
     /// A page of those that the caller may see, newest first.
-    pub(crate) async fn page(&self, cx: &Cx, window: &Window) -> Result<Page<Import>, Error> {
-        ImportRows::page(&self.house.db, &self.importers.open_to(cx), window).await
+    pub(crate) async fn page(&self, cx: &Cx, filter: &ImportFilter, window: &Window) -> Result<Page<Import>, Error> {
+        ImportRows::page(&self.house.db, &self.listed(cx, filter), window).await
     }
 
     /// How many the caller may see.
-    pub(crate) async fn count(&self, cx: &Cx) -> Result<i64, Error> {
-        ImportRows::count(&self.house.db, &self.importers.open_to(cx)).await
+    pub(crate) async fn count(&self, cx: &Cx, filter: &ImportFilter) -> Result<i64, Error> {
+        ImportRows::count(&self.house.db, &self.listed(cx, filter)).await
+    }
+
+    fn listed(&self, cx: &Cx, filter: &ImportFilter) -> Vec<Open> {
+        let mut open = self.importers.open_to(cx);
+        open.retain(|open| filter.kind.as_deref().is_none_or(|kind| kind == open.importer));
+        open
     }
 
     /// Those of these ids that the caller may see.

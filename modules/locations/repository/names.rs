@@ -30,18 +30,19 @@ struct StreetRow {
 }
 
 /// Towns first, then villages, then parts of either; of equal ones the name that is typed in full, and the one that
-/// begins with it.
+/// begins with it. Of the thousands that a letter or two fit, only those that are shown are joined.
 const PLACES: &str = "SELECT p.code, p.kind, p.name, b.name AS part_of, p.unit, c.name AS commune, d.name AS district, \
     v.name AS voivodeship \
-    FROM (SELECT * FROM locations.place WHERE ended_on IS NULL AND words >= $1 AND words < $1 || chr(1114111) \
-        UNION SELECT * FROM locations.place WHERE ended_on IS NULL AND char_length($1) > 2 AND words LIKE '% ' || $1 || '%') p \
+    FROM (SELECT *, (words <> $1, NOT starts_with(words, $1), \
+            CASE kind WHEN '96' THEN 0 WHEN '95' THEN 1 WHEN '01' THEN 2 WHEN '00' THEN 4 WHEN '99' THEN 4 ELSE 3 END, \
+            words, code) AS rank \
+        FROM locations.place WHERE ended_on IS NULL AND (words >= $1 AND words < $1 || chr(1114111) \
+            OR char_length($1) > 2 AND words LIKE '% ' || $1 || '%') ORDER BY rank LIMIT $2) p \
     LEFT JOIN locations.place b ON b.code = p.base AND p.base <> p.code \
     LEFT JOIN locations.unit c ON c.code = p.unit \
     LEFT JOIN locations.unit d ON d.code = left(p.unit, 4) \
     LEFT JOIN locations.unit v ON v.code = left(p.unit, 2) \
-    ORDER BY p.words <> $1, NOT starts_with(p.words, $1), \
-        CASE p.kind WHEN '96' THEN 0 WHEN '95' THEN 1 WHEN '01' THEN 2 WHEN '00' THEN 4 WHEN '99' THEN 4 ELSE 3 END, \
-        p.words, p.code LIMIT $2";
+    ORDER BY p.rank";
 
 /// A town may have its streets at its districts, and a part of a town at the town: all that have the same base are
 /// one. A street that goes through several of them is one, too.

@@ -27,6 +27,9 @@ const PERSON: &str = include_str!("documents/person.graphql");
 /// 50 people, their sessions, and whose those are: what performance.md measures as the nested list.
 const NESTED: &str = "{ staffMembers(first: 50) { nodes { id name sessions { id createdAt staff { id name } } } } }";
 
+/// Whom the notes about 50 customers are for.
+const MENTIONED: &str = "{ customers(first: 50) { nodes { notes { mentions { name } } } } }";
+
 /// Everybody's sessions' person's sessions' person.
 const CRAWL: &str = "{ staffMembers(first: 100) { nodes { sessions { staff { sessions { staff { name } } } } } } }";
 
@@ -63,6 +66,7 @@ async fn the_screens_documents_pass_with_room_and_a_crawl_does_not() {
         ("staff list of 100 × 10", STAFF_LIST, json!({"first": 100}), 2_200),
         ("person, 360°", PERSON, json!({"id": "staff_x", "search": null}), 680),
         ("nested list", NESTED, json!({}), 6_200),
+        ("mentions in notes", MENTIONED, json!({}), 1),
         ("crawl", CRAWL, json!({}), 124_200),
     ] {
         if !fits(document, &variables, cost).await || fits(document, &variables, cost - 1).await {

@@ -5,9 +5,9 @@ use sea_orm::{ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, Runtim
 use sea_query_sqlx::SqlxValues;
 use sqlx::{AssertSqlSafe, Executor, PgConnection, Postgres, query::Query};
 
-use super::{Counter, Pool, Tx};
+use super::{Counter, Pool, Session, Tx};
 
-/// Something that statements can be sent to: [`Db`](super::Db), its reader, or a [`Tx`].
+/// Something that statements can be sent to: [`Db`](super::Db), its reader, a [`Tx`] or a [`Session`].
 pub trait Conn: Send + Sync {
     /// The handle that SeaORM takes.
     fn exec(&self) -> Exec<'_>;
@@ -25,6 +25,7 @@ pub struct Exec<'c> {
 pub(super) enum Target<'c> {
     Pool(&'c Pool),
     Tx(&'c Tx),
+    Session(&'c Session),
 }
 
 pub(super) fn failed(error: sqlx::Error) -> DbErr {
@@ -63,6 +64,12 @@ macro_rules! on_target {
                 $self.counter.count();
                 let mut held = tx.connection().await?;
                 let ($on, $query): (&mut PgConnection, _) = (held.get()?, $statement);
+                $run.await.map_err(failed)
+            }
+            Target::Session(session) => {
+                $self.counter.count();
+                let mut held = session.connection.lock().await;
+                let ($on, $query): (&mut PgConnection, _) = (&mut held, $statement);
                 $run.await.map_err(failed)
             }
         }

@@ -3,7 +3,7 @@
 //! A module gives the rows as its list reads them, with the same filter, order and scope, a page at a time
 //! ([`Rows`]), and the words around them ([`Export`]). [`run`] writes them into a file that the person who
 //! asked may read as long as they hold the export's action, for a week. No number of rows needs more
-//! memory than a page of them.
+//! memory than a page of them; where rows can change their places in the list meanwhile, their ids besides.
 //!
 //! A job whose process dies begins its file again: half a file is none, and a whole one is found by its job,
 //! so that none is made twice. Rows that change while they are exported are exported as they are when

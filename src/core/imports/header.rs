@@ -18,7 +18,7 @@ pub struct Column {
     pub en: &'static str,
     /// Whether a file without it is refused.
     pub needed: bool,
-    /// Whether it holds secrets: then nothing of it is staged, and the file goes as soon as it was read.
+    /// Whether it holds secrets: then nothing of it is staged, and the file goes as soon as it was read, in a day at most.
     pub secret: bool,
 }
 

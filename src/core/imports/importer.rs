@@ -30,6 +30,11 @@ pub trait Importer: Send + Sync + 'static {
     /// The columns that it knows.
     fn columns(&self) -> &'static [Column];
 
+    /// Whether a file may have secrets in it.
+    fn has_secrets(&self) -> bool {
+        self.columns().iter().any(|column| column.secret)
+    }
+
     /// The kind of object whose custom fields are columns, too, by the name of its node.
     fn custom_fields(&self) -> Option<&'static str> {
         None

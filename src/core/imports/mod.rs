@@ -10,8 +10,9 @@
 //!
 //! Whoever may do an importer's [`action`](Importer::action), for the division of an import where it has one, sees,
 //! applies and undoes its imports, and the job asks for it again. Of columns with secrets nothing is staged but what
-//! the importer has sealed, and a file that may have one goes as soon as it was read. After [`KEPT`] days an import is closed: its files and its rows go, what it did
-//! stays and can no longer be taken back.
+//! the importer has sealed, and a file that may have one goes as soon as it was read, or a day after the start where it
+//! can't be. After [`KEPT`] days an import is closed: its files and its rows go, what it did stays and can no longer be
+//! taken back.
 
 mod applying;
 mod batches;

@@ -61,13 +61,9 @@ impl Reading<'_> {
         Terms { division: self.import.division, choices: self.import.choices.clone() }
     }
 
-    fn has_secrets(&self) -> bool {
-        self.importer.columns().iter().any(|column| column.secret)
-    }
-
     /// Has a file go that is of no more use, where secrets may be in it.
     async fn let_go(&self, tx: &Tx) -> Result<(), Error> {
-        if self.has_secrets() {
+        if self.importer.has_secrets() {
             self.worker.files.expire(tx, self.import.file).await?;
         }
         Ok(())
@@ -146,7 +142,7 @@ impl Reading<'_> {
     /// What of a row is staged. Where there may be secrets, columns that nobody knows are left out, and rows of
     /// which nobody knows which cell is which.
     fn kept(&self, mut row: Row, columns: &[Meaning]) -> Row {
-        if !self.has_secrets() {
+        if !self.importer.has_secrets() {
             return row;
         }
         if row.flaw.is_some() {

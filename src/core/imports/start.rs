@@ -18,6 +18,9 @@ use crate::{
     module::House,
 };
 
+/// How long a file that may have secrets waits to be read, whatever becomes of its job. One that was read goes at once.
+const UNREAD: TimeDelta = TimeDelta::days(1);
+
 /// Starts an import of an upload of the caller's own, in the transaction of the mutation that wants it:
 /// the file is read and planned, nothing else. Returns its id.
 ///
@@ -31,8 +34,8 @@ pub async fn start(tx: &Tx, house: &House, importer: &dyn Importer, file: Uuid, 
     if let Some(division) = terms.division {
         tx.activity().in_division(division);
     }
-    let until = cx.now() + TimeDelta::days(KEPT);
-    let taken = house.files.take_upload(tx, file, importer.name(), Some(until), None).await?;
+    let kept = if importer.has_secrets() { UNREAD } else { TimeDelta::days(KEPT) };
+    let taken = house.files.take_upload(tx, file, importer.name(), Some(cx.now() + kept), None).await?;
     taken.ok_or_else(|| Error::new(&IMPORT_FILE_UNKNOWN).at("input.fileId"))?;
     let id = cx.world().uuid();
     repository::insert(tx, New { id, importer: importer.name(), file, terms }).await?;

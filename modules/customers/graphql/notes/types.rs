@@ -21,7 +21,8 @@ pub struct CustomerNote {
     text: String,
     /// Whether it stands before the others.
     pinned: bool,
-    /// Who is to read it.
+    /// Who is to read it; 20 at most.
+    #[graphql(complexity = "list_cost(2, child_complexity)")]
     mentions: Vec<Staff>,
     /// Who has written it; null: a program.
     author: Option<Staff>,

@@ -6,7 +6,7 @@ use crm_core::{
     files::Content,
     imports::{
         Batches, Dump, Terms,
-        read::{Format, Row},
+        read::{Format, Row, within_rows},
     },
 };
 use crm_graph::Caller as _;
@@ -35,18 +35,29 @@ pub(super) fn open(cx: &Cx, db: &Db, terms: &Terms, content: Box<dyn Content>) -
     let choices: Choices = serde_json::from_value(terms.choices.clone()).map_err(Error::internal)?;
     let (cx, db) = (cx.clone(), db.clone());
     Ok(Batches::made(move |to| async move {
-        let scratch = LmsScratch::begin(&db, &cx).await?;
-        fill(&scratch, content).await?;
-        let division = choices.lms_division.as_deref();
-        if let Some(name) = division
-            && !scratch.has_division(name).await?
-        {
-            return Err(ImportError::LmsDivision.into());
-        }
-        send(&scratch, division, cx.language(), &to).await?;
-        scratch.end().await?;
-        Ok(Format::Dump)
+        let scratch = LmsScratch::begin(&db).await?;
+        let read = through(&scratch, content, choices.lms_division.as_deref(), cx.language(), &to).await;
+        let ended = scratch.end().await;
+        read.and(ended).map(|()| Format::Dump)
     }))
+}
+
+async fn through(
+    scratch: &LmsScratch,
+    content: Box<dyn Content>,
+    division: Option<&str>,
+    language: Language,
+    to: &Sender<Vec<Row>>,
+) -> Result<(), Error> {
+    fill(scratch, content).await?;
+    if let Some(name) = division
+        && !scratch.has_division(name).await?
+    {
+        return Err(ImportError::LmsDivision.into());
+    }
+    // With the row of headings.
+    within_rows(scratch.count(division).await? + 1)?;
+    send(scratch, division, language, to).await
 }
 
 async fn fill(scratch: &LmsScratch, content: Box<dyn Content>) -> Result<(), Error> {

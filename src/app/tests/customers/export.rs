@@ -1,6 +1,8 @@
 //! The list of customers as a file.
 
+use crm_core::db::embedded::Role;
 use serde_json::{Value, json};
+use sqlx::{Connection as _, Executor as _, PgConnection};
 
 use super::{A, B, PESEL, company, house, person, with};
 use crate::support::{Answer, TestApp};
@@ -15,8 +17,13 @@ impl TestApp {
     pub(super) async fn customers_file(&self, token: &str, input: Value) -> Vec<String> {
         let input = with(json!({"format": "CSV", "byteOrderMark": false}), input);
         let answer = self.asks_for_customers(token, input).await;
-        assert_eq!(answer.user_errors("exportCustomers"), [], "{answer:?}");
         while self.turn().await {}
+        self.customers_of(token, &answer).await
+    }
+
+    /// The lines of the file that came of an answer.
+    async fn customers_of(&self, token: &str, answer: &Answer) -> Vec<String> {
+        assert_eq!(answer.user_errors("exportCustomers"), [], "{answer:?}");
         let query = "query($id: ID!) { job(id: $id) { status file { url } } }";
         let id = &answer.body["data"]["exportCustomers"]["job"]["id"];
         let job = self.as_bearer(token, query, json!({"id": id})).await.body["data"]["job"].clone();
@@ -80,21 +87,53 @@ async fn the_file_has_what_the_list_shows_in_its_order_and_no_pesel() {
     assert_eq!((events.len(), &events[0]["category"]), (2, &json!("security")));
 }
 
-#[tokio::test]
-async fn many_rows_are_all_there_once_and_in_order() {
+/// A house with 2,500 customers, many of one name, across the ends of pages; each has changed a minute later.
+async fn crowd() -> (TestApp, String) {
     let (app, token) = house().await;
     let division = A.split_once('_').unwrap().1;
-    // Many of one name, across the ends of pages.
     let sql = format!(
         "INSERT INTO customers.customer (id, number, division_id, kind, given_name, family_name, language, tags, status, \
-         status_since, created_at) SELECT gen_random_uuid(), 'K-' || nr, '{division}', 'person', 'Jan', 'Łoś ' || nr / 700, \
-         'pl', '{{}}', 'lead', now(), now() FROM generate_series(1001, 3500) nr"
+         status_since, created_at, changed_at) SELECT gen_random_uuid(), 'K-' || nr, '{division}', 'person', 'Jan', \
+         'Łoś ' || nr / 700, 'pl', '{{}}', 'lead', at, at, at \
+         FROM generate_series(1001, 3500) nr, LATERAL (SELECT now() - (5000 - nr) * interval '1 minute') t (at)"
     );
     app.database.admin(&sql).await;
+    (app, token)
+}
+
+#[tokio::test]
+async fn many_rows_are_all_there_once_and_in_order() {
+    let (app, token) = crowd().await;
     let lines = app.customers_file(&token, json!({"columns": ["NAME", "NUMBER", "DIVISION", "ASSIGNED_TO"]})).await;
     let unique: std::collections::HashSet<_> = lines.iter().collect();
     assert_eq!((lines.len(), unique.len()), (2_501, 2_501));
     assert!(lines[1..].iter().map(|line| line.split_once(';').unwrap().0).is_sorted());
+}
+
+#[tokio::test]
+async fn who_changes_their_place_while_the_file_is_made_is_in_it_once() {
+    let (app, token) = crowd().await;
+    const TO_THE_END: &str = "UPDATE customers.customer SET version = version + 1, status_since = now(), family_name = 'Żuk' \
+        WHERE id = (SELECT id FROM customers.customer ORDER BY changed_at, id LIMIT 1)";
+    let mut admin = PgConnection::connect_with(&app.database.options(Role::Admin)).await.unwrap();
+    for sort in ["CHANGED_AT_ASC", "CHANGED_AT_DESC", "STATUS_SINCE_ASC", "STATUS_SINCE_DESC", "NAME_ASC", "NAME_DESC"]
+    {
+        let columns = json!(["NUMBER", "REGISTERED_ADDRESS"]);
+        let input = json!({"format": "CSV", "byteOrderMark": false, "columns": columns, "sort": sort});
+        let answer = app.asks_for_customers(&token, input).await;
+        // While the first page waits for its addresses, the first customer becomes the last, or the last the first.
+        admin.execute("BEGIN; LOCK TABLE customers.address").await.unwrap();
+        let change = async {
+            while app.count("pg_locks WHERE NOT granted AND relation = 'customers.address'::regclass").await == 0 {}
+            admin.execute(TO_THE_END).await.unwrap();
+            admin.execute("COMMIT").await.unwrap();
+        };
+        let (ran, ()) = tokio::join!(app.turn(), change);
+        assert!(ran);
+        let lines = app.customers_of(&token, &answer).await;
+        let unique: std::collections::HashSet<_> = lines.iter().collect();
+        assert_eq!((lines.len(), unique.len()), (2_501, 2_501), "{sort}");
+    }
 }
 
 #[tokio::test]

@@ -230,6 +230,14 @@ async fn imports_are_of_those_who_may_import_for_their_division() {
         assert_eq!(app.import_do(&ola, verb, of_b).await.code(), "NOT_FOUND", "{verb}");
     }
     assert_eq!(app.show_import(&token, of_b, Value::Null).await["state"], "READY");
+    let of_kind = async |kind| {
+        let query = "query($kind: String) { imports(filter: {kind: $kind}) { totalCount nodes { kind } } }";
+        app.as_bearer(&token, query, json!({"kind": kind})).await.body["data"]["imports"].clone()
+    };
+    let one = json!({"totalCount": 1, "nodes": [{"kind": "customers.customers"}]});
+    assert_eq!((of_kind(Some("customers.customers")).await, of_kind(None).await), (one.clone(), one));
+    let none = json!({"totalCount": 0, "nodes": []});
+    assert_eq!((of_kind(Some("users.staffMembers")).await, of_kind(Some("\0'")).await), (none.clone(), none));
     app.customers_imported(&ola, TABLE).await;
     assert_eq!(app.town().await, TOWN);
 }

@@ -1,5 +1,6 @@
 //! Customers out of dumps of LMS, of which nothing is ever run.
 
+use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::{A, B, PESEL, house};
@@ -7,6 +8,9 @@ use crate::{files::invented::upload, support::TestApp};
 
 /// Made by hand after the schema that LMS publishes.
 const DUMP: &str = include_str!("lms.sql");
+
+/// Tables that are somebody's for now.
+const TEMPORARY: &str = "pg_class WHERE relpersistence = 't'";
 
 const START: &str = "mutation($i: ImportCustomersFromLmsInput!) { importCustomersFromLms(input: $i) { import { id } \
     userErrors { code path } } }";
@@ -60,7 +64,7 @@ async fn a_dump_is_previewed_applied_and_taken_back() {
     assert_eq!(app.customers_found(&token, PESEL).await, ["EXACT hasPesel Łucja Żółć"]);
     let staged = app.database.text("SELECT string_agg(x::text, ';') FROM crm.import_row x").await;
     assert!(!staged.contains(PESEL), "{staged}");
-    assert_eq!(app.count("customers.lms_row").await, 0, "nothing of the dump stays in the database");
+    assert_eq!(app.count(TEMPORARY).await, 0, "nothing of the dump stays in the database");
     app.import_do(&token, "undo", &id).await;
     assert_eq!(app.town().await, "");
 }
@@ -132,7 +136,26 @@ async fn what_is_no_dump_of_lms_is_refused_by_name_and_leaves_nothing() {
         let shown = app.show_import(&token, &id, Value::Null).await;
         assert_eq!((&shown["state"], &shown["problem"]["code"]), (&json!("FAILED"), &json!(code)), "{shown}");
     }
-    assert_eq!((app.count("customers.customer").await, app.count("crm.import_row").await), (0, 0));
+    let left = (app.count("customers.customer").await, app.count("crm.import_row").await, app.count(TEMPORARY).await);
+    assert_eq!(left, (0, 0, 0));
+}
+
+#[tokio::test]
+async fn a_dump_that_cannot_be_read_is_gone_in_a_day() {
+    const UPLOADS: &str = "crm.file WHERE purpose = 'customers.lms'";
+    let (app, token) = house().await;
+    app.database.admin("REVOKE EXECUTE ON FUNCTION customers.make_lms_room() FROM crm_writer").await;
+    app.dump_read(&token, DUMP, None).await;
+    for _ in 0..5 {
+        app.world.pass(TimeDelta::hours(1));
+        app.run_jobs().await;
+    }
+    let job = app.rows("crm.job", "kind = 'imports.work'").await.pop().expect("a job");
+    assert_eq!((&job["status"], &job["code"], &job["attempts"]), (&json!("failed"), &json!("INTERNAL"), &json!(5)));
+    assert_eq!(app.count(UPLOADS).await, 1);
+    app.world.pass(TimeDelta::days(1));
+    app.run_jobs().await;
+    assert_eq!(app.count(UPLOADS).await, 0);
 }
 
 #[tokio::test]

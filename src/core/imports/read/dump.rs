@@ -7,8 +7,8 @@ use std::io::{self, BufRead, BufReader, Read};
 use crm_shared::{Code, Error};
 use serde_json::{Map, Value};
 
-use super::{RECORD_BYTES, limit, unread};
-use crate::imports::{IMPORT_DUMP_FORMAT, IMPORT_DUMP_LINE, IMPORT_DUMP_TRUNCATED};
+use super::{RECORD_BYTES, limit, quotes::Quotes, unread};
+use crate::imports::{IMPORT_DUMP_FORMAT, IMPORT_DUMP_LINE, IMPORT_DUMP_TABLE_TWICE, IMPORT_DUMP_TRUNCATED};
 
 /// What is looked at of a line that isn't a row: the beginning of a COPY names all columns of its table.
 const HEAD_BYTES: usize = 64 * 1024;
@@ -37,27 +37,32 @@ impl Record {
 /// Reads a dump and hands out the rows of these tables.
 ///
 /// # Errors
-/// `IMPORT_DUMP_FORMAT`, `IMPORT_DUMP_TRUNCATED`, `IMPORT_DUMP_LINE`; what `each` returns; INTERNAL where the file
-/// can't be read.
+/// `IMPORT_DUMP_FORMAT`, `IMPORT_DUMP_TABLE_TWICE`, `IMPORT_DUMP_TRUNCATED`, `IMPORT_DUMP_LINE`; what `each` returns;
+/// INTERNAL where the file can't be read.
 pub fn read_dump(
     file: &mut impl Read,
     tables: &'static [&'static str],
     each: &mut dyn FnMut(Record) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut lines = Lines { file: BufReader::with_capacity(HEAD_BYTES, file), number: 0, line: Vec::new() };
-    let mut preface = Preface::default();
+    let (mut preface, mut quotes) = (Preface::default(), Quotes::default());
     let mut within: Option<Copy> = None;
-    while let Some(whole) = lines.next(within.as_ref().map_or(HEAD_BYTES, Copy::most)).map_err(unread)? {
+    loop {
+        let (most, script) = within.as_ref().map_or((HEAD_BYTES, Some(&mut quotes)), |copy| (copy.most(), None));
+        let quoted = script.as_ref().is_some_and(|quotes| !quotes.are_closed());
+        let Some(whole) = lines.next(most, script).map_err(unread)? else { break };
         let (line, number) = (lines.line.as_slice(), lines.number);
         match &within {
             Some(_) if line == b"\\." => within = None,
-            Some(Copy { table: Some(table), columns }) => each(record(table, columns, line, whole, number)?)?,
+            Some(Copy { table: Some(table), columns, .. }) => each(record(table, columns, line, whole, number)?)?,
             Some(_) => {}
             None => {
+                // What is quoted says nothing, whatever it looks like.
+                let line = if quoted { b"" } else { line };
                 preface.take(line, number)?;
                 within = Copy::begins(line, whole, tables, number)?;
-                if within.as_ref().is_some_and(|copy| copy.table.is_some_and(|table| preface.begun(table))) {
-                    return Err(format());
+                if let Some(Copy { table: Some(table), name, .. }) = &within {
+                    preface.begun(table, name)?;
                 }
             }
         }
@@ -82,7 +87,8 @@ fn at(code: &'static Code, line: u64) -> Error {
 struct Preface {
     signed: bool,
     complete: bool,
-    tables: Vec<&'static str>,
+    /// Tables that have begun, and where: `public.customers`.
+    tables: Vec<(&'static str, String)>,
 }
 
 impl Preface {
@@ -95,11 +101,15 @@ impl Preface {
         if foreign || (number > PREFACE && !self.signed) { Err(format()) } else { Ok(()) }
     }
 
-    /// Notes a table; whether it was there before, as in dumps of several databases or schemas.
-    fn begun(&mut self, table: &'static str) -> bool {
-        let twice = self.tables.contains(&table);
-        self.tables.push(table);
-        twice
+    /// Notes a table. In dumps of several databases or schemas there may be another one of its name: nobody knows then
+    /// which is meant.
+    fn begun(&mut self, table: &'static str, name: &str) -> Result<(), Error> {
+        if let Some((_, first)) = self.tables.iter().find(|(before, _)| *before == table) {
+            let twice = Error::new(&IMPORT_DUMP_TABLE_TWICE).with("table", table);
+            return Err(twice.with("first", first.clone()).with("second", name.to_owned()));
+        }
+        self.tables.push((table, name.to_owned()));
+        Ok(())
     }
 }
 
@@ -107,6 +117,7 @@ impl Preface {
 struct Copy {
     /// None: nobody wants them.
     table: Option<&'static str>,
+    name: String,
     columns: Vec<String>,
 }
 
@@ -127,7 +138,7 @@ impl Copy {
         let rest = rest.trim_end().strip_suffix(" FROM stdin;").ok_or_else(broken)?;
         let (name, columns) = rest.split_once(" (").unwrap_or((rest, ""));
         let columns = columns.trim_end_matches(')').split(", ").map(|column| column.trim_matches('"').to_owned());
-        Ok(Some(Self { table: wanted(name), columns: columns.collect() }))
+        Ok(Some(Self { table: wanted(name), name: name.to_owned(), columns: columns.collect() }))
     }
 
     const fn most(&self) -> usize {
@@ -178,8 +189,9 @@ struct Lines<R> {
 }
 
 impl<R: Read> Lines<R> {
-    /// Reads on to the next line; whether it was read whole, or has more than so many bytes.
-    fn next(&mut self, most: usize) -> io::Result<Option<bool>> {
+    /// Reads on to the next line, of a `script` with a look at its quotes; whether it was read whole, or has more than
+    /// so many bytes.
+    fn next(&mut self, most: usize, mut script: Option<&mut Quotes>) -> io::Result<Option<bool>> {
         self.line.clear();
         let (mut whole, mut any) = (true, false);
         loop {
@@ -189,6 +201,9 @@ impl<R: Read> Lines<R> {
             };
             let end = piece.iter().position(|byte| *byte == b'\n');
             let part = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
+            if let Some(quotes) = &mut script {
+                quotes.read(part);
+            }
             let room = most.saturating_sub(self.line.len());
             self.line.extend_from_slice(part.get(..room).unwrap_or(part));
             whole &= part.len() <= room;
@@ -196,6 +211,9 @@ impl<R: Read> Lines<R> {
             let (used, over) = (end.map_or(piece.len(), |end| end + 1), end.is_some() || piece.is_empty());
             self.file.consume(used);
             if over {
+                if let Some(quotes) = &mut script {
+                    quotes.end_line();
+                }
                 self.number += u64::from(any);
                 if self.line.last() == Some(&b'\r') {
                     self.line.pop();
@@ -251,6 +269,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_quoted_is_no_statement_however_long() {
+        let like = "COPY public.customers (id) FROM stdin;\nCOPY odd\nINSERT INTO customers VALUES (1);\n\
+            SET client_encoding = 'LATIN2';\n";
+        let comment = like.replace('\'', "''");
+        let far = "x".repeat(100_000);
+        let dump = format!(
+            "{HEAD}-- Name: it's; Type: FUNCTION\nCREATE FUNCTION f() RETURNS void AS $_$\n{like}it's $$\n$_$;\n\
+             COMMENT ON FUNCTION f() IS 'so:\n{comment}';\nINSERT INTO public.notes VALUES ('{far}''\n{comment}');\n\
+             COPY public.notes (note) FROM stdin;\nit's $$\n\\.\nCOPY public.customers (id) FROM stdin;\n1\n\\.\n{TAIL}"
+        );
+        assert_eq!(rows(text(&dump)).map(|rows| rows.len()), Ok(1));
+    }
+
+    #[test]
+    fn two_tables_of_one_name_are_told_apart_by_their_schemas() {
+        let dump = ["archive", "public"].map(|schema| format!("COPY {schema}.customers (id) FROM stdin;\n\\.\n"));
+        let told = rows(text(&format!("{HEAD}{}{TAIL}", dump.concat()))).unwrap_err();
+        assert!(told.contains("archive.customers and public.customers"), "{told}");
+    }
+
+    #[test]
     fn what_is_no_whole_plain_dump_is_refused_by_name() {
         let copy = "COPY public.customers (id, name) FROM stdin;\n1\tŁoś\n";
         let told = |dump: &str| rows(text(dump)).unwrap_err().split(':').next().unwrap().to_owned();
@@ -261,7 +300,8 @@ mod tests {
             ("x\n".repeat(200) + HEAD, "IMPORT_DUMP_FORMAT"),
             (format!("{HEAD}INSERT INTO public.customers VALUES (1);\n{TAIL}"), "IMPORT_DUMP_FORMAT"),
             (format!("{}{TAIL}", HEAD.replace("UTF8", "LATIN2")), "IMPORT_DUMP_FORMAT"),
-            (format!("{HEAD}{copy}\\.\n{copy}\\.\n{TAIL}"), "IMPORT_DUMP_FORMAT"),
+            (format!("{HEAD}{copy}\\.\n{copy}\\.\n{TAIL}"), "IMPORT_DUMP_TABLE_TWICE"),
+            (format!("{HEAD}CREATE FUNCTION f() AS $$\n{copy}\\.\n{TAIL}{TAIL}"), "IMPORT_DUMP_TRUNCATED"),
             (format!("{HEAD}{copy}"), "IMPORT_DUMP_TRUNCATED"),
             (format!("{HEAD}{copy}\\.\n"), "IMPORT_DUMP_TRUNCATED"),
             (format!("{HEAD}{copy}2\\.\n{TAIL}"), "IMPORT_DUMP_LINE"),

@@ -9,6 +9,7 @@ mod csv;
 mod dump;
 mod encoding;
 mod package;
+mod quotes;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -133,9 +134,7 @@ impl Rows<'_, '_> {
             return Ok(());
         }
         self.count += 1;
-        if self.count > ROWS {
-            return Err(limit(&super::IMPORT_TOO_MANY_ROWS, row.line, ROWS));
-        }
+        within_rows(self.count)?;
         let beyond = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         let width = *self.width.get_or_insert(beyond);
         if beyond > width || (ragged && row.cells.len() < width) {
@@ -145,6 +144,15 @@ impl Rows<'_, '_> {
         }
         (self.each)(row)
     }
+}
+
+/// Refuses a file of more than [`ROWS`] rows.
+///
+/// # Errors
+/// `IMPORT_TOO_MANY_ROWS`.
+pub fn within_rows(rows: u64) -> Result<(), Error> {
+    let limit = i64::try_from(ROWS).unwrap_or(i64::MAX);
+    if rows > ROWS { Err(Error::new(&super::IMPORT_TOO_MANY_ROWS).with("limit", limit)) } else { Ok(()) }
 }
 
 fn limit(code: &'static Code, line: u64, limit: u64) -> Error {

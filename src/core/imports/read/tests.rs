@@ -6,7 +6,7 @@ use crm_shared::Error;
 use encoding_rs::{ISO_8859_2, WINDOWS_1250};
 
 use super::{
-    COLUMNS, Encoding, Flaw, Format, RECORD_BYTES, Row, UNPACKED_BYTES, read,
+    COLUMNS, Encoding, Flaw, Format, RECORD_BYTES, ROWS, Row, UNPACKED_BYTES, read, within_rows,
     workbooks::{RELATIONS, WORKBOOK, archive, with_lying_size, with_sheet, workbook},
 };
 
@@ -262,4 +262,10 @@ fn what_takes_the_rows_can_end_the_reading() {
         if rows == 2 { Err(Error::internal("enough")) } else { Ok(()) }
     });
     assert_eq!((error.unwrap_err().code().id, rows), ("INTERNAL", 2));
+}
+
+#[test]
+fn a_file_has_so_many_rows_and_no_more() {
+    assert!(within_rows(ROWS).is_ok());
+    assert_eq!(within_rows(ROWS + 1).unwrap_err().code().id, "IMPORT_TOO_MANY_ROWS");
 }
