@@ -20,7 +20,7 @@ export function PeopleField({
 }: FieldProps & {
   name: string;
   chosen: readonly Person[];
-  onChosen?: (people: readonly Person[]) => void;
+  onChosen?: ((people: readonly Person[]) => void) | undefined;
 }) {
   const t = useTranslations('personField');
   const find = useFindPeople(true);
