@@ -241,7 +241,18 @@ test('notes: one’s own are changed, pinned and removed, those of others are le
   await expect(page.getByRole('button', { name: /PESEL/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Dodaj notatkę' }).click();
   await dialog(page).getByLabel('Treść').fill('Router w szafie.');
-  await dialog(page).getByRole('combobox', { name: 'Wspomnij' }).fill('halina');
+  const mention = dialog(page).getByRole('combobox', { name: 'Wspomnij' });
+  await mention.fill('halina');
+  await press(page, 'Zapisz notatkę');
+  // Typed is not chosen: nothing is sent.
+  await expect(mention).toBeFocused();
+  await expect(mention).toHaveAccessibleDescription(/Wybierz osobę z listy/);
+  await mention.fill('hali');
+  await page.getByRole('option', { name: AGENT.name }).click();
+  await press(page, `Usuń: ${AGENT.name}`);
+  await expect(mention).toBeFocused();
+  await expect(dialog(page).getByRole('status')).toHaveText(`Usunięto: ${AGENT.name}`);
+  await mention.fill('halina');
   await page.getByRole('option', { name: AGENT.name }).click();
   await expectAccessible(page);
   await press(page, 'Zapisz notatkę');
@@ -254,6 +265,7 @@ test('notes: one’s own are changed, pinned and removed, those of others are le
   await expectAccessible(page);
   await press(page, 'Zapisz zmiany');
   await expect(notes.getByText('Router na szafie.')).toBeVisible();
+  await expect(notes.getByText(`do wiadomości: ${AGENT.name}`)).toBeVisible();
   await page.goto('/customers');
   await page.getByText('Więcej filtrów').click();
   await page.getByRole('combobox', { name: 'Notatka wspomina' }).fill('halina');
