@@ -26,8 +26,10 @@ export function UndoButton({ id }: { id: string }) {
 
   async function look() {
     const result = await send(language, ImportUndoDocument, { id });
-    if (result.ok) return setDone(result.data.import);
-    const { key, ...values } = describeProblem(result.error);
+    const found = result.ok ? result.data.import : null;
+    if (found) return setDone(found);
+    const refused = result.ok ? result.errors[0] : result.error;
+    const { key, ...values } = describeProblem(refused ?? { kind: 'network' });
     showToast({ kind: 'danger', text: problems(key, values) });
   }
 
