@@ -125,9 +125,14 @@ test.describe('with a session', () => {
     const token = await tokenOf(server.origin, ADMINISTRATOR);
     const name = { givenName: 'Łucja', familyName: 'Ćma' };
     const customer = await createCustomer(server.origin, token, name);
+    const double = await createCustomer(server.origin, token, { ...name, phone: '601200300' });
     const key = { key: 'axe', labelPl: 'Pole z przeglądu' };
     const field = await defineField(server.origin, token, key);
-    for (const path of [`/customers/${customer}/merge`, `/custom-fields/${field}/edit`]) {
+    for (const path of [
+      `/customers/${customer}/merge`,
+      `/customers/${customer}/merge?double=${double}`,
+      `/custom-fields/${field}/edit`,
+    ]) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expectAccessible(page);

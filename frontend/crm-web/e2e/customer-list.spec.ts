@@ -1,4 +1,4 @@
-import { tokenOf } from './support/api';
+import { change, tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
 import { createCustomer } from './support/customers';
 import {
@@ -13,13 +13,15 @@ const test = freshTest();
 
 test.describe.configure({ mode: 'serial' });
 
+const ids: string[] = [];
+
 const rows = (page: Page) => page.getByRole('table').getByRole('row');
 
 test.beforeAll(async ({ server }) => {
   const { origin } = server;
   const admin = await tokenOf(origin, ADMINISTRATOR);
   for (const familyName of ['Żak', 'Łoś', 'Ćma']) {
-    await createCustomer(origin, admin, { givenName: 'Jan', familyName });
+    ids.push(await createCustomer(origin, admin, { givenName: 'Jan', familyName }));
   }
 });
 
@@ -40,12 +42,19 @@ test('columns are chosen, in the address and for the next time', async ({ page }
   await expect(page.getByRole('columnheader', { name: 'Etykiety' })).toBeVisible();
 });
 
-test('the list has an order by number, status and last change', async ({ page }) => {
+test('the list has an order by number, status and last change', async ({ page, server }) => {
+  const { origin } = server;
+  const admin = await tokenOf(origin, ADMINISTRATOR);
+  const [zak, los] = ids.map((id) => ({ id, expectedVersion: 1 }));
+  const active = { ...zak, status: 'ACTIVE', reason: 'umowa' };
+  await change(origin, admin, 'changeCustomerStatus', active, 'customer { id }');
+  const edited = { ...los, phone: '601200300' };
+  await change(origin, admin, 'editCustomer', edited, 'customer { id }');
   await page.goto('/customers?columns=number.name.statusSince.changedAt');
-  for (const [column, sort] of [
-    ['Numer', 'NUMBER'],
-    ['Status od', 'STATUS_SINCE'],
-    ['Zmieniono', 'CHANGED_AT'],
+  for (const [column, sort, first, last] of [
+    ['Numer', 'NUMBER', 'Żak', 'Ćma'],
+    ['Status od', 'STATUS_SINCE', 'Łoś', 'Żak'],
+    ['Zmieniono', 'CHANGED_AT', 'Ćma', 'Łoś'],
   ] as const) {
     const header = page.getByRole('columnheader', { name: column });
     for (const [way, said] of [
@@ -55,7 +64,7 @@ test('the list has an order by number, status and last change', async ({ page })
       await header.getByRole('link').click();
       await expect(page).toHaveURL(new RegExp(`sort=${sort}_${way}`));
       await expect(header).toHaveAttribute('aria-sort', said);
-      await expect(rows(page).nth(1)).toContainText(way === 'ASC' ? 'Jan Żak' : 'Jan Ćma');
+      await expect(rows(page).nth(1)).toContainText(`Jan ${way === 'ASC' ? first : last}`);
     }
   }
   await expectAccessible(page);
@@ -72,6 +81,13 @@ test('every filter stands in the address, and each is taken away by itself', asy
   await expect(page).toHaveURL(/tag=vip&assigned=staff_[0-9a-f]+&from=2026-01-01/);
   await expect(page.getByText('Żaden klient nie pasuje do filtrów.')).toBeVisible();
   await expectAccessible(page);
+  // Another filter leaves who was chosen in the field.
+  await page.getByLabel('Rodzaj').selectOption('firma');
+  await expect(page).toHaveURL(/kind=COMPANY/);
+  await expect(page.getByRole('link', { name: 'Usuń filtr: Rodzaj: firma' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Opiekun' })).toHaveValue(ADMINISTRATOR.name);
+  await page.getByRole('link', { name: 'Usuń filtr: Rodzaj: firma' }).click();
+  await expect(page).toHaveURL(/tag=vip&assigned=staff_[0-9a-f]+&from=2026-01-01/);
   await page.getByRole('link', { name: `Usuń filtr: Opiekun: ${ADMINISTRATOR.name}` }).click();
   await expect(page).toHaveURL('/customers?tag=vip&from=2026-01-01');
   await expect(page.getByRole('combobox', { name: 'Opiekun' })).toHaveValue('');

@@ -2,6 +2,7 @@ import { askApi, change, tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
 import { createCustomer } from './support/customers';
 import { hire, PASSWORD } from './support/people';
+import { changeStaff, staffVersion } from './support/staff';
 import {
   ADMINISTRATOR,
   expect,
@@ -241,7 +242,18 @@ test('notes: one’s own are changed, pinned and removed, those of others are le
   await expect(page.getByRole('button', { name: /PESEL/ })).toHaveCount(0);
   await page.getByRole('button', { name: 'Dodaj notatkę' }).click();
   await dialog(page).getByLabel('Treść').fill('Router w szafie.');
-  await dialog(page).getByRole('combobox', { name: 'Wspomnij' }).fill('halina');
+  const mention = dialog(page).getByRole('combobox', { name: 'Wspomnij' });
+  await mention.fill('halina');
+  await press(page, 'Zapisz notatkę');
+  // Typed is not chosen: nothing is sent.
+  await expect(mention).toBeFocused();
+  await expect(mention).toHaveAccessibleDescription(/Wybierz osobę z listy/);
+  await mention.fill('hali');
+  await page.getByRole('option', { name: AGENT.name }).click();
+  await press(page, `Usuń: ${AGENT.name}`);
+  await expect(mention).toBeFocused();
+  await expect(dialog(page).getByRole('status')).toHaveText(`Usunięto: ${AGENT.name}`);
+  await mention.fill('halina');
   await page.getByRole('option', { name: AGENT.name }).click();
   await expectAccessible(page);
   await press(page, 'Zapisz notatkę');
@@ -254,6 +266,7 @@ test('notes: one’s own are changed, pinned and removed, those of others are le
   await expectAccessible(page);
   await press(page, 'Zapisz zmiany');
   await expect(notes.getByText('Router na szafie.')).toBeVisible();
+  await expect(notes.getByText(`do wiadomości: ${AGENT.name}`)).toBeVisible();
   await page.goto('/customers');
   await page.getByText('Więcej filtrów').click();
   await page.getByRole('combobox', { name: 'Notatka wspomina' }).fill('halina');
@@ -264,4 +277,52 @@ test('notes: one’s own are changed, pinned and removed, those of others are le
   await notes.getByRole('button', { name: 'Usuń: Router na szafie.' }).click();
   await press(page, 'Usuń');
   await expect(notes.getByRole('listitem')).toHaveCount(1);
+});
+
+test('who may not see who works here is offered nobody to mention, and takes nobody away', async ({
+  page,
+  server,
+}) => {
+  const { origin } = server;
+  const clerk = { name: 'Iza Ąk', email: 'iza@example.pl', roles: [] };
+  const clerkId = await hire(origin, admin, clerk);
+  const role = {
+    name: 'Notatki',
+    actions: ['customers.customer.read', 'customers.customer.edit', 'customers.note.write'],
+    reason: 'zastępstwo',
+  };
+  type Made = { readonly role: { readonly id: string } };
+  const { role: made } = await change<Made>(origin, admin, 'createRole', role, 'role { id }');
+  const expectedVersion = await staffVersion(origin, admin, clerkId);
+  const roles = {
+    id: clerkId,
+    expectedVersion,
+    roles: [{ roleId: made.id }],
+    reason: 'zastępstwo',
+  };
+  await changeStaff(origin, admin, 'setStaffRoles', roles);
+  const said = { id, text: 'Dzwonić rano.', mentionIds: [clerkId] };
+  await change(origin, admin, 'addCustomerNote', said, 'customer { id }');
+
+  await page.goto('/sign-in');
+  await fillSignIn(page, { email: clerk.email, password: PASSWORD });
+  await page.waitForURL(HOME);
+  await page.goto(`/customers/${id}`);
+  await page.getByRole('button', { name: 'Zmień: Dzwonić rano.' }).click();
+  await expect(dialog(page).getByRole('combobox')).toHaveCount(0);
+  await dialog(page).getByLabel('Treść').fill('Dzwonić wieczorem.');
+  await press(page, 'Zapisz zmiany');
+  await expect(card(page, 'Notatki').getByText('Dzwonić wieczorem.')).toBeVisible();
+  const query = 'query($id: ID!) { customer(id: $id) { notes { text mentions { id } } } }';
+  type Noted = { customer: { notes: readonly { text: string }[] } };
+  const { customer } = await ask<Noted>(origin, query);
+  const note = customer.notes.find(({ text }) => text === 'Dzwonić wieczorem.');
+  expect(note).toMatchObject({ mentions: [{ id: clerkId }] });
+
+  // A link to whom a list is narrowed down stays so with the next filter.
+  await page.goto(`/customers?mentions=${clerkId}`);
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByLabel('Status').selectOption('potencjalny');
+  await expect(page).toHaveURL(new RegExp(`mentions=${clerkId}`));
+  await expect(page).toHaveURL(/status=LEAD/);
 });

@@ -32,10 +32,10 @@ const asCp1250 = (text: string) =>
   Buffer.from([...text].map((letter) => CP1250[letter] ?? letter.charCodeAt(0)));
 
 const TABLE = [
-  'Identyfikator zewnętrzny;Imię;Nazwisko;NIP;Telefon;Etykiety;Kolor;"Rodzaj ""łącza"""',
-  '17;Świętosława;Żółć-Ćma;;601 700 800;blok 7, vip;zielony;światłowód',
-  '18;Zenon;Zły;5260250275;;;;',
-  '19;Jan;Łoś;;601 200 300;;;',
+  'Identyfikator zewnętrzny;Imię;Nazwisko;NIP;Telefon;Etykiety;Kolor;"Rodzaj ""łącza""";Metry',
+  '17;Świętosława;Żółć-Ćma;;601 700 800;blok 7, vip;zielony;światłowód;1,5',
+  '18;Zenon;Zły;5260250275;;;;;',
+  '19;Jan;Łoś;;601 200 300;;;;',
 ].join('\r\n');
 
 const row = (page: Page, key: string) =>
@@ -58,6 +58,8 @@ test.beforeAll(async ({ server }) => {
   await createCustomer(origin, admin, input);
   const labels = { labelPl: 'Rodzaj "łącza"', labelEn: 'Kind of "line"' };
   await defineField(origin, admin, { key: 'lacze', ...labels });
+  const metres = { type: 'NUMBER', decimals: 1, labelPl: 'Metry', labelEn: 'Metres' };
+  await defineField(origin, admin, { key: 'metry', ...metres });
 });
 
 test.describe('as administrator', () => {
@@ -71,6 +73,10 @@ test.describe('as administrator', () => {
     await page.getByRole('link', { name: 'Importuj' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import klientów');
     await expectAccessible(page);
+    const uploads: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().endsWith('/files')) uploads.push(request.method());
+    });
     await give(page, 'optima.csv', asCp1250(TABLE));
     await expect(system(page)).toBeFocused();
     await system(page).fill('Optima ERP');
@@ -81,11 +87,14 @@ test.describe('as administrator', () => {
     await page.getByRole('button', { name: 'Prześlij i pokaż podgląd' }).click();
 
     await expect(page).toHaveURL(/\/customers\/import\/import_/);
+    // What was to be mended was no reason to upload the file again.
+    expect(uploads).toEqual(['POST']);
     await expect(state(page, 'gotowy do wprowadzenia')).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText('CP1250 · separator „;”')).toBeVisible();
     await expect(page.getByRole('definition').filter({ hasText: /^Kolor$/ })).toBeVisible();
     await expect(row(page, '17').getByRole('insertion').first()).toContainText('Świętosława');
     await expect(row(page, '17')).toContainText('Rodzaj "łącza"');
+    await expect(row(page, '17')).toContainText('1,5');
     await expect(row(page, '18')).toContainText('NIP: ');
     await expect(row(page, '19')).toContainText('To być może K-000001 Łoś Jan.');
     await expectAccessible(page);
@@ -113,6 +122,11 @@ test.describe('as administrator', () => {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Świętosława Żółć-Ćma');
     await page.goto(applied);
     await page.getByRole('button', { name: 'Wycofaj import' }).click();
+    const undo = page.getByRole('dialog', { name: 'Wycofaj import' });
+    await expect(undo.getByText('Co import utworzył (1 wiersz), zostanie usunięte.')).toBeVisible();
+    await expect(undo.getByText('Co import zmienił')).toHaveCount(0);
+    await expectAccessible(page);
+    await undo.getByRole('button', { name: 'Wycofaj import' }).click();
     await expect(state(page, 'wycofany')).toBeVisible({ timeout: 15_000 });
     await expect(page.getByRole('link', { name: '17', exact: true })).toHaveCount(0);
     await page.setViewportSize({ width: 390, height: 844 });
@@ -161,9 +175,15 @@ test.describe('as administrator', () => {
     await expect(page.getByRole('option', { name: 'Importuj klientów' })).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL('/customers/import');
-    await page.getByLabel('Skąd pochodzą dane').selectOption({ label: 'zrzut bazy LMS' });
+    const source = page.getByLabel('Skąd pochodzą dane');
+    await system(page).fill('optima');
+    await source.selectOption({ label: 'zrzut bazy LMS' });
     await expect(page.getByText('Kolumny tabeli')).toHaveCount(0);
     await page.getByLabel('Oddział w LMS').fill('Nie ma takiego');
+    await source.selectOption({ label: 'tabela z innego systemu (CSV, XLSX)' });
+    await expect(system(page)).toHaveValue('optima');
+    await source.selectOption({ label: 'zrzut bazy LMS' });
+    await expect(page.getByLabel('Oddział w LMS')).toHaveValue('Nie ma takiego');
     await expectAccessible(page);
     await give(page, 'lms.sql', dump);
     await expect(state(page, 'nieudany')).toBeVisible({ timeout: 15_000 });

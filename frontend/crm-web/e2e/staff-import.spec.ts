@@ -51,6 +51,10 @@ test('a file is looked at, applied and taken back', async ({ page, server }) => 
     timeout: 15_000,
   });
   await page.getByRole('button', { name: 'Wycofaj import' }).click();
+  const undo = page.getByRole('dialog', { name: 'Wycofaj import' });
+  await expect(undo.getByText('Co import zmienił (1 wiersz), wróci')).toBeVisible();
+  await expect(undo.getByText('Co import utworzył')).toHaveCount(0);
+  await undo.getByRole('button', { name: 'Wycofaj import' }).click();
   await expect(page.getByText('wycofany', { exact: true }).first()).toBeVisible({
     timeout: 15_000,
   });

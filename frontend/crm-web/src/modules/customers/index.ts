@@ -11,6 +11,7 @@ export { CUSTOMER_EDIT, CUSTOMER_IMPORT, CUSTOMER_MERGE, CUSTOMER_READ } from '.
 export {
   CUSTOMER_LIST,
   customersPath,
+  hasDropped,
   readCustomerView,
   shownColumns,
   viewOfKept,

@@ -4,14 +4,16 @@ export { conditionTexts, FieldFilters } from './components/field-filters';
 export { EditFieldForm, NewFieldForm } from './components/field-form';
 export { FieldInputs } from './components/field-inputs';
 export { FieldList } from './components/field-list';
+export { valueWords } from './components/value-words';
 export { FIELD_MANAGE } from './lib/actions';
 export type { Field } from './lib/definition';
-export { getField, getFieldKinds, getFields, getFieldsInUse } from './lib/fields';
+export { askFieldsInUse, getField, getFieldKinds, getFields, getFieldsInUse } from './lib/fields';
 export {
   type Conditions,
   conditionFilters,
   conditionsOf,
   knownConditions,
   readConditions,
+  typedConditions,
 } from './lib/filter';
 export { optionalNames, type Value, valueNames, valuesOf } from './lib/values';

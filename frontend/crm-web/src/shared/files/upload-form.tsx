@@ -2,14 +2,14 @@
 
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { FormErrorNotice } from '../forms/form-errors';
 import { type Sent, useForm } from '../forms/use-form';
 import { useKey } from '../forms/use-key';
 import type { Tried } from '../forms/use-sender';
 import type { Errors, Values } from '../forms/use-submission';
-import type { ApiError } from '../graphql/result';
+import { type ApiError, hasCode } from '../graphql/result';
 import { sortUserErrors } from '../graphql/user-errors';
 import { useLanguage } from '../i18n/use-language';
 import { announceJob } from '../jobs/started';
@@ -44,18 +44,27 @@ export function UploadForm<Field extends string = never>(props: {
   const language = useLanguage();
   const router = useRouter();
   const keyOf = useKey();
+  /** What was uploaded last: it isn't uploaded again when something else is to be mended. */
+  const last = useRef<{ readonly file: File; readonly id: string }>(undefined);
   const fields = props.fields ?? [];
   const state = useForm<Field | 'file'>(fields, take, props.optional);
 
   async function take(values: Values<Field>, data: FormData): Promise<Sent<Field | 'file'>> {
     const file = data.get('file');
     if (!(file instanceof File) || file.name === '') return atFile(t('noFile'));
-    const uploaded = await uploadFile(language, file);
-    if (!uploaded.ok) return refusalOf(uploaded.error);
-    const fileId = uploaded.id;
+    if (last.current?.file !== file) {
+      const uploaded = await uploadFile(language, file);
+      if (!uploaded.ok) return refusalOf(uploaded.error);
+      last.current = { file, id: uploaded.id };
+    }
+    const fileId = last.current.id;
     const idempotencyKey = keyOf({ fileId, values });
     const tried = await props.start({ fileId, values, idempotencyKey });
-    if ('error' in tried) return { outcome: 'failed', error: tried.error };
+    if ('error' in tried) {
+      // Uploads that nobody uses are gone after a while.
+      if (hasCode(tried.error, 'NOT_FOUND')) last.current = undefined;
+      return { outcome: 'failed', error: tried.error };
+    }
     if (!tried.data)
       return {
         outcome: 'refused',

@@ -62,6 +62,11 @@ export function dayOf(moment: Date | string): string {
   return localTime(new Date(moment)).slice(0, 10);
 }
 
+/** Whether a text is a calendar day, `2026-11-22`. */
+export function isDay(text: string): boolean {
+  return momentOf(`${text}T00:00`) !== undefined && daysLater(text, 0) === text;
+}
+
 /** The calendar day so many days later. */
 export function daysLater(day: string, days: number): string {
   const date = new Date(`${day}T12:00:00Z`);

@@ -78,8 +78,10 @@ export function VersionedDialog<Field extends string, Data extends Answer, Now e
 }: Omit<FormDialogProps<Field, Data>, Own> & {
   readonly based: Omit<Based<Field, Data, Now>, 'onLeave'>;
 }) {
+  // The inputs have what the page showed when it was opened, whatever the page shows since.
+  const [seen] = useState(based.seen);
   const { conflict, ...sent } = useVersions<Field, Data, Now>(
-    { ...based, onLeave: props.onClose },
+    { ...based, seen, onLeave: props.onClose },
     {
       done: props.done,
       onDone: (data) => {

@@ -25,11 +25,12 @@ export function FilterForm(props: {
   const { values } = props;
 
   // A chip or the back button changed the address: the inputs, which are the browser's, follow.
-  // A value of nothing doesn't survive the way from the server: what isn't in `values` is empty.
+  // A value of nothing doesn't survive the way from the server: what isn't in `values` is empty. What has no name
+  // is of a field that looks after itself.
   useEffect(() => {
     for (const control of form.current?.elements ?? []) {
       if (control instanceof HTMLInputElement || control instanceof HTMLSelectElement) {
-        if (control.type !== 'hidden') control.value = values[control.name] ?? '';
+        if (control.name && control.type !== 'hidden') control.value = values[control.name] ?? '';
       }
     }
   }, [values]);

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import type { FieldProps } from './fields';
 import { SuggestField, type Suggestion } from './suggest-field';
+import { useUnchosen } from './use-unchosen';
 
 /** One of those that are found while somebody types; the form gets its id. */
 export function ChoiceField(
@@ -18,9 +19,9 @@ export function ChoiceField(
 ) {
   const [chosen, setChosen] = useState(props.chosen);
   const [text, setText] = useState(props.chosen?.label ?? '');
-  const [told, setTold] = useState(false);
   // Of two of one name only a choice tells which one is meant.
-  const unchosen = chosen === undefined && text.trim() !== '' ? props.choose : '';
+  const nobody = chosen === undefined && text.trim() !== '';
+  const unchosen = useUnchosen(nobody ? props.choose : '', props.error);
 
   function choose(one: Suggestion | undefined) {
     setChosen(one);
@@ -33,8 +34,7 @@ export function ChoiceField(
       <SuggestField
         label={props.label}
         help={props.help}
-        error={unchosen && (told || props.error) ? unchosen : props.error}
-        ref={(input) => input?.setCustomValidity(unchosen)}
+        {...unchosen}
         placeholder={props.placeholder}
         text={text}
         find={props.find}
@@ -45,13 +45,6 @@ export function ChoiceField(
         onChoose={(one) => {
           choose(one);
           setText(one.label);
-          setTold(false);
-        }}
-        onLeave={() => setTold(true)}
-        onInvalid={(event) => {
-          event.preventDefault();
-          setTold(true);
-          event.currentTarget.focus();
         }}
       />
     </>

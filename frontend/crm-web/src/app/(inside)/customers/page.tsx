@@ -5,12 +5,13 @@ import {
   CustomerList,
   customersPath,
   getCustomers,
+  hasDropped,
   readCustomerView,
   shownColumns,
   viewOfKept,
   withFields,
 } from '@/modules/customers';
-import { getFieldsInUse } from '@/modules/fields';
+import { askFieldsInUse } from '@/modules/fields';
 import { getDivisionOptions } from '@/modules/organization';
 import { getViews, keptOf } from '@/modules/workspace';
 import { getTranslations } from '@/shared/i18n/server';
@@ -41,7 +42,11 @@ export default async function CustomersPage(props: PageProps<'/customers'>) {
   }
   const { rowsPerPage, density, lists } = views.data.myPreferences;
   const { actions } = viewer.data.me;
-  const fields = await getFieldsInUse('Customer');
+  const known = signedIn(await askFieldsInUse('Customer'), path);
+  if (!known.ok) return <ProblemPage error={known.error} />;
+  // Without them the list would show more than is asked for.
+  const fields = known.data.customFields;
+  if (!fields) return <ProblemPage error={known.errors[0] ?? { kind: 'network' }} />;
   const view = withFields(asked, fields);
   const result = signedIn(await getCustomers(view, rowsPerPage ?? ROWS, actions), path);
   if (!result.ok) return <ProblemPage error={result.error} />;
@@ -53,6 +58,7 @@ export default async function CustomersPage(props: PageProps<'/customers'>) {
       customers={result.data.customers}
       asked={result.data}
       view={view}
+      dropped={hasDropped(asked, view)}
       columns={shownColumns(view, preferred)}
       fields={fields}
       compact={density === 'COMPACT'}

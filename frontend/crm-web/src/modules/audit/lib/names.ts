@@ -193,6 +193,8 @@ const ACTIVITIES = [
   'exportCustomers',
   'exportStaffMembers',
   'handOverServiceAccount',
+  'importCustomers',
+  'importCustomersFromLms',
   'importStaffMembers',
   'importTeryt',
   'inviteStaffMember',

@@ -3,10 +3,10 @@
 import { Pencil } from 'lucide-react';
 import type { Route } from 'next';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useOpenForm } from '@/shared/forms/news';
 import { ActionMenu } from '@/shared/ui/action-menu';
-import { secondaryClass, smallClass } from '@/shared/ui/button';
+import { secondaryClass } from '@/shared/ui/button';
 import type { Act } from '../lib/offered';
 import { AddressDialog } from './dialogs/address-dialog';
 import { ConsentDialog } from './dialogs/consent-dialog';
@@ -16,6 +16,7 @@ import { AnonymiseDialog, EditDialog, StatusDialog } from './dialogs/customer-di
 import { ExternalIdsDialog } from './dialogs/external-ids-dialog';
 import { AssignDialog, ParentDialog } from './dialogs/link-dialogs';
 import { NoteDialog } from './dialogs/note-dialogs';
+import { OpenButton } from './open-button';
 
 const MENU = {
   status: StatusDialog,
@@ -31,15 +32,16 @@ type InMenu = keyof typeof MENU;
 export function CustomerActions(props: { customer: CustomerFacts; offered: readonly Act[] }) {
   const t = useTranslations('customerActs');
   const router = useRouter();
-  const [open, setOpen] = useState<InMenu | 'edit'>();
+  const open = useOpenForm();
   const { customer, offered } = props;
   const acts = (Object.keys(MENU) as InMenu[]).filter((act) => offered.includes(act));
   const merge = () => router.push(`/customers/${customer.id}/merge` as Route);
-  const Dialog = open && (open === 'edit' ? EditDialog : MENU[open]);
+  const show = (Dialog: (typeof MENU)[InMenu] | typeof EditDialog) =>
+    open((close) => <Dialog customer={customer} onClose={close} />);
   return (
     <>
       {offered.includes('edit') && (
-        <button type="button" className={secondaryClass} onClick={() => setOpen('edit')}>
+        <button type="button" className={secondaryClass} onClick={() => show(EditDialog)}>
           <Pencil aria-hidden className="size-4" />
           {t('edit')}
         </button>
@@ -51,19 +53,17 @@ export function CustomerActions(props: { customer: CustomerFacts; offered: reado
             ...acts.map((act) => ({
               label: t(act),
               danger: act === 'anonymise',
-              onSelect: () => setOpen(act),
+              onSelect: () => show(MENU[act]),
             })),
             ...(offered.includes('merge') ? [{ label: t('merge'), onSelect: merge }] : []),
           ]}
         />
       )}
-      {Dialog && <Dialog customer={customer} onClose={() => setOpen(undefined)} />}
     </>
   );
 }
 
 const ADDED = {
-  note: NoteDialog,
   contact: ContactDialog,
   address: AddressDialog,
   consent: ConsentDialog,
@@ -72,14 +72,19 @@ const ADDED = {
 /** Adds something to a card of the page. */
 export function AddButton(props: { customer: CustomerFacts; what: keyof typeof ADDED }) {
   const t = useTranslations('customerActs');
-  const [open, setOpen] = useState(false);
   const Dialog = ADDED[props.what];
   return (
-    <>
-      <button type="button" className={smallClass} onClick={() => setOpen(true)}>
-        {t(props.what)}
-      </button>
-      {open && <Dialog customer={props.customer} onClose={() => setOpen(false)} />}
-    </>
+    <OpenButton
+      label={t(props.what)}
+      form={(close) => <Dialog customer={props.customer} onClose={close} />}
+    />
+  );
+}
+
+/** The same for a note. */
+export function AddNoteButton(props: { customer: CustomerFacts; mayMention: boolean }) {
+  const t = useTranslations('customerActs');
+  return (
+    <OpenButton label={t('note')} form={(close) => <NoteDialog {...props} onClose={close} />} />
   );
 }

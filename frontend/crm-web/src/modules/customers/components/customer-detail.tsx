@@ -7,6 +7,7 @@ import { Moment } from '@/shared/ui/facts';
 import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomerQuery } from '../documents/generated/operations';
+import { markOf } from '../lib/mark';
 import { type Act, offeredActs } from '../lib/offered';
 import { CustomerActions } from './customer-actions';
 import { CustomerChildren } from './customer-children';
@@ -52,7 +53,7 @@ export async function CustomerDetail(props: {
   const offered = offeredActs(customer, viewer.actions);
   const shown = { customer, offered, viewer };
   return (
-    <LiveCustomer id={id} version={customer.version ?? 0}>
+    <LiveCustomer id={id} shown={markOf(customer)}>
       <div className="max-w-6xl space-y-4">
         <PageHeader
           title={customer.anonymisedAt ? t('nameless') : (name ?? id)}

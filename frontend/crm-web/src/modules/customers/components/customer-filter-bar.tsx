@@ -1,4 +1,4 @@
-import { conditionTexts, type Field, FieldFilters } from '@/modules/fields';
+import { conditionTexts, type Field, FieldFilters, typedConditions } from '@/modules/fields';
 import { PersonField } from '@/modules/users';
 import { ColumnMenu } from '@/modules/workspace';
 import { formatDate } from '@/shared/format/dates';
@@ -40,15 +40,19 @@ export async function CustomerFilterBar(props: Props) {
   const { view } = props;
   const { search, status, kind, division, tag, assigned, mentions, from, to, retention, custom } =
     view;
+  const staff = props.actions.includes(STAFF_READ);
+  const typed = typedConditions(custom ?? {}, props.fields, await getLanguage());
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-start gap-3 lg:flex-nowrap">
         <div className="min-w-0 grow">
           <FilterForm
             path="/customers"
-            values={{ search, status, kind, division, tag, from, to, retention, ...custom }}
+            values={{ search, status, kind, division, tag, from, to, retention, ...typed }}
             keep={{
               parent: view.parent,
+              // Who sees nobody has no fields for them.
+              ...(!staff && { assigned, mentions }),
               sort: view.sort,
               columns: view.columns?.join('.'),
               view: view.view,
@@ -95,7 +99,7 @@ export async function CustomerFilterBar(props: Props) {
               </summary>
               <div className="mt-2 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
                 <TextField label={t('tag')} name="tag" maxLength={40} defaultValue={tag ?? ''} />
-                {props.actions.includes(STAFF_READ) && (
+                {staff && (
                   <PersonField
                     // Who was taken away by a chip is no longer chosen.
                     key={`assigned ${assigned}`}
@@ -104,7 +108,7 @@ export async function CustomerFilterBar(props: Props) {
                     chosen={assigned ? (props.asked.assigned ?? unknown(assigned)) : undefined}
                   />
                 )}
-                {props.actions.includes(STAFF_READ) && (
+                {staff && (
                   <PersonField
                     key={`mentions ${mentions}`}
                     label={t('mentionsWhom')}
@@ -118,7 +122,7 @@ export async function CustomerFilterBar(props: Props) {
                   <option value="">{t('any')}</option>
                   <option value="OVER">{t('retentionOver')}</option>
                 </SelectField>
-                <FieldFilters fields={props.fields} conditions={custom ?? {}} />
+                <FieldFilters fields={props.fields} conditions={typed} />
               </div>
             </details>
           </FilterForm>

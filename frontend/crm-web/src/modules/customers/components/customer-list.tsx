@@ -7,6 +7,7 @@ import { getTranslations } from '@/shared/i18n/server';
 import { Pager } from '@/shared/lists/pager';
 import { primaryClass, secondaryClass } from '@/shared/ui/button';
 import { Empty } from '@/shared/ui/empty';
+import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import type { CustomersQuery } from '../documents/generated/operations';
 import { CUSTOMER_EDIT, CUSTOMER_IMPORT } from '../lib/actions';
@@ -28,6 +29,8 @@ export async function CustomerList(props: {
   /** Who is asked for by their ids. */
   asked: Pick<CustomersQuery, 'assigned' | 'mentions' | 'parent'>;
   view: CustomerView;
+  /** Whether something that is asked for of custom fields is left out. */
+  dropped: boolean;
   columns: readonly Column[];
   /** The custom fields of customers. */
   fields: readonly Field[];
@@ -83,6 +86,7 @@ export async function CustomerList(props: {
         divisions={props.divisions}
         actions={viewer.actions}
       />
+      {props.dropped && <Notice kind="info">{t('filterDropped')}</Notice>}
       {customers.nodes.length === 0 ? (
         <Empty text={narrowed ? t('noneFound') : t('none')}>
           {narrowed && (

@@ -1,7 +1,7 @@
 import { getTranslations } from '@/shared/i18n/server';
 import { Card, Moment } from '@/shared/ui/facts';
 import { CUSTOMER_EDIT } from '../lib/actions';
-import { AddButton } from './customer-actions';
+import { AddNoteButton } from './customer-actions';
 import type { Shown } from './customer-detail';
 import { NoteButtons } from './row-buttons';
 
@@ -13,10 +13,14 @@ export async function CustomerNotes({ customer, offered, viewer }: Shown) {
   const t = await getTranslations('customers');
   const notes = customer.notes ?? [];
   const mayWrite = offered.includes('note');
+  const mayMention = offered.includes('mention');
   const mayEdit = (author: string | undefined) =>
     mayWrite && (author === viewer.id || viewer.actions.includes(CUSTOMER_EDIT));
   return (
-    <Card title={t('notes')} aside={mayWrite && <AddButton customer={customer} what="note" />}>
+    <Card
+      title={t('notes')}
+      aside={mayWrite && <AddNoteButton customer={customer} mayMention={mayMention} />}
+    >
       {notes.length === 0 ? (
         <p className="py-3 text-quiet">{t('noNotes')}</p>
       ) : (
@@ -25,7 +29,9 @@ export async function CustomerNotes({ customer, offered, viewer }: Shown) {
             <li key={note.id} className="space-y-1 py-3">
               <div className="flex items-start justify-between gap-2">
                 <p className="min-w-0 break-words whitespace-pre-line">{note.text}</p>
-                {mayEdit(author?.id) && <NoteButtons customerId={customer.id} note={note} />}
+                {mayEdit(author?.id) && (
+                  <NoteButtons customerId={customer.id} note={note} mayMention={mayMention} />
+                )}
               </div>
               <p className="text-xs text-quiet">
                 {note.pinned && <>{t('pinned')} · </>}

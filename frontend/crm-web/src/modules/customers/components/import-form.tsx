@@ -80,9 +80,9 @@ export function CustomerImportForm(props: {
                 </option>
               ))}
             </SelectField>
-            {lms ? (
+            {/* Both stay: what was typed is still there when the source is changed back. */}
+            <div hidden={!lms}>
               <TextField
-                key="lms"
                 label={t('lmsDivision')}
                 name="lmsDivision"
                 maxLength={200}
@@ -90,9 +90,9 @@ export function CustomerImportForm(props: {
                 help={t('lmsDivisionHelp')}
                 error={errors.lmsDivision}
               />
-            ) : (
+            </div>
+            <div hidden={lms}>
               <TextField
-                key="table"
                 label={t('system')}
                 name="externalSystem"
                 maxLength={40}
@@ -102,7 +102,7 @@ export function CustomerImportForm(props: {
                 help={t('systemHelp')}
                 error={errors.externalSystem}
               />
-            )}
+            </div>
             <SelectField label={t('division')} name="divisionId" error={errors.divisionId}>
               {props.divisions.map(({ id, name }) => (
                 <option key={id} value={id}>

@@ -2,23 +2,25 @@
 
 import { type ReactNode, useCallback } from 'react';
 import { LivePage } from '@/shared/forms/news';
-import { subscribe } from '@/shared/graphql/subscribe';
+import { type Hearing, subscribe } from '@/shared/graphql/subscribe';
 import { CustomerChangedDocument } from '../documents/generated/operations';
+import { markOf } from '../lib/mark';
 
 /** The page of a customer, which shows what others change meanwhile. */
-export function LiveCustomer(props: { id: string; version: number; children: ReactNode }) {
-  const { id, version, children } = props;
+export function LiveCustomer(props: { id: string; shown: string; children: ReactNode }) {
+  const { id, shown, children } = props;
   const follow = useCallback(
-    (tell: (version: number) => void) =>
+    (tell: (now: string) => void, onHearing: (hearing: Hearing) => void) =>
       subscribe(
         CustomerChangedDocument,
         () => ({ id }),
-        ({ customerChanged }) => tell(customerChanged.version ?? 0),
+        ({ customerChanged }) => tell(markOf(customerChanged)),
+        onHearing,
       ),
     [id],
   );
   return (
-    <LivePage version={version} follow={follow}>
+    <LivePage shown={shown} follow={follow}>
       {children}
     </LivePage>
   );

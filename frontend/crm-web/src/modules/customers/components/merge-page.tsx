@@ -79,7 +79,11 @@ async function Differences({ merge }: { merge: Merge }) {
       const known = mergeField(field);
       return { ...both, key: field, label: known ? fields(known) : field };
     }),
-    ...customDifferences(merge.customer, merge.double),
+    // One may be called as a field is that every customer has.
+    ...customDifferences(merge.customer, merge.double).map((row) => ({
+      ...row,
+      key: `custom.${row.key}`,
+    })),
   ];
   if (rows.length === 0) return null;
   return (

@@ -1,10 +1,11 @@
 'use client';
 
 import { Pencil, Pin, PinOff, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
+import { useOpenForm } from '@/shared/forms/news';
 import { useAct } from '@/shared/forms/use-act';
-import { IconButton, smallClass } from '@/shared/ui/button';
+import { IconButton } from '@/shared/ui/button';
 import { EditCustomerNoteDocument } from '../documents/generated/operations';
 import type { Address } from '../lib/address-input';
 import { addressLine } from '../lib/conflict';
@@ -13,6 +14,7 @@ import { type Consent, ConsentDialog } from './dialogs/consent-dialog';
 import { type Contact, ContactDialog, RemoveContactDialog } from './dialogs/contact-dialog';
 import type { CustomerFacts } from './dialogs/customer-dialog';
 import { EditNoteDialog, type Note, RemoveNoteDialog } from './dialogs/note-dialogs';
+import { OpenButton } from './open-button';
 
 /** What can be done with one row of a card, beside it. */
 function RowButtons(props: {
@@ -23,18 +25,17 @@ function RowButtons(props: {
   remove: (close: () => void) => ReactNode;
 }) {
   const t = useTranslations('customers');
-  const [open, setOpen] = useState<'edit' | 'remove'>();
+  const open = useOpenForm();
   const { name } = props;
   return (
     <span className="-my-1 -mr-2 flex shrink-0">
       {props.before}
-      <IconButton label={t('editNamed', { name })} onClick={() => setOpen('edit')}>
+      <IconButton label={t('editNamed', { name })} onClick={() => open(props.edit)}>
         <Pencil aria-hidden className="size-4" />
       </IconButton>
-      <IconButton label={t('removeNamed', { name })} onClick={() => setOpen('remove')}>
+      <IconButton label={t('removeNamed', { name })} onClick={() => open(props.remove)}>
         <Trash2 aria-hidden className="size-4" />
       </IconButton>
-      {open && props[open](() => setOpen(undefined))}
     </span>
   );
 }
@@ -61,7 +62,7 @@ export function AddressButtons(props: { customer: CustomerFacts; address: Addres
 
 const NAME_LETTERS = 40;
 
-export function NoteButtons(props: { customerId: string; note: Note }) {
+export function NoteButtons(props: { customerId: string; note: Note; mayMention: boolean }) {
   const t = useTranslations('customers');
   const { act } = useAct();
   const { id, version, text, pinned } = props.note;
@@ -99,26 +100,18 @@ export function ConsentButton(props: {
   consent: Consent;
 }) {
   const t = useTranslations('customers');
-  const [open, setOpen] = useState(false);
   const { kind, channel, given } = props.consent;
-  const label = given ? t('withdraw') : t('giveAgain');
   return (
-    <>
-      <button
-        type="button"
-        aria-label={`${label}: ${props.name}`}
-        className={smallClass}
-        onClick={() => setOpen(true)}
-      >
-        {label}
-      </button>
-      {open && (
+    <OpenButton
+      label={given ? t('withdraw') : t('giveAgain')}
+      about={props.name}
+      form={(close) => (
         <ConsentDialog
           customer={{ id: props.customerId }}
           about={{ kind, channel, given: !given }}
-          onClose={() => setOpen(false)}
+          onClose={close}
         />
       )}
-    </>
+    />
   );
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl/react';
-import { smallClass } from '@/shared/ui/button';
+import { useOpenForm } from '@/shared/forms/news';
 import type { CustomerFacts } from './dialogs/customer-dialog';
 import {
   RevealDialog,
@@ -11,6 +11,7 @@ import {
   ShownDialog,
   UnsealDialog,
 } from './dialogs/sealed-dialogs';
+import { OpenButton } from './open-button';
 
 /** Whether a number of a person is known, and what may be done with it. */
 export function SealedFact(props: {
@@ -21,42 +22,38 @@ export function SealedFact(props: {
 }) {
   const t = useTranslations('customerSeals');
   const documents = useTranslations('identityDocuments');
-  const [open, setOpen] = useState<'enter' | 'remove' | 'reveal'>();
-  const [number, setNumber] = useState<string>();
+  const open = useOpenForm();
   const { customer, seal } = props;
   const { identityDocument } = customer;
   const known = seal === 'pesel' ? customer.hasPesel === true : identityDocument !== null;
-  const close = () => setOpen(undefined);
-  const button = (act: 'enter' | 'remove' | 'reveal', label: string) => (
-    <button
-      type="button"
-      aria-label={`${label}: ${t(seal)}`}
-      className={smallClass}
-      onClick={() => setOpen(act)}
-    >
-      {label}
-    </button>
+  const button = (label: string, form: (close: () => void) => ReactNode) => (
+    <OpenButton label={label} about={t(seal)} form={form} />
   );
+  const show = (number: string) =>
+    open((close) => <ShownDialog seal={seal} number={number} onClose={close} />);
   return (
     <span className="flex flex-wrap items-center gap-2">
       {known && seal === 'document' && identityDocument && documents(identityDocument)}
       <span className="text-quiet">{known ? t('known') : '—'}</span>
-      {known && props.mayReveal && button('reveal', t('reveal'))}
-      {props.mayEnter && button('enter', known ? t('replace') : t('enter'))}
-      {known && props.mayEnter && button('remove', t('remove'))}
-      {open === 'enter' && <SealDialog customer={customer} seal={seal} onClose={close} />}
-      {open === 'remove' && <UnsealDialog customer={customer} seal={seal} onClose={close} />}
-      {open === 'reveal' && (
-        <RevealDialog
-          customer={customer}
-          seal={seal}
-          onClose={close}
-          onRevealed={(shown) => setNumber(shown ?? undefined)}
-        />
-      )}
-      {number !== undefined && (
-        <ShownDialog seal={seal} number={number} onClose={() => setNumber(undefined)} />
-      )}
+      {known &&
+        props.mayReveal &&
+        button(t('reveal'), (close) => (
+          <RevealDialog
+            customer={customer}
+            seal={seal}
+            onClose={close}
+            onRevealed={(number) => number !== null && show(number)}
+          />
+        ))}
+      {props.mayEnter &&
+        button(known ? t('replace') : t('enter'), (close) => (
+          <SealDialog customer={customer} seal={seal} onClose={close} />
+        ))}
+      {known &&
+        props.mayEnter &&
+        button(t('remove'), (close) => (
+          <UnsealDialog customer={customer} seal={seal} onClose={close} />
+        ))}
     </span>
   );
 }

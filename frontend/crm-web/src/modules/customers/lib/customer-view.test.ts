@@ -4,6 +4,7 @@ import {
   customersPath,
   exported,
   filterOf,
+  hasDropped,
   keptByView,
   readCustomerView,
   shownColumns,
@@ -17,7 +18,8 @@ test('an address that makes sense is read, the rest is left out', () => {
     status: 'ACTIVE',
     kind: 'KOT',
     sort: 'x',
-    from: '2026-02-30x',
+    from: '2026-02-30',
+    to: '2026-02-28x',
   });
   expect(view).toEqual({ search: 'Żółć', status: 'ACTIVE' });
   expect(customersPath(view)).toBe('/customers?search=%C5%BB%C3%B3%C5%82%C4%87&status=ACTIVE');
@@ -61,6 +63,9 @@ test('a saved view keeps what the list shows, and the list shows what it keeps',
   // The server keeps a view as JSON.
   expect(viewOfKept(JSON.parse(JSON.stringify(keptByView(view))))).toEqual(view);
   expect(viewOfKept({ filter: { outgrown: 'x' } })).toEqual({});
+  expect(viewOfKept({ filter: { createdFrom: 'x', createdBefore: 'y', tag: 'vip' } })).toEqual({
+    tag: 'vip',
+  });
 });
 
 test('columns are those of the address, else the chosen ones; the name is always there', () => {
@@ -78,5 +83,7 @@ test('only conditions on fields that there are are asked', () => {
   const view = readCustomerView({ 'custom.gone.contains': 'x', tag: 'vip' });
   expect(customersPath(view)).toBe('/customers?tag=vip&custom.gone.contains=x');
   expect(withFields(view, [])).toEqual({ tag: 'vip' });
+  expect(hasDropped(view, withFields(view, []))).toBe(true);
+  expect(hasDropped(view, view)).toBe(false);
   expect(filterOf(view).customFields).toEqual([{ key: 'gone', contains: 'x' }]);
 });

@@ -8,7 +8,7 @@ import {
   readConditions,
 } from '@/modules/fields';
 import type { Kept } from '@/modules/workspace';
-import { dayOf, daysLater, momentOf } from '@/shared/format/dates';
+import { dayOf, daysLater, isDay, momentOf } from '@/shared/format/dates';
 import {
   address,
   given,
@@ -146,7 +146,7 @@ export function readCustomerView(parameters: Parameters): CustomerView {
 
 function givenDay(parameters: Parameters, name: string): string | undefined {
   const day = given(parameters, name);
-  return day && momentOf(`${day}T00:00`) ? day : undefined;
+  return day && isDay(day) ? day : undefined;
 }
 
 /** The same view with those conditions on custom fields that there are. */
@@ -156,6 +156,10 @@ export function withFields(
 ): CustomerView {
   return { ...view, ...someOf(knownConditions(custom ?? {}, fields)) };
 }
+
+/** Whether conditions that were asked for are left out, so that the list shows more than that. */
+export const hasDropped = (asked: CustomerView, view: CustomerView): boolean =>
+  Object.keys(asked.custom ?? {}).some((name) => !(name in (view.custom ?? {})));
 
 const someOf = (custom: Conditions) => Object.keys(custom).length > 0 && { custom };
 
@@ -227,7 +231,8 @@ export function keptByView(view: CustomerView) {
 export function viewOfKept(kept: Kept): CustomerView {
   const { divisionId, assignedToId, mentionsId, parentId, createdFrom, createdBefore, ...filter } =
     kept.filter ?? {};
-  const dayKept = (moment: unknown) => (typeof moment === 'string' ? dayOf(moment) : undefined);
+  const dayKept = (moment: unknown) =>
+    typeof moment === 'string' && !Number.isNaN(Date.parse(moment)) ? dayOf(moment) : undefined;
   const before = dayKept(createdBefore);
   return readCustomerView({
     ...filter,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { getFieldsInUse } from '@/modules/fields';
+import { getFieldsInUse, valueWords } from '@/modules/fields';
 import type { Wording } from '@/modules/imports';
 import { getTranslations } from '@/shared/i18n/server';
 import { KINDS, STATUSES } from './customer-view';
@@ -27,8 +27,9 @@ export async function headingWords(): Promise<HeadingWords> {
 
 /** What an import of customers shows of its rows. */
 export async function importWording(): Promise<Wording> {
-  const named = headings(await headingWords(), await getFieldsInUse('Customer'));
-  const t = await getTranslations('customers');
+  const fields = await getFieldsInUse('Customer');
+  const named = headings(await headingWords(), fields);
+  const custom = await valueWords();
   const kinds = await getTranslations('customerKinds');
   const statuses = await getTranslations('customerStatuses');
   const languages = await getTranslations('customerLanguages');
@@ -41,11 +42,11 @@ export async function importWording(): Promise<Wording> {
     preferredChannel: worded(CHANNELS, channels),
   };
   const purpose = worded(PURPOSES, purposes);
-  const answer = (text: string) => ({ true: t('yes'), false: t('no') })[text];
   return {
     field: (column) => named.get(column),
     word: (column, word) => {
-      if (column.startsWith(CUSTOM)) return answer(word) ?? word;
+      const field = fields.find(({ key }) => column === CUSTOM + key);
+      if (field) return custom(field, word);
       const say = column.endsWith('Purposes') ? purpose : words[column];
       return say?.(word) ?? word;
     },

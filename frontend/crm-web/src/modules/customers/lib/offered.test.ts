@@ -22,6 +22,11 @@ test('what is offered follows the rights and how the customer stands', () => {
   expect(offeredActs(KOWALSKA, ['customers.customer.edit', 'users.staff.read'])).toContain(
     'assign',
   );
+  expect(offeredActs(KOWALSKA, ['customers.note.write'])).toEqual(['note']);
+  expect(offeredActs(KOWALSKA, ['customers.note.write', 'users.staff.read'])).toEqual([
+    'note',
+    'mention',
+  ]);
 });
 
 test('numbers of people are those of people, and shown only where there are any', () => {

@@ -15,6 +15,7 @@ const RULES = {
   edit: CUSTOMER_EDIT,
   status: STATUS_CHANGE,
   note: NOTE_WRITE,
+  mention: NOTE_WRITE,
   contact: CUSTOMER_EDIT,
   address: CUSTOMER_EDIT,
   consent: CUSTOMER_EDIT,
@@ -50,6 +51,7 @@ export function offeredActs(customer: Known, actions: readonly string[]): readon
   const fits: Partial<Record<Act, boolean>> = {
     status: (customer.nextStatuses?.length ?? 0) > 0,
     // Who can't see who works here can't choose among them.
+    mention: actions.includes(STAFF_READ),
     assign: actions.includes(STAFF_READ),
     custom: (customer.customFields?.length ?? 0) > 0,
     anonymise: customer.status === 'LEAD' || customer.status === 'TERMINATED',

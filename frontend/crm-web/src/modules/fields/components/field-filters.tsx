@@ -1,11 +1,11 @@
-import { formatDate } from '@/shared/format/dates';
-import { getLanguage, getTranslations } from '@/shared/i18n/server';
+import { getTranslations } from '@/shared/i18n/server';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
 import type { Field } from '../lib/definition';
 import { type Conditions, conditionName, fieldAsked, NO_VALUE } from '../lib/filter';
+import { valueWords } from './value-words';
 
-/** What a list is narrowed down by of custom fields. */
+/** What a list is narrowed down by of custom fields; `conditions` as they stand in inputs. */
 export function FieldFilters(props: { fields: readonly Field[]; conditions: Conditions }) {
   return props.fields.map((field) => (
     <FieldFilter key={field.id} field={field} conditions={props.conditions} />
@@ -64,22 +64,16 @@ export async function conditionTexts(
   fields: readonly Field[],
 ): Promise<Readonly<Record<string, string>>> {
   const t = await getTranslations('customFields');
-  const language = await getLanguage();
+  const word = await valueWords();
   const texts = Object.entries(conditions).flatMap(([name, value]) => {
     const field = fieldAsked(name, fields);
     if (!field) return [];
-    const { type, label, choices } = field;
-    const told = {
-      TEXT: () => t('has', { text: value }),
-      NUMBER: () => value,
-      DATE: () => formatDate(value, language),
-      CHOICE: () => choices?.find(({ key }) => key === value)?.label ?? t('unset'),
-      BOOLEAN: () => (value === NO_VALUE ? t('unset') : value === 'true' ? t('yes') : t('no')),
-    };
-    const text = type ? told[type]() : value;
-    if (name.endsWith('.from')) return [[name, `${t('atLeast', { label: label ?? '' })} ${text}`]];
-    if (name.endsWith('.to')) return [[name, `${t('atMost', { label: label ?? '' })} ${text}`]];
-    return [[name, `${label}: ${text}`]];
+    const label = field.label ?? '';
+    const text = word(field, value);
+    if (name.endsWith('.from')) return [[name, `${t('atLeast', { label })} ${text}`]];
+    if (name.endsWith('.to')) return [[name, `${t('atMost', { label })} ${text}`]];
+    if (name.endsWith('.contains')) return [[name, `${label}: ${t('has', { text })}`]];
+    return [[name, `${label}: ${value === NO_VALUE ? t('unset') : text}`]];
   });
   return Object.fromEntries(texts);
 }

@@ -1,10 +1,11 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
+import { useLanguage } from '@/shared/i18n/use-language';
 import { TextField } from '@/shared/ui/fields';
 import { SelectField } from '@/shared/ui/select-field';
 import { TextArea } from '@/shared/ui/text-area';
-import type { Field } from '../lib/definition';
+import { type Field, localNumber } from '../lib/definition';
 import { entered, type Value, valueName } from '../lib/values';
 
 /** Texts that may be longer have several lines. */
@@ -37,6 +38,7 @@ function FieldInput({
   error: string | undefined;
 }) {
   const t = useTranslations('customFields');
+  const language = useLanguage();
   const input = {
     label: field.label ?? '',
     name: valueName(field.key ?? ''),
@@ -46,7 +48,14 @@ function FieldInput({
   };
   switch (field.type) {
     case 'NUMBER':
-      return <TextField {...input} inputMode="decimal" autoComplete="off" />;
+      return (
+        <TextField
+          {...input}
+          defaultValue={localNumber(value, language)}
+          inputMode="decimal"
+          autoComplete="off"
+        />
+      );
     case 'DATE':
       return (
         <TextField

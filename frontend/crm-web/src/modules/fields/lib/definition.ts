@@ -1,3 +1,4 @@
+import type { Language } from '@/shared/i18n/language';
 import type {
   CustomFieldChoiceInput,
   CustomFieldFactsFragment,
@@ -74,6 +75,10 @@ export function typedField(type: CustomFieldType, values: Values, data: FormData
 /** A number as the API takes it: a point, and nothing between thousands. */
 export const plainNumber = (type: CustomFieldType, text: string): string =>
   type === 'NUMBER' ? text.replace(/[\s\u00a0]/g, '').replace(',', '.') : text.trim();
+
+/** The other way round: a number of the API as people write it. */
+export const localNumber = (number: string, language: Language): string =>
+  language === 'pl' ? number.replace('.', ',') : number;
 
 export const CHOICE_FIELDS = ['key', 'labelPl', 'labelEn'] as const;
 

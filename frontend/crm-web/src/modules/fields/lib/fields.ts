@@ -14,9 +14,13 @@ export const getFieldKinds = () => ask(CustomFieldKindsDocument);
 /** The custom fields of a kind, archived ones included, in their order. */
 export const getFields = (kind: string) => ask(CustomFieldsDocument, { kind });
 
-/** The custom fields of a kind that are filled in; none where that can't be found out. */
+/** The custom fields of a kind that are filled in. */
+export const askFieldsInUse = (kind: string) =>
+  ask(CustomFieldsDocument, { kind, archived: false });
+
+/** The same; none where that can't be found out. */
 export async function getFieldsInUse(kind: string): Promise<readonly CustomFieldFactsFragment[]> {
-  const result = await ask(CustomFieldsDocument, { kind, archived: false });
+  const result = await askFieldsInUse(kind);
   return (result.ok && result.data.customFields) || [];
 }
 

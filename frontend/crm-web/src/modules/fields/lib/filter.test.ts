@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Field } from './definition';
-import { conditionFilters, conditionsOf, knownConditions, readConditions } from './filter';
+import {
+  conditionFilters,
+  conditionsOf,
+  knownConditions,
+  readConditions,
+  typedConditions,
+} from './filter';
 
 const FIBER = {
   key: 'fiber',
@@ -72,7 +78,9 @@ test('what makes no sense is not asked', () => {
     'custom.gone.contains': 'x',
     'custom.nr.from': '1',
     'custom.metry.from': 'dużo',
-    'custom.od.from': '2026-02-31x',
+    'custom.od.from': '2026-02-31',
+    'custom.od.to': '2026-11-23x',
+    'custom.metry.to': '1234567890123',
     'custom.lacze.equals': 'radio',
     'custom.pies.equals': 'może',
     'custom.nr': 'x',
@@ -81,6 +89,23 @@ test('what makes no sense is not asked', () => {
   expect(knownConditions(asked, FIELDS)).toEqual({});
   expect(conditionsOf('x')).toEqual({});
   expect(conditionsOf([null, { key: 'nr', contains: 7 }])).toEqual({});
+});
+
+test('a number is asked as far as the API takes it, and shown as people write it', () => {
+  const known = (typed: string) => knownConditions({ 'custom.metry.from': typed }, FIELDS);
+  const asked = (value: string) => ({ 'custom.metry.from': value });
+  for (const fits of ['-0000123456789012', '1.123456', '1.1234560', '0']) {
+    expect(known(fits)).toEqual(asked(fits));
+  }
+  for (const refused of ['1234567890123', '1.1234567', '1e3', '.5']) {
+    expect(known(refused)).toEqual({});
+  }
+  const conditions = { ...asked('1.5'), 'custom.nr.contains': '1.5' };
+  expect(typedConditions(conditions, FIELDS, 'pl')).toEqual({
+    ...conditions,
+    'custom.metry.from': '1,5',
+  });
+  expect(typedConditions(conditions, FIELDS, 'en')).toEqual(conditions);
 });
 
 test('no more fields are asked than one list takes', () => {

@@ -1,6 +1,7 @@
-import { momentOf } from '@/shared/format/dates';
+import { isDay } from '@/shared/format/dates';
+import type { Language } from '@/shared/i18n/language';
 import { given, type Parameters } from '@/shared/lists/address';
-import { type Field, plainNumber } from './definition';
+import { type Field, localNumber, plainNumber } from './definition';
 
 /** What a list may be asked of a field of each type. */
 const OPERATORS = {
@@ -15,6 +16,9 @@ type Operator = (typeof OPERATORS)[keyof typeof OPERATORS][number];
 
 /** In the place of a value: there is none. */
 export const NO_VALUE = '-';
+
+/** A number as the API takes it: at most twelve digits before the point, and six behind it. */
+const NUMBER = /^-?0*\d{1,12}(\.\d{1,6}0*)?$/;
 
 /** Fields that one list may be asked for at once. */
 const MOST = 10;
@@ -78,13 +82,26 @@ function sense(
   const value = plainNumber(type, typed);
   const fits = {
     TEXT: () => true,
-    NUMBER: () => /^-?\d+(\.\d+)?$/.test(value),
-    DATE: () => momentOf(`${value}T00:00`) !== undefined,
+    NUMBER: () => NUMBER.test(value),
+    DATE: () => isDay(value),
     CHOICE: () => value === NO_VALUE || choices?.some(({ key }) => key === value),
     BOOLEAN: () => [NO_VALUE, 'true', 'false'].includes(value),
   };
   return fits[type]() ? value : undefined;
 }
+
+/** The same as they stand in inputs and are read by people. */
+export const typedConditions = (
+  conditions: Conditions,
+  fields: readonly Field[],
+  language: Language,
+): Conditions =>
+  Object.fromEntries(
+    Object.entries(conditions).map(([name, value]) => [
+      name,
+      fieldAsked(name, fields)?.type === 'NUMBER' ? localNumber(value, language) : value,
+    ]),
+  );
 
 /** The same as the API takes it, a field once. */
 export function conditionFilters(conditions: Conditions): readonly FieldFilter[] {

@@ -8,8 +8,8 @@ import {
   ApplyImportDocument,
   DiscardImportDocument,
   type ImportState,
-  UndoImportDocument,
 } from '../documents/generated/operations';
+import { UndoButton } from './undo-button';
 
 type Started = { readonly job: { readonly id: string } | null } | null;
 
@@ -47,18 +47,7 @@ export function ImportButtons(props: { id: string; state: ImportState; count: nu
           {t('apply', { count })}
         </button>
       )}
-      {(state === 'APPLIED' || state === 'UNDOING') && (
-        <button
-          type="button"
-          aria-disabled={pending}
-          className={secondaryClass}
-          onClick={() =>
-            act(UndoImportDocument, [{ input }], (data) => follow(data.undoImport.import))
-          }
-        >
-          {t('undo')}
-        </button>
-      )}
+      {(state === 'APPLIED' || state === 'UNDOING') && <UndoButton id={props.id} />}
     </>
   );
 }

@@ -108,7 +108,7 @@ async function What({ row, headings, wording }: Props & { row: ImportRow }) {
     const before = valueText(field, change.before, wording);
     const after = valueText(field, change.after, wording);
     const name = columnName(field, headings, wording);
-    return before || after ? [{ name, before, after }] : [];
+    return before || after ? [{ field, name, before, after }] : [];
   });
   // Where only one more would be folded away it is as short to show it.
   const few = changes.length <= FEW + 1 ? changes : changes.slice(0, FEW);
@@ -116,7 +116,7 @@ async function What({ row, headings, wording }: Props & { row: ImportRow }) {
   return (
     <div className="space-y-0.5">
       {row.problems.map(({ message, column }) => (
-        <p key={message} className="break-words">
+        <p key={`${column} ${message}`} className="break-words">
           {column && <span className="text-quiet">{columnName(column, headings, wording)}: </span>}
           <span className="text-danger">{message}</span>
         </p>
@@ -134,15 +134,20 @@ async function What({ row, headings, wording }: Props & { row: ImportRow }) {
   );
 }
 
-type Change = { readonly name: string; readonly before: string; readonly after: string };
+type Change = {
+  readonly field: string;
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+};
 
 async function Changes({ changes }: { changes: readonly Change[] }) {
   const t = await getTranslations('history');
   if (changes.length === 0) return null;
   return (
     <dl className="space-y-0.5">
-      {changes.map(({ name, before, after }) => (
-        <div key={name} className="break-words">
+      {changes.map(({ field, name, before, after }) => (
+        <div key={field} className="break-words">
           <dt className="inline text-quiet">{name}: </dt>
           <dd className="inline">
             {before && (

@@ -7,6 +7,7 @@ import { FORBIDDEN } from '@/shared/graphql/result';
 import { getTranslations } from '@/shared/i18n/server';
 import { address, givenPlace } from '@/shared/lists/address';
 import { getViewer, signedIn } from '@/shared/session/viewer';
+import { Notice } from '@/shared/ui/notice';
 import { PageHeader } from '@/shared/ui/page-header';
 import { ProblemPage } from '@/shared/ui/problem-page';
 
@@ -31,7 +32,9 @@ export default async function CustomerImportPage(props: PageProps<'/customers/im
   const rights = await getMyRights();
   if (!rights.ok) return <ProblemPage error={rights.error} />;
   const mayImport = (id: string) => actionsFor(rights.data.me.rights, id).includes(CUSTOMER_IMPORT);
-  const divisions = await getDivisionOptions(actions);
+  const divisions = (await getDivisionOptions(actions)).filter(
+    ({ id, inUse }) => inUse && mayImport(id),
+  );
   return (
     <div className="max-w-5xl space-y-4">
       <PageHeader
@@ -39,10 +42,11 @@ export default async function CustomerImportPage(props: PageProps<'/customers/im
         trail={[{ label: customers('title'), href: '/customers' as Route }]}
       />
       <p className="max-w-2xl text-quiet">{t('intro')}</p>
-      <CustomerImportForm
-        divisions={divisions.filter(({ id, inUse }) => inUse && mayImport(id))}
-        columns={<ImportColumns />}
-      />
+      {divisions.length === 0 ? (
+        <Notice kind="info">{t('noDivision')}</Notice>
+      ) : (
+        <CustomerImportForm divisions={divisions} columns={<ImportColumns />} />
+      )}
       {result.data.imports && <ImportList imports={result.data.imports} path={PATH} />}
     </div>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { PeopleField } from '@/modules/users';
 import { conflictsOf } from '@/shared/forms/conflict';
@@ -20,20 +21,26 @@ import {
   RemoveCustomerNoteDocument,
   type RemoveCustomerNoteMutation,
 } from '../../documents/generated/operations';
+import {
+  comparableNote,
+  type Mentioned,
+  mentioned,
+  type NoteCompared,
+  sameMentions,
+} from '../../lib/notes';
 import type { CustomerProps } from './customer-dialog';
 
-type Facts = CustomerNoteFactsFragment;
-
-export type Note = Facts & {
-  readonly mentions: readonly { readonly id: string; readonly name?: string | null }[];
-};
+export type Note = CustomerNoteFactsFragment;
 
 const TYPED = ['text', 'mentionIds'] as const;
 
 type Typed = (typeof TYPED)[number];
 
+/** Whether the viewer sees who works here, and so can choose among them. */
+type MayMention = { readonly mayMention: boolean };
+
 /** What colleagues should know. */
-export function NoteDialog({ customer, onClose }: CustomerProps) {
+export function NoteDialog({ customer, mayMention, onClose }: CustomerProps & MayMention) {
   const t = useTranslations('customers');
   const keyOf = useKey();
   return (
@@ -45,25 +52,30 @@ export function NoteDialog({ customer, onClose }: CustomerProps) {
       done={t('noteAdded')}
       onClose={onClose}
       onSend={({ text }, data, send) => {
-        const input = { id: customer.id, text, ...restOf(data) };
+        const mentionIds = data.getAll('mentionIds').map(String);
+        const input = { id: customer.id, text, pinned: isPinned(data), mentionIds };
         return send(AddCustomerNoteDocument, {
           input: { ...input, idempotencyKey: keyOf(input) },
         });
       }}
     >
-      {(errors) => <NoteFields errors={errors} />}
+      {(errors) => <NoteFields mayMention={mayMention} errors={errors} />}
     </FormDialog>
   );
 }
 
 const isPinned = (data: FormData) => data.get('pinned') === 'on';
 
-const restOf = (data: FormData) => ({
-  pinned: isPinned(data),
-  mentionIds: data.getAll('mentionIds').map(String),
-});
-
-function NoteFields({ note, errors }: { note?: Note; errors: Errors<Typed> }) {
+function NoteFields({
+  note,
+  mayMention,
+  onMentions,
+  errors,
+}: MayMention & {
+  note?: Note;
+  onMentions?: (people: Note['mentions']) => void;
+  errors: Errors<Typed>;
+}) {
   const t = useTranslations('customers');
   return (
     <>
@@ -75,57 +87,70 @@ function NoteFields({ note, errors }: { note?: Note; errors: Errors<Typed> }) {
         defaultValue={note?.text}
         error={errors.text}
       />
-      <PeopleField
-        label={t('mention')}
-        name="mentionIds"
-        chosen={note?.mentions ?? []}
-        help={t('mentionHelp')}
-        error={errors.mentionIds}
-      />
+      {mayMention && (
+        <PeopleField
+          label={t('mention')}
+          name="mentionIds"
+          chosen={note?.mentions ?? []}
+          onChosen={onMentions}
+          help={t('mentionHelp')}
+          error={errors.mentionIds}
+        />
+      )}
       <CheckboxField label={t('pin')} name="pinned" defaultChecked={note?.pinned} />
     </>
   );
 }
 
-type OfNote = {
+type OfNote = MayMention & {
   readonly customerId: string;
   readonly note: Note;
   readonly onClose: () => void;
 };
 
 /** How two versions of a note are compared. */
-function useNoteVersions({ customerId, note }: Omit<OfNote, 'onClose'>) {
+function useNoteVersions({ customerId, note, mayMention }: Omit<OfNote, 'onClose'>) {
   const t = useTranslations('customers');
+  const person = useTranslations('personField');
   const language = useLanguage();
+  const labels = { text: t('note'), pinned: t('pin'), mentions: t('mention') };
+  const told = (value: string | boolean | Mentioned) => {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'boolean') return value ? t('yes') : t('no');
+    return value.map(({ name }) => name ?? person('somebody')).join(', ') || '—';
+  };
   return {
     seen: note,
     staleCode: 'CUSTOMERS_NOTE_STALE',
     lookAgain: async () => {
-      const result = await ask(language, CustomerNotesNowDocument, { id: customerId });
+      const variables = { id: customerId, staff: mayMention };
+      const result = await ask(language, CustomerNotesNowDocument, variables);
       const notes = (result.ok && result.data.customer?.notes) || [];
       return notes.find(({ id }) => id === note.id) ?? null;
     },
-    rows: (now: Facts, mine: Partial<Facts>) =>
-      conflictsOf<Pick<Facts, 'text' | 'pinned'>>(['text', 'pinned'], note, now, mine).map(
-        (row) => {
-          const told = (value: string | boolean) =>
-            typeof value === 'string' ? value : value ? t('yes') : t('no');
-          return {
-            label: row.field === 'text' ? t('note') : t('pin'),
-            mine: told(row.mine),
-            now: told(row.now),
-          };
-        },
-      ),
+    rows: (now: Note, mine: Partial<NoteCompared>) =>
+      conflictsOf<NoteCompared>(
+        // Without names there is nothing to be seen.
+        mayMention ? ['text', 'pinned', 'mentions'] : ['text', 'pinned'],
+        comparableNote(note),
+        comparableNote(now),
+        mine,
+      ).map(({ field, mine, now }) => ({
+        label: labels[field],
+        mine: told(mine),
+        now: told(now),
+      })),
   };
 }
 
-/** A note as it shall be. */
+/** A note as it shall be. Who is mentioned is left to others where it isn't changed. */
 export function EditNoteDialog({ onClose, ...of }: OfNote) {
   const t = useTranslations('customers');
   const { rows, ...versions } = useNoteVersions(of);
+  const [mentions, setMentions] = useState(of.note.mentions);
+  const changed = !sameMentions(mentions, of.note.mentions);
   return (
-    <VersionedDialog<Typed, EditCustomerNoteMutation, Facts>
+    <VersionedDialog<Typed, EditCustomerNoteMutation, Note>
       title={t('editNote')}
       fields={TYPED}
       optional={['mentionIds']}
@@ -135,14 +160,32 @@ export function EditNoteDialog({ onClose, ...of }: OfNote) {
       based={{
         ...versions,
         saves: true,
-        compare: (now, { text }, data) => rows(now, { text, pinned: isPinned(data) }),
+        compare: (now, { text }, data) =>
+          rows(now, {
+            text,
+            pinned: isPinned(data),
+            mentions: mentioned(changed ? mentions : now.mentions),
+          }),
         onSend: ({ text }, data, expectedVersion, send) =>
           send(EditCustomerNoteDocument, {
-            input: { id: of.note.id, expectedVersion, text, ...restOf(data) },
+            input: {
+              id: of.note.id,
+              expectedVersion,
+              text,
+              pinned: isPinned(data),
+              ...(changed && { mentionIds: mentions.map(({ id }) => id) }),
+            },
           }),
       }}
     >
-      {(errors) => <NoteFields note={of.note} errors={errors} />}
+      {(errors) => (
+        <NoteFields
+          note={of.note}
+          mayMention={of.mayMention}
+          onMentions={setMentions}
+          errors={errors}
+        />
+      )}
     </VersionedDialog>
   );
 }
@@ -152,7 +195,7 @@ export function RemoveNoteDialog({ onClose, ...of }: OfNote) {
   const t = useTranslations('customers');
   const { rows, ...versions } = useNoteVersions(of);
   return (
-    <VersionedDialog<never, RemoveCustomerNoteMutation, Facts>
+    <VersionedDialog<never, RemoveCustomerNoteMutation, Note>
       title={t('removeNote')}
       text={<p className="line-clamp-4 break-words whitespace-pre-line">{of.note.text}</p>}
       fields={[]}

@@ -66,6 +66,13 @@ export type DiscardImportMutationVariables = Exact<{
 
 export type DiscardImportMutation = { readonly discardImport: { readonly import: { readonly id: string, readonly job: { readonly id: string } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: string, readonly message: string, readonly path: string | null }> } };
 
+export type ImportUndoQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportUndoQuery = { readonly import: { readonly created: { readonly totalCount: number } | null, readonly changed: { readonly totalCount: number } | null } | null };
+
 export type ImportLineFragment = { readonly id: string, readonly kind: string | null, readonly state: ImportState | null, readonly createdAt: string | null, readonly file: { readonly id: string, readonly name: string | null } | null, readonly startedBy: { readonly id: string } | null, readonly counts: { readonly rows: number, readonly creates: number, readonly changes: number, readonly unchanged: number, readonly refused: number, readonly applied: number, readonly stale: number, readonly undone: number, readonly kept: number } | null };
 
 export type ImportsQueryVariables = Exact<{
@@ -125,6 +132,17 @@ export const DiscardImportDocument: Operation<DiscardImportMutation, DiscardImpo
       code
       message
       path
+    }
+  }
+}`;
+
+export const ImportUndoDocument: Operation<ImportUndoQuery, ImportUndoQueryVariables> = `query ImportUndo($id: ID!) {
+  import(id: $id) {
+    created: rows(first: 1, filter: {outcome: CREATE, state: APPLIED}) {
+      totalCount
+    }
+    changed: rows(first: 1, filter: {outcome: CHANGE, state: APPLIED}) {
+      totalCount
     }
   }
 }`;
