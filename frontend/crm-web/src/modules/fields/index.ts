@@ -16,4 +16,4 @@ export {
   readConditions,
   typedConditions,
 } from './lib/filter';
-export { optionalNames, type Value, valueNames, valuesOf } from './lib/values';
+export { entered, optionalNames, type Value, valueNames, valuesOf } from './lib/values';

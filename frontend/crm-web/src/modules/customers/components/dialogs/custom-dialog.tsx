@@ -1,7 +1,14 @@
 'use client';
 
 import { useTranslations } from 'use-intl/react';
-import { type Field, FieldInputs, optionalNames, valueNames, valuesOf } from '@/modules/fields';
+import {
+  entered,
+  type Field,
+  FieldInputs,
+  optionalNames,
+  valueNames,
+  valuesOf,
+} from '@/modules/fields';
 import {
   EditCustomerDocument,
   type EditCustomerMutation,
@@ -16,7 +23,14 @@ export function CustomDialog({
   onClose,
 }: CustomerProps & { readonly fields: readonly Field[] }) {
   const t = useTranslations('customers');
-  const labelOf = (key: string) => fields.find((field) => field.key === key)?.label ?? key;
+  // In a conflict, what wasn't changed stands as the page has it.
+  const lineOf = (key: string, value: string) => {
+    const field = fields.find((field) => field.key === key);
+    const seen = customer.customFields?.find((one) => one.key === key);
+    const words = entered(seen) === value && seen?.display;
+    const choice = field?.choices?.find((choice) => choice.key === value)?.label;
+    return customLine(field?.label ?? key, words || choice || value);
+  };
   return (
     <CustomerDialog<string, EditCustomerMutation>
       title={t('customFields')}
@@ -28,7 +42,7 @@ export function CustomDialog({
       onClose={onClose}
       mine={(_, data) => ({
         customFields: valuesOf(data, fields).flatMap(({ key, value }) =>
-          value === null ? [] : customLine(labelOf(key), value),
+          value === null ? [] : lineOf(key, value),
         ),
       })}
       onSend={(_, data, expectedVersion, send) =>
