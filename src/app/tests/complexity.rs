@@ -66,7 +66,7 @@ async fn the_screens_documents_pass_with_room_and_a_crawl_does_not() {
         ("staff list of 100 × 10", STAFF_LIST, json!({"first": 100}), 2_200),
         ("person, 360°", PERSON, json!({"id": "staff_x", "search": null}), 680),
         ("nested list", NESTED, json!({}), 6_200),
-        ("mentions in notes", MENTIONED, json!({}), 1),
+        ("mentions in notes", MENTIONED, json!({}), 2_600),
         ("crawl", CRAWL, json!({}), 124_200),
     ] {
         if !fits(document, &variables, cost).await || fits(document, &variables, cost - 1).await {

@@ -86,8 +86,8 @@ codes! {
         "To nie jest zwykły zrzut jednej bazy PostgreSQL. Wykonaj go poleceniem: pg_dump --format=plain --encoding=UTF8 (bez --inserts i bez kompresji).";
     /// Of several databases or schemas.
     IMPORT_DUMP_TABLE_TWICE Invalid,
-        "The dump has two tables {table}: {first} and {second}. Dump one database, and of it the schema that is meant: pg_dump --schema=…",
-        "W zrzucie są dwie tabele {table}: {first} i {second}. Wykonaj zrzut jednej bazy, a z niej tylko właściwego schematu: pg_dump --schema=…";
+        "The dump has two tables {table}: {first} and {second}. Dump one database, and of it only the schema that is meant (pg_dump --schema=…).",
+        "W zrzucie są dwie tabele {table}: {first} i {second}. Wykonaj zrzut jednej bazy, a z niej tylko właściwego schematu (pg_dump --schema=…).";
     /// The end is missing.
     IMPORT_DUMP_TRUNCATED Invalid,
         "The dump breaks off in line {line}. Make it again, wait until pg_dump has ended, and upload the whole file.",

@@ -24,7 +24,7 @@ payloads! {
 #[Object]
 impl ImportMutation {
     /// Has a table of customers read: what it would create and change shows the import, and `applyImport` does it. The
-    /// upload goes as soon as it was read. Needs `customers.customer.import` for the division.
+    /// upload goes as soon as it was read, in a day at most. Needs `customers.customer.import` for the division.
     #[graphql(guard = "require(&CUSTOMER_IMPORT)")]
     async fn import_customers(
         &self,

@@ -128,8 +128,7 @@ async fn who_changes_their_place_while_the_file_is_made_is_in_it_once() {
             admin.execute(TO_THE_END).await.unwrap();
             admin.execute("COMMIT").await.unwrap();
         };
-        let (ran, ()) = tokio::join!(app.turn(), change);
-        assert!(ran);
+        tokio::join!(app.run_jobs(), change);
         let lines = app.customers_of(&token, &answer).await;
         let unique: std::collections::HashSet<_> = lines.iter().collect();
         assert_eq!((lines.len(), unique.len()), (2_501, 2_501), "{sort}");
