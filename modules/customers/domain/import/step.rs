@@ -5,12 +5,14 @@ use crm_graph::{
     Key as _, Uuid,
     fields::{Values, facts},
 };
-use crm_shared::plain;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Imported, Known};
-use crate::domain::{Address, AddressKind, Belonging, Contact, Held, Purpose, Standing};
+use super::{
+    Imported, Known,
+    same::{completed, filled, same_people},
+};
+use crate::domain::{Address, AddressKind, Belonging, Contact, Held, Standing};
 
 /// What stands where a PESEL would: that there is one is no secret.
 const HIDDEN: &str = "•••";
@@ -101,8 +103,9 @@ impl Step {
         for (group, address) in new.addresses {
             step.address(known, group, address, id);
         }
-        for (group, contact) in new.contacts {
-            step.contact(known, group, contact, id);
+        let people = same_people(known, &new.contacts);
+        for ((group, contact), old) in new.contacts.into_iter().zip(people) {
+            step.contact(old, group, contact, id);
         }
         if let Some((forth, back)) = numbers {
             (step.forth.pesel, step.back.pesel) = (forth, back);
@@ -157,18 +160,9 @@ impl Step {
         self.belonging(group, old, new, id, |side| &mut side.addresses);
     }
 
-    /// Somebody of the same name takes the place of who is there.
-    fn contact(&mut self, known: Option<&Known>, group: &str, mut new: Contact, id: &mut dyn FnMut() -> Uuid) {
-        let there = known.map_or(&[][..], |known| known.contacts.as_slice());
-        let old = there.iter().find(|held| plain(&held.value.name) == plain(&new.name));
-        if let Some(Held { value: old, .. }) = old {
-            if new.purposes == [Purpose::Other] {
-                new.purposes.clone_from(&old.purposes);
-            }
-            new.email = new.email.or_else(|| old.email.clone());
-            new.phone = new.phone.or_else(|| old.phone.clone());
-            new.note = new.note.or_else(|| old.note.clone());
-        }
+    /// Somebody takes the place of who is the same.
+    fn contact(&mut self, old: Option<&Held<Contact>>, group: &str, new: Contact, id: &mut dyn FnMut() -> Uuid) {
+        let new = old.map_or(new.clone(), |old| completed(new, &old.value));
         self.belonging(group, old, new, id, |side| &mut side.contacts);
     }
 
@@ -193,30 +187,6 @@ impl Step {
         }
         self.after.extend(shown(group, new.facts()));
         of(&mut self.forth).written.push(with_id(key, new.facts()));
-    }
-}
-
-/// A new address with what files don't tell, where it is the same place.
-fn filled(new: Address, old: &Address) -> Address {
-    let place = |of: &Address| {
-        (
-            of.street.clone(),
-            of.building.clone(),
-            of.flat.clone(),
-            of.postal_code.clone(),
-            of.city.clone(),
-            of.country.clone(),
-        )
-    };
-    if place(&new) != place(old) {
-        return new;
-    }
-    Address {
-        terc: new.terc.or_else(|| old.terc.clone()),
-        simc: new.simc.or_else(|| old.simc.clone()),
-        ulic: new.ulic.or_else(|| old.ulic.clone()),
-        coordinates: new.coordinates.or(old.coordinates),
-        ..new
     }
 }
 
