@@ -20,7 +20,8 @@ use crate::{
 pub(crate) struct Owner {
     pub customer: CustomerId,
     pub division: DivisionId,
-    /// Whether the id is a double's, and its customer has one of its own in the system.
+    /// Whether it is another id of the system that speaks for the customer: their own before those of their doubles, of
+    /// these that of the first.
     pub other: bool,
 }
 
@@ -70,8 +71,9 @@ impl CustomerRows {
         system: &str,
         ids: Vec<String>,
     ) -> Result<HashMap<String, Owner>, Error> {
-        const SQL: &str = "SELECT e.external_id, c.id, c.division_id, c.id <> m.id AND EXISTS (SELECT \
-              FROM customers.external_id o WHERE o.customer_id = c.id AND o.system = e.system) AS other \
+        const SQL: &str = "SELECT e.external_id, c.id, c.division_id, EXISTS (SELECT FROM customers.customer o \
+                JOIN customers.external_id x ON x.customer_id = o.id AND x.system = e.system \
+                WHERE (o.id = c.id OR o.merged_into = c.id) AND (o.id <> c.id, o.id) < (m.id <> c.id, m.id)) AS other \
             FROM customers.external_id e \
             JOIN customers.customer m ON m.id = e.customer_id \
             JOIN customers.customer c ON c.id = coalesce(m.merged_into, m.id) \
