@@ -33,12 +33,8 @@ pub(super) fn same_people<'k>(known: Option<&'k Known>, new: &[(&str, Contact)])
 /// How many fields a contact would change of one of the same name, and how many it doesn't tell.
 fn distance(new: &Contact, old: &Contact) -> (usize, usize) {
     let whole = completed(new.clone(), old);
-    let changes = [
-        whole.purposes != old.purposes,
-        whole.email != old.email,
-        whole.phone != old.phone,
-        whole.note != old.note,
-    ];
+    let changes =
+        [whole.purposes != old.purposes, whole.email != old.email, whole.phone != old.phone, whole.note != old.note];
     let silent = [new.email != whole.email, new.phone != whole.phone, new.note != whole.note];
     let count = |which: &[bool]| which.iter().filter(|one| **one).count();
     (count(&changes), count(&silent))

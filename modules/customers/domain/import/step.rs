@@ -12,7 +12,10 @@ use super::{
     Imported, Known,
     same::{completed, filled, same_people},
 };
-use crate::domain::{Address, AddressKind, Belonging, Contact, Held, Standing};
+use crate::{
+    domain::{Address, AddressKind, Belonging, Contact, Held, MOST, Standing},
+    error::CustomersError,
+};
 
 /// What stands where a PESEL would: that there is one is no secret.
 const HIDDEN: &str = "•••";
@@ -48,6 +51,11 @@ pub(crate) struct Moved {
 impl Moved {
     const fn is_empty(&self) -> bool {
         self.written.is_empty() && self.gone.is_empty()
+    }
+
+    /// Whether more come than there may be, where this takes them back.
+    const fn exceeds(&self, there: usize) -> bool {
+        !self.gone.is_empty() && there + self.gone.len() > MOST
     }
 }
 
@@ -90,13 +98,16 @@ impl Step {
 
     /// What a row makes of somebody known, or of nobody yet. `numbers`: of the PESEL, where that changes, forth and
     /// back; `why`: the reason of a change of status that gives none; `id`: makes one.
+    ///
+    /// # Errors
+    /// `CUSTOMERS_TOO_MANY` contacts or addresses.
     pub(crate) fn of(
         known: Option<&Known>,
         new: Imported,
         numbers: Option<(NewNumber, NewNumber)>,
         why: &str,
         id: &mut dyn FnMut() -> Uuid,
-    ) -> Self {
+    ) -> Result<Self, CustomersError> {
         let mut step = Self::default();
         step.standing(known, &new, why);
         step.custom(known, &new.custom);
@@ -110,7 +121,11 @@ impl Step {
         if let Some((forth, back)) = numbers {
             (step.forth.pesel, step.back.pesel) = (forth, back);
         }
-        step
+        let there = known.map_or((0, 0), |known| (known.addresses.len(), known.contacts.len()));
+        if step.back.addresses.exceeds(there.0) || step.back.contacts.exceeds(there.1) {
+            return Err(CustomersError::TooMany);
+        }
+        Ok(step)
     }
 
     fn standing(&mut self, known: Option<&Known>, new: &Imported, why: &str) {

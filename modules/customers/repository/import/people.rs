@@ -53,8 +53,9 @@ pub(crate) struct Asked {
 #[derive(Debug, FromQueryResult)]
 pub(crate) struct Likely {
     pub nr: i32,
-    /// The number and the name; none where it is none of the scope.
-    pub who: Option<String>,
+    /// The id and the number; none where it is none of the scope.
+    pub id: Option<Uuid>,
+    pub number: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -98,11 +99,11 @@ impl CustomerRows {
                 WHERE c.email = n.email OR c.phone = n.phone OR EXISTS (SELECT FROM customers.address a, \
                   json_array_elements(n.places) p WHERE a.customer_id = c.id AND a.postal_code = p ->> 0 \
                   AND lower(a.building) = lower(p ->> 1))) \
-            SELECT DISTINCT ON (found.nr) found.nr, CASE WHEN $2::uuid[] IS NULL OR c.division_id = ANY ($2) \
-              THEN c.number || ' ' || c.sort_name END AS who \
+            SELECT DISTINCT ON (found.nr) found.nr, seen.id, seen.number \
             FROM found JOIN customers.customer m ON m.id = found.id \
               JOIN customers.customer c ON c.id = coalesce(m.merged_into, m.id) \
-            WHERE c.anonymised_at IS NULL ORDER BY found.nr, who NULLS LAST";
+              LEFT JOIN LATERAL (SELECT c.id, c.number WHERE $2::uuid[] IS NULL OR c.division_id = ANY ($2)) seen ON true \
+            WHERE c.anonymised_at IS NULL ORDER BY found.nr, seen.number NULLS LAST";
         let asked = serde_json::to_string(asked).map_err(Error::internal)?;
         all(conn, SQL, vec![asked.into(), scope.divisions().into()]).await
     }
