@@ -12,7 +12,8 @@ use crate::{db::Tx, files::Files};
 pub struct Alias {
     /// Name of the importer of such files.
     pub importer: &'static str,
-    /// What was decided for imports of such files, in the importer's words: some of [`Terms::choices`](super::Terms).
+    /// What was decided for imports of such files, in the importer's words: some of [`Terms::choices`](super::Terms);
+    /// null: whatever it was.
     pub choices: Value,
     /// The external id.
     pub key: String,

@@ -35,7 +35,8 @@ pub(in crate::imports) async fn forget(tx: &Tx, objects: &[String], called: &[Al
     const SQL: &str = "WITH found AS (SELECT import_id, nr FROM crm.import_row WHERE subject = ANY($1) \
             UNION SELECT r.import_id, r.nr FROM json_to_recordset($2::text::json) AS a(importer text, choices jsonb, key text) \
                 JOIN crm.import_row r ON r.key = a.key \
-                JOIN crm.import i ON i.id = r.import_id AND i.importer = a.importer AND i.choices @> a.choices), \
+                JOIN crm.import i ON i.id = r.import_id AND i.importer = a.importer \
+                    AND (a.choices IS NULL OR i.choices @> a.choices)), \
         was AS MATERIALIZED (SELECT r.import_id, r.nr, r.problems FROM found JOIN crm.import_row r USING (import_id, nr) \
             ORDER BY r.import_id, r.nr FOR UPDATE OF r), \
         gone AS (UPDATE crm.import_row r SET cells = '[]', key = '', before = '{}', after = '{}', work = NULL, \
