@@ -16,6 +16,7 @@ mod m20261123_200000_words;
 mod m20261123_201000_phones;
 mod m20261123_202000_pending;
 mod m20261123_220000_mentions;
+mod m20261123_230000_note_customer;
 
 use sea_orm_migration::prelude::MigrationTrait;
 
@@ -37,5 +38,6 @@ pub(crate) fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         Box::new(m20261123_201000_phones::Phones),
         Box::new(m20261123_202000_pending::Pending),
         Box::new(m20261123_220000_mentions::Mentions),
+        Box::new(m20261123_230000_note_customer::NoteCustomer),
     ]
 }

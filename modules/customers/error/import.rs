@@ -13,10 +13,12 @@ pub(crate) enum ImportError {
     Division,
     /// The external id is of a double of the customer of this number, who has another one in the system.
     Merged(String),
-    /// Perhaps it is the customer of this number.
+    /// Perhaps it is the customer of this number. Not of this name: what rows are told outlives it.
     Double(String),
     /// Perhaps it is one whom the caller doesn't see.
     DoubleElsewhere,
+    /// The PESEL of the row was sealed with a key that is gone.
+    Sealed,
     /// No name of a system.
     System,
     /// A dump in which this table or column is missing, or the table has no rows.
@@ -44,6 +46,9 @@ error_codes! {
     DOUBLE_ELSEWHERE = "CUSTOMERS_IMPORT_DOUBLE_ELSEWHERE", Conflict,
         "Somebody like that exists elsewhere. Ask an administrator, or import the file once more with doubles allowed.",
         "Ktoś podobny istnieje gdzie indziej. Zapytaj administratora albo zaimportuj plik jeszcze raz, dopuszczając podobnych klientów.";
+    SEALED = "CUSTOMERS_IMPORT_SEALED", Conflict,
+        "The PESEL number of this row was sealed with an encryption key that is no longer there. Import the row once more, or enter the number at the customer.",
+        "Numer PESEL z tego wiersza zapieczętowano kluczem, którego już nie ma. Zaimportuj wiersz jeszcze raz albo wpisz numer u klienta.";
     SYSTEM = "CUSTOMERS_IMPORT_SYSTEM", Invalid,
         "Name the system that the ids are from in 1 to 40 small letters, digits, hyphens or underscores, such as optima.",
         "Podaj nazwę systemu, z którego pochodzą identyfikatory: od 1 do 40 małych liter, cyfr, łączników lub podkreśleń, na przykład optima.";
@@ -65,6 +70,7 @@ impl From<ImportError> for Error {
             Of::Merged(number) => Self::new(&MERGED).with("number", number),
             Of::Double(number) => Self::new(&DOUBLE).with("number", number),
             Of::DoubleElsewhere => Self::new(&DOUBLE_ELSEWHERE),
+            Of::Sealed => Self::new(&SEALED),
             Of::System => Self::new(&SYSTEM).at("input.externalSystem"),
             Of::LmsMissing(what) => Self::new(&LMS_MISSING).with("what", what.to_owned()),
             Of::LmsDivision => Self::new(&LMS_DIVISION),

@@ -26,7 +26,7 @@ pub(crate) use belongings::{Kept, belongings, drop_one, keep};
 pub(crate) use consents::ConsentRows;
 pub(crate) use custom::CustomRows;
 pub(crate) use customers::CustomerRows;
-pub(crate) use import::{Asked, LMS_TABLES, LmsScratch, Owner, Written, WrittenNumber};
+pub(crate) use import::{Asked, LMS_TABLES, Likely, LmsScratch, Owner, Written, WrittenNumber};
 pub(crate) use merge::Merger;
 pub(crate) use notes::NoteRows;
 pub(crate) use sealed::{SealedNumber, SealedRows};

@@ -1,4 +1,5 @@
-//! Words of names that nobody has any more go: at once, by a trigger, and every night those that it had to leave.
+//! Words of names that nobody has any more go: of who is renamed at once, by a trigger, and every night those that it had
+//! to leave, and those of who is gone.
 
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ use crate::repository::WordRows;
 /// Words of one transaction: each may be that of ten thousands, who are looked through.
 const BATCH: i64 = 1_000;
 
-/// Takes words away that two gave up at the same time, or that somebody only meant to have.
+/// Takes words away that two gave up at the same time, that somebody only meant to have, or whose customers are gone.
 pub(crate) struct ForgetWords {
     db: Db,
 }

@@ -20,7 +20,8 @@ pub struct ImportRow {
     outcome: ImportRowOutcome,
     /// What became of it.
     state: ImportRowState,
-    /// Id of the object; null where there is none (yet). `node(id:)` finds it.
+    /// Id of the object, or of the one that a refused row is about or perhaps is; null where there is none (yet).
+    /// `node(id:)` finds it.
     subject: Option<ID>,
     /// The fields that change.
     changes: Vec<ImportChange>,

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use crm_core::{
     Cx,
     db::{Begun, Conn, Tx},
-    imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem, Terms},
+    imports::{self, Candidate, Column, Done, Events, Fields, Importer, Plan, Planned, Problem, Settled, Terms},
     module::House,
 };
 use crm_graph::{Key as _, Scope};
@@ -23,6 +23,9 @@ use crate::{
     error::{AccessError, UsersError},
     repository::{ProfileEdit, StaffRows},
 };
+
+/// The name of the importer, whose keys are e-mail addresses.
+pub(super) const STAFF_IMPORTER: &str = "users.staffMembers";
 
 /// The key first.
 const COLUMNS: &[Column] = &[
@@ -55,7 +58,7 @@ impl StaffImporter {
 #[async_trait]
 impl Importer for StaffImporter {
     fn name(&self) -> &'static str {
-        "users.staffMembers"
+        STAFF_IMPORTER
     }
 
     fn columns(&self) -> &'static [Column] {
@@ -78,12 +81,12 @@ impl Importer for StaffImporter {
         Ok(read.into_iter().map(|read| plan(read, &people, &scope)).collect())
     }
 
-    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        self.edit(cx, tx, rows, false).await
+    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
+        Ok(self.edit(cx, tx, rows, false).await?.into())
     }
 
-    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        self.edit(cx, tx, rows, true).await
+    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
+        Ok(self.edit(cx, tx, rows, true).await?.into())
     }
 }
 
@@ -103,15 +106,19 @@ fn plan(
     let problem = |(column, error): (&'static str, UsersError)| Problem::new(&error.into(), Some(column));
     let edit = match read {
         Ok(edit) => edit,
-        Err(wrong) => return Plan::Refused { key: None, problems: wrong.into_iter().map(problem).collect() },
+        Err(wrong) => {
+            return Plan::Refused { key: None, subject: None, problems: wrong.into_iter().map(problem).collect() };
+        }
     };
     let key = edit.email.clone();
     let Some(staff) = people.get(&key) else {
-        return Plan::Refused { key: Some(key), problems: vec![problem(("email", UsersError::ImportedUnknown))] };
+        let problems = vec![problem(("email", UsersError::ImportedUnknown))];
+        return Plan::Refused { key: Some(key), subject: None, problems };
     };
     if !scope.covers(&staff.reach()) {
         let beyond = AccessError::BeyondOwnDivisions.into();
-        return Plan::Refused { key: Some(key), problems: vec![problem(("email", beyond))] };
+        let (subject, problems) = (Some(staff.id.global()), vec![problem(("email", beyond))]);
+        return Plan::Refused { key: Some(key), subject, problems };
     }
     let (edit, subject, mark) = (edit.changing(staff), staff.id.global(), staff.version.to_string());
     if edit.is_empty() {

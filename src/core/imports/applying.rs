@@ -8,7 +8,7 @@ use crm_shared::Error;
 
 use super::{
     IMPORT_ROW_CHANGED, ImportId,
-    importer::{Done, Importer, Planned, Problem},
+    importer::{Done, Importer, Planned, Problem, Settled},
     report,
     repository::{self, Import},
     work::{BATCH, Worker},
@@ -45,15 +45,21 @@ impl Applying<'_> {
         let mut last = None;
         loop {
             let tx = self.job.step().await?;
+            repository::patient(&tx).await?;
             let rows = self.next(&tx, last).await?;
             let Some(row) = rows.last() else {
                 tx.rollback().await?;
                 return self.finish().await;
             };
-            last = Some(row.nr);
-            done += i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            self.batch(&tx, rows).await?;
+            let (nr, length) = (row.nr, i64::try_from(rows.len()).unwrap_or(i64::MAX));
+            if !self.batch(&tx, rows).await? {
+                // Once more, with what is left of them.
+                tx.rollback().await?;
+                continue;
+            }
             tx.commit().await?;
+            last = Some(nr);
+            done += length;
             self.job.progress(done, Some(total), "").await?;
         }
     }
@@ -66,22 +72,30 @@ impl Applying<'_> {
         }
     }
 
-    async fn batch(&self, tx: &Tx, rows: Vec<Planned>) -> Result<(), Error> {
+    /// False where nothing of it may stand, because a row was forgotten meanwhile.
+    async fn batch(&self, tx: &Tx, mut rows: Vec<Planned>) -> Result<bool, Error> {
         let (cx, id) = (self.job.cx(), self.import.id);
+        let all: Vec<_> = rows.iter().map(|row| row.nr).collect();
+        rows.retain(|row| !row.is_forgotten());
         if let Some(division) = self.import.division {
             tx.activity().in_division(division);
         }
-        let (done, columns) = match self.way {
+        let (settled, columns) = match self.way {
             Way::Apply => (self.importer.apply(cx, tx, &rows).await?, ("applied", "stale")),
             Way::Undo => (self.importer.undo(cx, tx, &rows).await?, ("undone", "kept")),
         };
+        let Settled { done, left } = settled;
         let did: HashSet<_> = done.iter().map(|done| done.nr).collect();
-        let not: Vec<_> = rows.iter().map(|row| row.nr).filter(|nr| !did.contains(nr)).collect();
         let changed = Problem::new(&Error::new(&IMPORT_ROW_CHANGED), None);
-        repository::settle(tx, id, columns, &done, &not, &changed).await?;
+        let not = all.into_iter().filter(|nr| !did.contains(nr));
+        let not: Vec<_> = not.map(|nr| (nr, left.get(&nr).unwrap_or(&changed))).collect();
+        if !repository::settle(tx, id, columns, &done, &not).await? {
+            return Ok(false);
+        }
         tx.activity().touched(&ImportId::from_uuid(id));
         tx.activity().touched_subjects(done.iter().map(|done| done.subject.clone()));
-        write_audits(tx, self.entries(rows, &done)).await
+        write_audits(tx, self.entries(rows, &done)).await?;
+        Ok(true)
     }
 
     /// What the audit log says of each object.
@@ -108,6 +122,7 @@ impl Applying<'_> {
             Way::Apply => ("applied", counts.stale),
             Way::Undo => ("undone", counts.kept),
         };
+        repository::kept_whole(&tx).await?;
         repository::enter(&tx, self.import.id, state, None).await?;
         if left > 0 {
             report::write(self.worker, &tx, self.importer, self.import.id).await?;

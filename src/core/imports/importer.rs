@@ -1,6 +1,6 @@
 //! What a module brings to let its objects be imported.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
 use crm_graph::{
@@ -66,14 +66,14 @@ pub trait Importer: Send + Sync + 'static {
     ///
     /// # Errors
     /// Where it can't be done; nothing of the batch stands then.
-    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error>;
+    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error>;
 
     /// Takes back what [`apply`](Self::apply) did, under the same rule. What becomes of an object that was
     /// created, the module decides.
     ///
     /// # Errors
     /// As [`apply`](Self::apply).
-    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error>;
+    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error>;
 }
 
 /// What was decided for all rows of an import when it was started.
@@ -165,6 +165,9 @@ pub enum Plan {
     Refused {
         /// The external id, where it can be told.
         key: Option<String>,
+        /// Global id of the object that it is about, or perhaps is, where the caller may know that: what is kept of the
+        /// row goes with the object.
+        subject: Option<String>,
         /// What is wrong.
         problems: Vec<Problem>,
     },
@@ -224,6 +227,28 @@ pub struct Planned {
     pub after: Fields,
     /// What was planned besides.
     pub work: Value,
+}
+
+impl Planned {
+    /// Whether it says nothing any more, because its object was forgotten.
+    pub(super) const fn is_forgotten(&self) -> bool {
+        self.key.is_empty()
+    }
+}
+
+/// What became of a batch. Rows of which nothing is told were left alone, because their objects have changed since.
+#[derive(Debug, Default)]
+pub struct Settled {
+    /// Those that were applied or undone.
+    pub done: Vec<Done>,
+    /// Those that were left alone for another reason, by their numbers.
+    pub left: HashMap<i32, Problem>,
+}
+
+impl From<Vec<Done>> for Settled {
+    fn from(done: Vec<Done>) -> Self {
+        Self { done, left: HashMap::new() }
+    }
 }
 
 /// A row that was applied or undone.

@@ -38,6 +38,7 @@ impl Reading<'_> {
             Ok(format) => self.finish(format).await,
             Err(error) if error.kind() == Kind::Invalid => {
                 let tx = self.job.step().await?;
+                repository::kept_whole(&tx).await?;
                 repository::fail(&tx, self.import.id, &Problem::new(&error, None)).await?;
                 self.let_go(&tx).await?;
                 tx.commit().await?;
@@ -116,6 +117,7 @@ impl Reading<'_> {
     /// Plans a batch and stages it with its plans.
     async fn stage(&self, rows: Vec<Row>, first: i32, columns: &[Meaning]) -> Result<(), Error> {
         let tx = self.job.step().await?;
+        repository::kept_whole(&tx).await?;
         let fields = Arc::new(self.fields(&tx).await?);
         let whole = rows.iter().filter(|row| row.flaw.is_none());
         let candidates: Vec<_> = whole.map(|row| candidate(row, columns, &fields)).collect();
@@ -130,10 +132,8 @@ impl Reading<'_> {
         let mut plans = plans.into_iter();
         let rows = rows.into_iter().map(|row| self.kept(row, columns));
         let staged = (first..).zip(rows).map(|(nr, mut row)| match row.flaw.take() {
-            Some(flaw) => {
-                Staged::new(nr, row, Plan::Refused { key: None, problems: vec![Problem::new(&flaw.into(), None)] })
-            }
-            None => Staged::new(nr, row, plans.next().unwrap_or(Plan::Refused { key: None, problems: Vec::new() })),
+            Some(flaw) => Staged::new(nr, row, refused(vec![Problem::new(&flaw.into(), None)])),
+            None => Staged::new(nr, row, plans.next().unwrap_or(refused(Vec::new()))),
         });
         repository::stage(&tx, self.import.id, &staged.collect::<Vec<_>>()).await?;
         tx.commit().await
@@ -164,12 +164,18 @@ impl Reading<'_> {
         let code = &IMPORT_KEY_TWICE;
         let twice = Problem { code: code.id.to_owned(), column: key, pl: code.pl.to_owned(), en: code.en.to_owned() };
         let tx = self.job.step().await?;
+        repository::kept_whole(&tx).await?;
         repository::refuse_doubles(&tx, self.import.id, &twice).await?;
         repository::ready(&tx, self.import.id, &described(format)).await?;
         report::write(self.worker, &tx, self.importer, self.import.id).await?;
         self.let_go(&tx).await?;
         tx.commit().await
     }
+}
+
+/// Of a row of which nobody knows whose it is.
+const fn refused(problems: Vec<Problem>) -> Plan {
+    Plan::Refused { key: None, subject: None, problems }
 }
 
 fn candidate(row: &Row, columns: &[Meaning], fields: &Arc<Definitions>) -> Candidate {

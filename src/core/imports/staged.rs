@@ -50,7 +50,7 @@ impl Staged {
             Plan::Unchanged { key, subject } => {
                 Self { key: Some(key), outcome: "unchanged", subject: Some(subject), ..staged }
             }
-            Plan::Refused { key, problems } => Self { key, problems, ..staged },
+            Plan::Refused { key, subject, problems } => Self { key, subject, problems, ..staged },
         }
     }
 }

@@ -67,6 +67,7 @@ pub async fn go_on(tx: &Tx, jobs: &Jobs, importers: &Importers, id: Uuid, task: 
 /// # Errors
 /// As [`go_on`].
 pub async fn discard(tx: &Tx, house: &House, importers: &Importers, id: Uuid) -> Result<(), Error> {
+    repository::kept_whole(tx).await?;
     let import = idle(tx, importers, id).await?;
     check(&import, &["reading", "ready", "failed"])?;
     repository::forget_rows(tx, id).await?;

@@ -34,6 +34,7 @@ impl Job for Sweep {
         let mut closed = 0;
         loop {
             let tx = job.step().await?;
+            repository::kept_whole(&tx).await?;
             if !repository::close_one(&tx, before).await? {
                 tx.rollback().await?;
                 return Ok(closed);

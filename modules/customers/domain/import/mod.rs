@@ -3,6 +3,7 @@
 mod cells;
 mod lms;
 mod row;
+mod same;
 mod step;
 
 pub(crate) use cells::{Cells, Flaws};

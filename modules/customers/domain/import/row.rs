@@ -7,8 +7,8 @@ use crm_shared::{Error, Language};
 use super::{Cells, Flaws, cells::Words};
 use crate::{
     domain::{
-        Address, AddressKind, Channel, Contact, Customer, Details, Held, Kind, MOST, Pesel, Purpose, Status,
-        TypedAddress, TypedContact, TypedDetails,
+        Address, AddressKind, Channel, Contact, Customer, Details, Held, Kind, Pesel, Purpose, Status, TypedAddress,
+        TypedContact, TypedDetails,
     },
     error::{CustomersError, ImportError},
 };
@@ -84,10 +84,6 @@ impl Imported {
         let addresses: Vec<_> = ADDRESSES.iter().filter_map(|group| address(cells, *group, &mut flaws)).collect();
         let contacts: Vec<_> = CONTACTS.iter().filter_map(|group| contact(cells, group, &mut flaws)).collect();
         let custom = custom.map_err(|faults| flaws.0.extend(faults)).unwrap_or_default();
-        let most = known.map_or(0, |known| (known.addresses.len() + 3).max(known.contacts.len() + 3));
-        if most > MOST + 3 {
-            flaws.0.push((None, CustomersError::TooMany.into()));
-        }
         match details {
             Some(details) if flaws.0.is_empty() => {
                 Ok(Self { kind, details, status, reason, pesel, addresses, contacts, custom })

@@ -5,12 +5,17 @@ use crm_graph::{
     Key as _, Uuid,
     fields::{Values, facts},
 };
-use crm_shared::plain;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Imported, Known};
-use crate::domain::{Address, AddressKind, Belonging, Contact, Held, Purpose, Standing};
+use super::{
+    Imported, Known,
+    same::{completed, filled, same_people},
+};
+use crate::{
+    domain::{Address, AddressKind, Belonging, Contact, Held, MOST, Standing},
+    error::CustomersError,
+};
 
 /// What stands where a PESEL would: that there is one is no secret.
 const HIDDEN: &str = "•••";
@@ -46,6 +51,11 @@ pub(crate) struct Moved {
 impl Moved {
     const fn is_empty(&self) -> bool {
         self.written.is_empty() && self.gone.is_empty()
+    }
+
+    /// Whether more come than there may be, where this takes them back.
+    const fn exceeds(&self, there: usize) -> bool {
+        !self.gone.is_empty() && there + self.gone.len() > MOST
     }
 }
 
@@ -88,26 +98,34 @@ impl Step {
 
     /// What a row makes of somebody known, or of nobody yet. `numbers`: of the PESEL, where that changes, forth and
     /// back; `why`: the reason of a change of status that gives none; `id`: makes one.
+    ///
+    /// # Errors
+    /// `CUSTOMERS_TOO_MANY` contacts or addresses.
     pub(crate) fn of(
         known: Option<&Known>,
         new: Imported,
         numbers: Option<(NewNumber, NewNumber)>,
         why: &str,
         id: &mut dyn FnMut() -> Uuid,
-    ) -> Self {
+    ) -> Result<Self, CustomersError> {
         let mut step = Self::default();
         step.standing(known, &new, why);
         step.custom(known, &new.custom);
         for (group, address) in new.addresses {
             step.address(known, group, address, id);
         }
-        for (group, contact) in new.contacts {
-            step.contact(known, group, contact, id);
+        let people = same_people(known, &new.contacts);
+        for ((group, contact), old) in new.contacts.into_iter().zip(people) {
+            step.contact(old, group, contact, id);
         }
         if let Some((forth, back)) = numbers {
             (step.forth.pesel, step.back.pesel) = (forth, back);
         }
-        step
+        let there = known.map_or((0, 0), |known| (known.addresses.len(), known.contacts.len()));
+        if step.back.addresses.exceeds(there.0) || step.back.contacts.exceeds(there.1) {
+            return Err(CustomersError::TooMany);
+        }
+        Ok(step)
     }
 
     fn standing(&mut self, known: Option<&Known>, new: &Imported, why: &str) {
@@ -157,18 +175,9 @@ impl Step {
         self.belonging(group, old, new, id, |side| &mut side.addresses);
     }
 
-    /// Somebody of the same name takes the place of who is there.
-    fn contact(&mut self, known: Option<&Known>, group: &str, mut new: Contact, id: &mut dyn FnMut() -> Uuid) {
-        let there = known.map_or(&[][..], |known| known.contacts.as_slice());
-        let old = there.iter().find(|held| plain(&held.value.name) == plain(&new.name));
-        if let Some(Held { value: old, .. }) = old {
-            if new.purposes == [Purpose::Other] {
-                new.purposes.clone_from(&old.purposes);
-            }
-            new.email = new.email.or_else(|| old.email.clone());
-            new.phone = new.phone.or_else(|| old.phone.clone());
-            new.note = new.note.or_else(|| old.note.clone());
-        }
+    /// Somebody takes the place of who is the same.
+    fn contact(&mut self, old: Option<&Held<Contact>>, group: &str, new: Contact, id: &mut dyn FnMut() -> Uuid) {
+        let new = old.map_or(new.clone(), |old| completed(new, &old.value));
         self.belonging(group, old, new, id, |side| &mut side.contacts);
     }
 
@@ -193,30 +202,6 @@ impl Step {
         }
         self.after.extend(shown(group, new.facts()));
         of(&mut self.forth).written.push(with_id(key, new.facts()));
-    }
-}
-
-/// A new address with what files don't tell, where it is the same place.
-fn filled(new: Address, old: &Address) -> Address {
-    let place = |of: &Address| {
-        (
-            of.street.clone(),
-            of.building.clone(),
-            of.flat.clone(),
-            of.postal_code.clone(),
-            of.city.clone(),
-            of.country.clone(),
-        )
-    };
-    if place(&new) != place(old) {
-        return new;
-    }
-    Address {
-        terc: new.terc.or_else(|| old.terc.clone()),
-        simc: new.simc.or_else(|| old.simc.clone()),
-        ulic: new.ulic.or_else(|| old.ulic.clone()),
-        coordinates: new.coordinates.or(old.coordinates),
-        ..new
     }
 }
 

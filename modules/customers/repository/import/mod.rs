@@ -5,7 +5,7 @@ mod people;
 mod writing;
 
 pub(crate) use lms::{LMS_TABLES, LmsScratch};
-pub(crate) use people::{Asked, Owner};
+pub(crate) use people::{Asked, Likely, Owner};
 pub(crate) use writing::{Written, WrittenNumber};
 
 /// Rows `d` of what is known of customers, as the audit log has them.

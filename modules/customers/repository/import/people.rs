@@ -20,7 +20,8 @@ use crate::{
 pub(crate) struct Owner {
     pub customer: CustomerId,
     pub division: DivisionId,
-    /// Whether the id is a double's, and its customer has one of its own in the system.
+    /// Whether it is another id of the system that speaks for the customer: their own before those of their doubles, of
+    /// these that of the first.
     pub other: bool,
 }
 
@@ -52,8 +53,9 @@ pub(crate) struct Asked {
 #[derive(Debug, FromQueryResult)]
 pub(crate) struct Likely {
     pub nr: i32,
-    /// The number and the name; none where it is none of the scope.
-    pub who: Option<String>,
+    /// The id and the number; none where it is none of the scope.
+    pub id: Option<Uuid>,
+    pub number: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -70,8 +72,9 @@ impl CustomerRows {
         system: &str,
         ids: Vec<String>,
     ) -> Result<HashMap<String, Owner>, Error> {
-        const SQL: &str = "SELECT e.external_id, c.id, c.division_id, c.id <> m.id AND EXISTS (SELECT \
-              FROM customers.external_id o WHERE o.customer_id = c.id AND o.system = e.system) AS other \
+        const SQL: &str = "SELECT e.external_id, c.id, c.division_id, EXISTS (SELECT FROM customers.customer o \
+                JOIN customers.external_id x ON x.customer_id = o.id AND x.system = e.system \
+                WHERE (o.id = c.id OR o.merged_into = c.id) AND (o.id <> c.id, o.id) < (m.id <> c.id, m.id)) AS other \
             FROM customers.external_id e \
             JOIN customers.customer m ON m.id = e.customer_id \
             JOIN customers.customer c ON c.id = coalesce(m.merged_into, m.id) \
@@ -96,11 +99,11 @@ impl CustomerRows {
                 WHERE c.email = n.email OR c.phone = n.phone OR EXISTS (SELECT FROM customers.address a, \
                   json_array_elements(n.places) p WHERE a.customer_id = c.id AND a.postal_code = p ->> 0 \
                   AND lower(a.building) = lower(p ->> 1))) \
-            SELECT DISTINCT ON (found.nr) found.nr, CASE WHEN $2::uuid[] IS NULL OR c.division_id = ANY ($2) \
-              THEN c.number || ' ' || c.sort_name END AS who \
+            SELECT DISTINCT ON (found.nr) found.nr, seen.id, seen.number \
             FROM found JOIN customers.customer m ON m.id = found.id \
               JOIN customers.customer c ON c.id = coalesce(m.merged_into, m.id) \
-            WHERE c.anonymised_at IS NULL ORDER BY found.nr, who NULLS LAST";
+              LEFT JOIN LATERAL (SELECT c.id, c.number WHERE $2::uuid[] IS NULL OR c.division_id = ANY ($2)) seen ON true \
+            WHERE c.anonymised_at IS NULL ORDER BY found.nr, seen.number NULLS LAST";
         let asked = serde_json::to_string(asked).map_err(Error::internal)?;
         all(conn, SQL, vec![asked.into(), scope.divisions().into()]).await
     }

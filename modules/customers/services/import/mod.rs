@@ -14,7 +14,7 @@ use crm_core::{
     db::{Conn, Db, Tx},
     events::Outbox,
     files::Content,
-    imports::{Batches, Candidate, Column, Done, Events, Importer, Plan, Planned, Terms},
+    imports::{Alias, Batches, Candidate, Column, Events, Importer, Plan, Planned, Settled, Terms},
     module::House,
     security::Keys,
 };
@@ -22,6 +22,7 @@ use crm_graph::Key as _;
 use crm_shared::{Action, Error};
 use customers_contract::CustomerId;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use uuid::Uuid;
 
 pub(crate) use start::{FromLms, FromTable, ImportCustomers, ImportOrder};
@@ -41,6 +42,23 @@ pub(crate) enum Source {
     Table,
     /// The dump of an LMS database.
     Lms,
+}
+
+impl Source {
+    /// The name of its importer.
+    const fn importer(self) -> &'static str {
+        match self {
+            Self::Table => "customers.customers",
+            Self::Lms => "customers.lms",
+        }
+    }
+}
+
+/// What files of every source call the customer of this id.
+pub(super) fn aliases(id: &ExternalId) -> impl Iterator<Item = Alias> {
+    let choices = json!({"system": id.system});
+    let alias = |source: Source| Alias { importer: source.importer(), choices: choices.clone(), key: id.value.clone() };
+    [Source::Table, Source::Lms].map(alias).into_iter()
 }
 
 /// Creates and changes customers by what another system calls them.
@@ -89,10 +107,7 @@ impl CustomerImporter {
 #[async_trait]
 impl Importer for CustomerImporter {
     fn name(&self) -> &'static str {
-        match self.source {
-            Source::Table => "customers.customers",
-            Source::Lms => "customers.lms",
-        }
+        self.source.importer()
     }
 
     fn columns(&self) -> &'static [Column] {
@@ -122,11 +137,11 @@ impl Importer for CustomerImporter {
         planning::Planning::of(self, cx, conn, terms)?.run(rows).await
     }
 
-    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
         writing::Writing { importer: self, cx, tx }.apply(rows).await
     }
 
-    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+    async fn undo(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
         writing::Writing { importer: self, cx, tx }.undo(rows).await
     }
 }

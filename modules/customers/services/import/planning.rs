@@ -1,6 +1,6 @@
 //! What each row would do: a handful of statements for a batch, then the domain decides.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crm_core::{
     Cx,
@@ -20,7 +20,7 @@ use crate::{
     actions::CUSTOMER_READ,
     domain::{Address, Cells, Contact, ExternalId, Flaws, Imported, Known, NewNumber, SealedKind, Step, external_ids},
     error::ImportError,
-    repository::{Asked, CustomRows, CustomerRows, Owner, SealedNumber, SealedRows, belongings},
+    repository::{Asked, CustomRows, CustomerRows, Likely, Owner, SealedNumber, SealedRows, belongings},
     services::{given, sealed::blinds},
 };
 
@@ -33,8 +33,15 @@ pub(super) struct Planning<'p> {
     division: DivisionId,
 }
 
-/// A row as it was read: the customer, or what is wrong, with the external id where that can be told.
-type Read = Result<(ExternalId, Imported), (Option<String>, Flaws)>;
+/// A row as it was read.
+type Read = Result<(ExternalId, Imported), Refused>;
+
+/// A row of which nothing comes, with the external id and whom it is about, where that can be told.
+struct Refused {
+    key: Option<String>,
+    customer: Option<CustomerId>,
+    flaws: Flaws,
+}
 
 /// Who is there already.
 #[derive(Default)]
@@ -63,10 +70,11 @@ impl<'p> Planning<'p> {
         let read: Vec<_> = rows.iter().zip(ids).map(|(row, id)| self.read(row, id, &there)).collect();
         let likely = if self.choices.doubles { HashMap::new() } else { self.likely(&read, &there).await? };
         let plans = read.into_iter().enumerate().map(|(nr, read)| match (read, likely.get(&nr)) {
-            (Err((key, flaws)), _) => Ok(refused(key, flaws)),
-            (Ok((id, _)), Some(who)) => {
-                let error = who.clone().map_or(ImportError::DoubleElsewhere, ImportError::Double);
-                Ok(refused(Some(id.value), Flaws(vec![(None, error.into())])))
+            (Err(refused), _) => Ok(refused.into()),
+            (Ok((id, _)), Some(likely)) => {
+                let error = likely.number.clone().map_or(ImportError::DoubleElsewhere, ImportError::Double);
+                let customer = likely.id.map(CustomerId::from_uuid);
+                Ok(Refused { key: Some(id.value), customer, flaws: Flaws(vec![(None, error.into())]) }.into())
             }
             (Ok((id, new)), None) => self.plan(id, new, &there),
         });
@@ -101,27 +109,33 @@ impl<'p> Planning<'p> {
 
     fn read(&self, row: &Candidate, id: Result<ExternalId, Vec<Error>>, there: &There) -> Read {
         let column = |error| (Some("externalId".to_owned()), error);
-        let id = id.map_err(|errors| (None, Flaws(errors.into_iter().map(column).collect())))?;
+        let id = id.map_err(|errors| {
+            let flaws = Flaws(errors.into_iter().map(column).collect());
+            Refused { key: None, customer: None, flaws }
+        })?;
         let owner = there.owners.get(&id.value);
-        if owner.is_some_and(|owner| owner.division != self.division) {
-            return Err((Some(id.value), Flaws(vec![column(ImportError::Division.into())])));
-        }
         let known = owner.and_then(|owner| there.known.get(&owner.customer));
+        let customer = known.map(|known| known.customer.id);
+        let refused = |flaws| Refused { key: Some(id.value.clone()), customer, flaws };
+        if owner.is_some_and(|owner| owner.division != self.division) {
+            return Err(refused(Flaws(vec![column(ImportError::Division.into())])));
+        }
         if let Some(known) = known.filter(|_| owner.is_some_and(|owner| owner.other)) {
             let merged = ImportError::Merged(known.customer.number.clone());
-            return Err((Some(id.value), Flaws(vec![column(merged.into())])));
+            return Err(refused(Flaws(vec![column(merged.into())])));
         }
         let cells = Cells(COLUMNS.iter().filter_map(|column| Some((column.id, row.value(column.id)?))).collect());
         let empty = Values::new();
         let custom = row.custom(known.map_or(&empty, |known| &known.custom), known.is_none());
         match Imported::read(&cells, custom, known, self.cx.now().date_naive()) {
             Ok(new) => Ok((id, new)),
-            Err(flaws) => Err((Some(id.value), flaws)),
+            Err(flaws) => Err(refused(flaws)),
         }
     }
 
-    /// Who of the new ones may be there already: what they are called, where the caller may know that.
-    async fn likely(&self, read: &[Read], there: &There) -> Result<HashMap<usize, Option<String>>, Error> {
+    /// Who of the new ones may be there already. Told of are only those of the division of the import whom its starter
+    /// sees: what a row says is shown to everybody who may import for the division.
+    async fn likely(&self, read: &[Read], there: &There) -> Result<HashMap<usize, Likely>, Error> {
         let mut asked = Vec::new();
         for (nr, (id, new)) in read.iter().enumerate().filter_map(|(nr, read)| Some((nr, read.as_ref().ok()?))) {
             if !there.owners.contains_key(&id.value) {
@@ -131,9 +145,10 @@ impl<'p> Planning<'p> {
         if asked.is_empty() {
             return Ok(HashMap::new());
         }
-        let seen = self.cx.scope(&CUSTOMER_READ).unwrap_or_else(|_| Scope::Divisions(BTreeSet::new()));
+        let seen = self.cx.scope(&CUSTOMER_READ).is_ok_and(|scope| scope.holds(self.division));
+        let seen = Scope::Divisions(seen.then_some(self.division).into_iter().collect());
         let found = CustomerRows::likely(self.conn, &asked, &seen).await?;
-        let found = found.into_iter().map(|found| Ok((usize::try_from(found.nr).map_err(Error::internal)?, found.who)));
+        let found = found.into_iter().map(|found| Ok((usize::try_from(found.nr).map_err(Error::internal)?, found)));
         found.collect()
     }
 
@@ -157,7 +172,14 @@ impl<'p> Planning<'p> {
         let known = there.owners.get(&id.value).and_then(|owner| there.known.get(&owner.customer));
         let numbers = self.numbers(&new, known.map(|known| known.customer.id), there)?;
         let (kind, why) = (new.kind, format!("import {}", self.choices.system));
-        let step = Step::of(known, new, numbers, &why, &mut || self.cx.world().uuid());
+        let step = match Step::of(known, new, numbers, &why, &mut || self.cx.world().uuid()) {
+            Ok(step) => step,
+            Err(error) => {
+                let customer = known.map(|known| known.customer.id);
+                let flaws = Flaws(vec![(None, error.into())]);
+                return Ok(Refused { key: Some(id.value), customer, flaws }.into());
+            }
+        };
         let pesel = step.shown_pesel();
         let Step { before, after, forth, back } = step;
         let (mut before, mut after) = match known {
@@ -206,11 +228,13 @@ impl<'p> Planning<'p> {
     }
 }
 
-fn refused(key: Option<String>, flaws: Flaws) -> Plan {
-    let problems = flaws.0.into_iter().map(|(column, error)| {
-        let known = |id: &String| key_of_column(id).is_some() || COLUMNS.iter().any(|column| column.id == id);
-        let column = column.filter(known);
-        Problem::new(&error, column.as_deref())
-    });
-    Plan::Refused { key, problems: problems.collect() }
+impl From<Refused> for Plan {
+    fn from(Refused { key, customer, flaws }: Refused) -> Self {
+        let problems = flaws.0.into_iter().map(|(column, error)| {
+            let known = |id: &String| key_of_column(id).is_some() || COLUMNS.iter().any(|column| column.id == id);
+            let column = column.filter(known);
+            Problem::new(&error, column.as_deref())
+        });
+        Self::Refused { key, subject: customer.map(|id| id.global()), problems: problems.collect() }
+    }
 }

@@ -5,17 +5,18 @@ use std::collections::{HashMap, HashSet};
 use crm_core::{
     Cx,
     db::Tx,
-    imports::{Done, Planned},
+    imports::{Done, Planned, Problem, Settled},
 };
 use crm_graph::{DivisionId, Key as _};
 use crm_shared::Error;
 use customers_contract::{CustomerChanged, CustomerCreated, CustomerId, CustomerRemoved, CustomerStatusChanged};
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretSlice};
 
 use super::{CustomerImporter, STAGED, Work};
 use crate::{
     actions::CUSTOMER_IMPORT,
     domain::{ExternalId, Kind, NewNumber, SealedKind, Side},
+    error::ImportError,
     repository::{CustomerRows, SealedRows, Written, WrittenNumber},
     services::sealed::{newest, place},
 };
@@ -36,14 +37,16 @@ struct Row<'r> {
 
 impl Writing<'_> {
     /// Creates and changes customers.
-    pub(super) async fn apply(&self, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        let rows = self.rows(rows)?;
+    pub(super) async fn apply(&self, rows: &[Planned]) -> Result<Settled, Error> {
+        let (rows, left) = self.rows(rows, |work| &work.forth, STAGED)?;
         CustomerRows::lock_imports(self.tx).await?;
         let (new, old) = parted(&rows, |work| &work.forth)?;
-        let created = self.create(new).await?;
+        // Before anything is written: whoever holds one of them may be about to write an id that a new one gets.
         let unchanged = CustomerRows::lock_unchanged(self.tx, &old).await?;
+        let created = self.create(new).await?;
         let changed = self.change(&rows, kept(old, &unchanged), STAGED).await?;
-        Ok(created.iter().chain(&changed).map(|(row, version)| is(row, *version)).collect())
+        let done = created.iter().chain(&changed).map(|(row, version)| is(row, *version)).collect();
+        Ok(Settled { done, left })
     }
 
     async fn create<'r>(&self, new: Vec<Written<'r>>) -> Result<Vec<(Written<'r>, i32)>, Error> {
@@ -81,8 +84,8 @@ impl Writing<'_> {
     }
 
     /// Puts customers back as they were, and has those go that were created and have stayed as they were.
-    pub(super) async fn undo(&self, rows: &[Planned]) -> Result<Vec<Done>, Error> {
-        let rows = self.rows(rows)?;
+    pub(super) async fn undo(&self, rows: &[Planned]) -> Result<Settled, Error> {
+        let (rows, left) = self.rows(rows, |work| &work.back, "")?;
         let (new, old) = parted(&rows, |work| &work.back)?;
         let unchanged = CustomerRows::lock_unchanged(self.tx, &[&new[..], &old[..]].concat()).await?;
         let changed = self.change(&rows, kept(old, &unchanged), "").await?;
@@ -92,25 +95,38 @@ impl Writing<'_> {
         let events: Vec<_> = gone.iter().map(|row| CustomerRemoved { customer: row.customer }).collect();
         self.importer.outbox.publish_all(self.tx, &events).await?;
         let gone = gone.iter().map(|row| is(row, 0));
-        Ok(changed.iter().map(|(row, version)| is(row, *version)).chain(gone).collect())
+        let done = changed.iter().map(|(row, version)| is(row, *version)).chain(gone).collect();
+        Ok(Settled { done, left })
     }
 
-    /// The rows with their work, without those that were forgotten with their customers.
+    /// The rows with their work, and what is wrong with those whose sealed number can't be opened any more.
     ///
     /// # Errors
     /// FORBIDDEN where the caller may no longer import for the division.
-    fn rows<'r>(&self, rows: &'r [Planned]) -> Result<Vec<Row<'r>>, Error> {
+    fn rows<'r>(
+        &self,
+        rows: &'r [Planned],
+        side: fn(&Work) -> &Side,
+        sealed_for: &str,
+    ) -> Result<(Vec<Row<'r>>, HashMap<i32, Problem>), Error> {
         let scope = self.cx.scope(&CUSTOMER_IMPORT)?;
-        let row = |row: &'r Planned| {
-            if row.work.is_null() {
-                return Ok(None);
-            }
+        let (mut good, mut left) = (Vec::new(), HashMap::new());
+        for row in rows {
             let work: Work = serde_json::from_value(row.work.clone()).map_err(Error::internal)?;
-            let own = scope.holds(DivisionId::from_uuid(work.division));
+            if !scope.holds(DivisionId::from_uuid(work.division)) {
+                return Err(Error::forbidden(&CUSTOMER_IMPORT));
+            }
+            let customer = CustomerId::from_uuid(work.customer);
+            if let NewNumber::Is(sealed) = &side(&work).pesel
+                && self.opened(sealed, sealed_for, customer).is_err()
+            {
+                left.insert(row.nr, Problem::new(&ImportError::Sealed.into(), Some("pesel")));
+                continue;
+            }
             let external = work.external(&row.key);
-            if own { Ok(Some(Row { row, work, external })) } else { Err(Error::forbidden(&CUSTOMER_IMPORT)) }
-        };
-        rows.iter().filter_map(|planned| row(planned).transpose()).collect()
+            good.push(Row { row, work, external });
+        }
+        Ok((good, left))
     }
 
     /// Writes the sealed numbers of customers. `sealed_for`: what they are sealed for; nothing: for their customers.
@@ -129,10 +145,15 @@ impl Writing<'_> {
 
     /// A number sealed for its customer with the newest key, and what it is found by.
     fn resealed(&self, sealed: &[u8], from: &str, customer: CustomerId) -> Result<(Vec<u8>, Vec<u8>), Error> {
-        let (keys, own) = (&self.importer.keys, place(SealedKind::Pesel, customer));
-        let (number, _) = keys.open(if from.is_empty() { &own } else { from }, sealed)?;
-        let number = number.expose_secret();
+        let number = self.opened(sealed, from, customer)?;
+        let (keys, own, number) = (&self.importer.keys, place(SealedKind::Pesel, customer), number.expose_secret());
         Ok((keys.seal(&**self.cx.world(), &own, number)?, newest(keys, SealedKind::Pesel, number)?))
+    }
+
+    /// A number that was sealed for `from`; nothing: for its customer.
+    fn opened(&self, sealed: &[u8], from: &str, customer: CustomerId) -> Result<SecretSlice<u8>, Error> {
+        let own = place(SealedKind::Pesel, customer);
+        Ok(self.importer.keys.open(if from.is_empty() { &own } else { from }, sealed)?.0)
     }
 
     /// Publishes what has become of customers who were there.

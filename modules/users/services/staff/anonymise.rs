@@ -5,12 +5,14 @@ use std::sync::Arc;
 use crm_core::{
     Cx,
     audit::{AuditEntry, erase_values},
-    imports,
+    files::Files,
+    imports::{self, Alias},
     mail::Mail,
     module::House,
 };
 use crm_graph::Key as _;
 use crm_shared::{Error, reason};
+use serde_json::Value;
 use users_contract::StaffId;
 
 use super::{About, Desk};
@@ -19,7 +21,7 @@ use crate::{
     domain::{Grant, StaffStatus},
     error::UsersError,
     repository::{Links, PasswordHistory, SecondFactors, Sessions, StaffRows, Throttles},
-    services::{service_accounts::tell_of_owner, throttle::account_of},
+    services::{import_staff::STAFF_IMPORTER, service_accounts::tell_of_owner, throttle::account_of},
 };
 
 /// In place of a name.
@@ -32,11 +34,12 @@ const PERSONAL: [&str; 2] = ["name", "email"];
 pub(crate) struct Anonymise {
     desk: Arc<Desk>,
     mail: Mail,
+    files: Files,
 }
 
 impl Anonymise {
     pub(crate) fn new(house: &House, desk: &Arc<Desk>) -> Self {
-        Self { desk: Arc::clone(desk), mail: house.mail.clone() }
+        Self { desk: Arc::clone(desk), mail: house.mail.clone(), files: house.files.clone() }
     }
 
     /// Takes name, address, passwords and second factor, the network addresses and programs of sessions, mails, and what the
@@ -64,7 +67,8 @@ impl Anonymise {
         Throttles::unlock(&tx, &account_of(&person.email)).await?;
         tell_of_owner(&tx, id, "serviceAccount.ownerAnonymised", &why).await?;
         erase_values(&tx, &id, &PERSONAL).await?;
-        imports::forget(&tx, &id).await?;
+        let called = Alias { importer: STAFF_IMPORTER, choices: Value::Null, key: person.email.clone() };
+        imports::forget(&tx, &self.files, &[id.global()], &[called]).await?;
         let entry = AuditEntry::security("staff.anonymised").because(why).before("status", person.status.id());
         self.desk.commit(tx, id, entry.after("status", StaffStatus::Anonymised.id())).await
     }

@@ -90,6 +90,25 @@ async fn a_later_dump_updates_whom_the_first_brought() {
 }
 
 #[tokio::test]
+async fn numbers_without_names_are_all_kept_and_are_the_same_in_the_next_dump() {
+    let (app, token) = house().await;
+    let nameless = "7\t2\tprezes\tprezes@example.pl\t16392\n";
+    assert!(DUMP.contains(nameless));
+    let more = (8..13).map(|nr| format!("{nr}\t3\t\t600 200 0{nr:02}\t1\n")).collect::<String>();
+    let dump = DUMP.replace(nameless, &format!("{nameless}{more}"));
+    let id = app.dump_read(&token, dump.as_str(), Some("Południe")).await;
+    app.import_do(&token, "apply", &id).await;
+    let reached = "SELECT concat_ws(' ', c.phone, string_agg(concat_ws(' ', k.name, k.phone, k.note), ',' ORDER BY k.phone)) \
+        FROM customers.customer c JOIN customers.contact k ON k.customer_id = c.id GROUP BY c.id";
+    assert_eq!(
+        app.database.text(reached).await,
+        "+48600200008 Jan Łoś +48600200009 Jan Łoś: 600 200 010; Jan Łoś: 600 200 011; Jan Łoś: 600 200 012"
+    );
+    let id = app.dump_read(&token, dump, Some("Południe")).await;
+    assert_eq!(app.import_counts(&token, &id).await, json!({"rows": 1, "unchanged": 1}));
+}
+
+#[tokio::test]
 async fn one_division_of_lms_can_be_taken_alone_and_the_rest_mended_as_a_table() {
     let (app, token) = house().await;
     let id = app.dump_read(&token, DUMP, Some(" południe ")).await;

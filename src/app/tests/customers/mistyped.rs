@@ -23,7 +23,7 @@ impl TestApp {
     }
 
     /// The night in which words go that nobody has.
-    async fn night(&self) {
+    pub(super) async fn night(&self) {
         self.database.admin("DELETE FROM crm.job").await;
         self.world.pass(TimeDelta::days(1));
         while self.turn().await {}
@@ -116,6 +116,8 @@ async fn nobody_is_found_by_a_name_of_the_past_and_its_words_go_with_the_last_wh
     app.customer_done(&token, "editCustomer", input).await;
     assert_eq!(app.words().await, "gzegzolka janusz");
     app.database.admin("DELETE FROM customers.customer WHERE family_name = 'Gżegżółka'").await;
+    assert_eq!(app.words().await, "gzegzolka janusz", "of who is gone at night");
+    app.night().await;
     assert_eq!(app.words().await, "");
 }
 

@@ -12,7 +12,8 @@ use crm_core::{
     db::{Conn, Tx, failure},
     files::{About, UPLOAD},
     imports::{
-        self, Candidate, Column, Done, Events, Fields, Importer, Importers, Plan, Planned, Problem, Task, Terms,
+        self, Candidate, Column, Done, Events, Fields, Importer, Importers, Plan, Planned, Problem, Settled, Task,
+        Terms,
     },
     module::{House, Module, Offers, Ports, Wiring},
 };
@@ -119,6 +120,7 @@ impl Importer for Things {
             if price.parse::<f64>().is_err() {
                 return Plan::Refused {
                     key: Some(key),
+                    subject: None,
                     problems: vec![Problem::new(&Error::new(&PRICE), Some("price"))],
                 };
             }
@@ -138,7 +140,7 @@ impl Importer for Things {
         Ok(plans.collect())
     }
 
-    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+    async fn apply(&self, cx: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
         self.turn().await;
         let create = format!(
             "WITH r AS (SELECT * FROM json_to_recordset($1::text::json) AS r(nr integer, id uuid, code text, name text, price numeric)), \
@@ -159,10 +161,10 @@ impl Importer for Things {
         });
         let mut all_done = done(all(tx, &create, created.collect()).await?);
         all_done.extend(done(all(tx, &change, changed.collect()).await?));
-        Ok(all_done)
+        Ok(all_done.into())
     }
 
-    async fn undo(&self, _: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Vec<Done>, Error> {
+    async fn undo(&self, _: &Cx, tx: &Tx, rows: &[Planned]) -> Result<Settled, Error> {
         self.turn().await;
         let delete = format!(
             "DELETE FROM invented.thing t USING json_to_recordset($1::text::json) AS r(nr integer, code text, mark integer) \
@@ -180,7 +182,7 @@ impl Importer for Things {
         });
         let mut all_done = done(all(tx, &delete, created.collect()).await?);
         all_done.extend(done(all(tx, &change, changed.collect()).await?));
-        Ok(all_done)
+        Ok(all_done.into())
     }
 }
 

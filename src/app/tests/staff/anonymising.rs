@@ -27,7 +27,8 @@ async fn nothing_tells_any_more_who_it_was_and_the_id_stays() {
             "INSERT INTO crm.import (id, importer, file_id, language, created_at) VALUES \
              ('00000000-0000-7000-8000-0000000000f1', 'users.staffMembers', gen_random_uuid(), 'pl', now()); \
              INSERT INTO crm.import_row (import_id, nr, line, cells, key, outcome, subject, before, after) VALUES \
-             ('00000000-0000-7000-8000-0000000000f1', 1, 2, '[\"Żółć\"]', '{ANNA}', 'change', '{id}', '{{\"name\": \"Żółć\"}}', '{{}}')"
+             ('00000000-0000-7000-8000-0000000000f1', 1, 2, '[\"Żółć\"]', '{ANNA}', 'change', '{id}', '{{\"name\": \"Żółć\"}}', '{{}}'), \
+             ('00000000-0000-7000-8000-0000000000f1', 2, 3, '[\"Żółć\"]', '{ANNA}', 'refused', NULL, '{{}}', '{{}}')"
         ))
         .await;
     let union = app.database.text(EVERYTHING).await;

@@ -1,12 +1,11 @@
 //! The rows of imports, and what they wait for.
 
-use crm_graph::Key;
 use crm_shared::Error;
 use sea_orm::{ConnectionTrait as _, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{PATIENCE, execute, statement};
+use super::{execute, patient, statement};
 use crate::{
     db::{Conn, Tx, failure},
     imports::{
@@ -57,7 +56,7 @@ pub(in crate::imports) async fn refuse_doubles(tx: &Tx, id: Uuid, problem: &Prob
             unchanged = i.unchanged - n.unchanged, refused = i.refused + n.creates + n.changes + n.unchanged \
         FROM (SELECT count(*) FILTER (WHERE outcome = 'create') AS creates, count(*) FILTER (WHERE outcome = 'change') AS changes, \
             count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged FROM refused) n WHERE i.id = $1";
-    tx.exec().execute_unprepared(PATIENCE).await.map_err(failure)?;
+    patient(tx).await?;
     let Problem { code, column, pl, en } = problem.clone();
     execute(tx, SQL, [id.into(), code.into(), column.into(), pl.into(), en.into()]).await.map(|_| ())
 }
@@ -65,17 +64,6 @@ pub(in crate::imports) async fn refuse_doubles(tx: &Tx, id: Uuid, problem: &Prob
 /// Deletes the rows of an import.
 pub(in crate::imports) async fn forget_rows(tx: &Tx, id: Uuid) -> Result<(), Error> {
     execute(tx, "DELETE FROM crm.import_row WHERE import_id = $1", [id.into()]).await.map(|_| ())
-}
-
-/// Takes away what imports have read of an object and hold for their preview, their result and their undoing. The
-/// rows stay and count; to undo one does nothing.
-///
-/// # Errors
-/// UNAVAILABLE or INTERNAL.
-pub async fn forget(tx: &Tx, object: &impl Key) -> Result<(), Error> {
-    const SQL: &str = "UPDATE crm.import_row SET cells = '[]', key = '', before = '{}', after = '{}', work = NULL, \
-        problems = '[]' WHERE subject = $1";
-    execute(tx, SQL, [object.global().into()]).await.map(|_| ())
 }
 
 #[derive(FromQueryResult)]
@@ -91,8 +79,8 @@ struct PlannedRow {
 }
 
 /// The next rows to be applied, in the order of the file. They aren't locked: an importer locks its objects before their
-/// rows are settled, as whoever [`forget`]s what rows say of an object has locked that before. What was forgotten
-/// meanwhile is of an object that is no longer what its mark says.
+/// rows are settled, as whoever forgets what rows say of an object has locked that before. What was forgotten
+/// meanwhile is of an object that is no longer what its mark says, or doesn't [`settle`].
 pub(in crate::imports) async fn to_apply(tx: &Tx, id: Uuid, behind: i32, most: i64) -> Result<Vec<Planned>, Error> {
     const SQL: &str = "SELECT nr, key, subject, mark, outcome, before, after, work FROM crm.import_row WHERE import_id = $1 \
         AND nr > $2 AND state = 'planned' AND outcome IN ('create', 'change') ORDER BY nr LIMIT $3";
@@ -124,31 +112,39 @@ async fn planned(tx: &Tx, sql: &str, id: Uuid, beside: i32, most: i64) -> Result
     planned.collect()
 }
 
-/// Notes what was done with a batch; what wasn't gets the problem.
+/// Notes what was done with a batch; what wasn't gets its problem. False where a row was forgotten after it was read:
+/// what was done with it may not stand.
 pub(in crate::imports) async fn settle(
     tx: &Tx,
     id: Uuid,
     (did, left): (&str, &str),
     done: &[Done],
-    not: &[i32],
-    problem: &Problem,
-) -> Result<(), Error> {
+    not: &[(i32, &Problem)],
+) -> Result<bool, Error> {
     // By its whole key, as in `refuse_doubles`.
     const DONE: &str = "WITH d AS MATERIALIZED (SELECT $1::uuid AS import_id, d.* \
             FROM json_to_recordset($2::text::json) AS d(nr integer, subject text, mark text)) \
         UPDATE crm.import_row r SET state = $3, subject = d.subject, mark = d.mark \
-        FROM d WHERE r.import_id = d.import_id AND r.nr = d.nr";
-    const LEFT: &str = "UPDATE crm.import_row SET state = $3, problems = problems || $4 \
-        WHERE import_id = $1 AND nr = ANY($2)";
+        FROM d WHERE r.import_id = d.import_id AND r.nr = d.nr AND r.key <> ''";
+    const LEFT: &str = "WITH l AS MATERIALIZED (SELECT $1::uuid AS import_id, l.* \
+            FROM json_to_recordset($2::text::json) AS l(nr integer, problem jsonb)) \
+        UPDATE crm.import_row r SET state = $3, problems = r.problems || l.problem \
+        FROM l WHERE r.import_id = l.import_id AND r.nr = l.nr";
     let count = format!("UPDATE crm.import SET {did} = {did} + $2, {left} = {left} + $3 WHERE id = $1");
     let rows = done.iter().map(|done| json!({"nr": done.nr, "subject": done.subject, "mark": done.mark}));
     let rows = serde_json::Value::from_iter(rows).to_string();
-    execute(tx, DONE, [id.into(), rows.into(), did.into()]).await?;
+    let settled = execute(tx, DONE, [id.into(), rows.into(), did.into()]).await?;
+    if settled != u64::try_from(done.len()).unwrap_or(u64::MAX) {
+        return Ok(false);
+    }
     if !not.is_empty() {
-        execute(tx, LEFT, [id.into(), not.to_vec().into(), left.into(), json!([problem]).into()]).await?;
+        let rows = not.iter().map(|(nr, problem)| json!({"nr": nr, "problem": problem}));
+        let rows = serde_json::Value::from_iter(rows).to_string();
+        execute(tx, LEFT, [id.into(), rows.into(), left.into()]).await?;
     }
     let number = |length| i64::try_from(length).unwrap_or(i64::MAX);
-    execute(tx, &count, [id.into(), number(done.len()).into(), number(not.len()).into()]).await.map(|_| ())
+    execute(tx, &count, [id.into(), number(done.len()).into(), number(not.len()).into()]).await?;
+    Ok(true)
 }
 
 /// A row with problems.

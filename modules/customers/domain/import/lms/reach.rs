@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::{LmsCustomer, text};
+use crate::domain::import::row::CONTACTS;
 
 /// Bits of `customercontacts.type`.
 const MOBILE: i64 = 1;
@@ -41,7 +42,8 @@ impl LmsCustomer {
         contacts.chain(older).collect()
     }
 
-    /// The customer's own address and number, then one contact for each name; what is too much is noted at the last.
+    /// The customer's own address and number, then one contact for each name; what is too much is noted at the contact
+    /// of their own name, or at the last.
     pub(super) fn contacts(&self, cells: &mut BTreeMap<String, String>) {
         let mut ways = self.ways();
         for (column, email) in [("email", true), ("phone", false)] {
@@ -59,7 +61,7 @@ impl LmsCustomer {
                 names.push(name.clone());
                 names.len() - 1
             });
-            let group = ["contact", "contact2", "contact3"].get(place);
+            let group = CONTACTS.get(place);
             let part = if email { "Email" } else { "Phone" };
             match group.map(|group| (format!("{group}Name"), format!("{group}{part}"))) {
                 Some((of, column)) if !cells.contains_key(&column) => {
@@ -70,8 +72,10 @@ impl LmsCustomer {
             }
         }
         if !rest.is_empty() {
-            cells.entry("contact3Name".to_owned()).or_insert_with(|| own.trim().to_owned());
-            cells.insert("contact3Note".to_owned(), rest.join("; "));
+            let place = names.iter().position(|name| name == own.trim());
+            let group = place.and_then(|place| CONTACTS.get(place)).unwrap_or(&"contact3");
+            cells.entry(format!("{group}Name")).or_insert_with(|| own.trim().to_owned());
+            cells.insert(format!("{group}Note"), rest.join("; "));
         }
     }
 }
