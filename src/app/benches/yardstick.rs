@@ -77,8 +77,9 @@ fn cursor(id: Uuid, name: &str) -> String {
 }
 
 fn customer(row: &PgRow) -> Customer {
-    let [company, given, family] = ["company_name", "given_name", "family_name"].map(|name| row.get(name));
-    let name = company.unwrap_or_else(|| [given, family].map(Option::<String>::unwrap_or_default).join(" "));
+    let [company, given, family] =
+        ["company_name", "given_name", "family_name"].map(|name| row.get::<Option<String>, _>(name));
+    let name = company.unwrap_or_else(|| [given, family].map(Option::unwrap_or_default).join(" "));
     Customer {
         id: row.get("id"),
         number: row.get("number"),
