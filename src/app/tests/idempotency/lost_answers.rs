@@ -25,6 +25,9 @@ use crate::{
     support::{Answer, TestApp},
 };
 
+/// What is written to, where a commit is meant.
+const DOCUMENT: &[u8] = b"INSERT INTO api.trusted_document";
+
 /// A way to PostgreSQL on which the answer to a COMMIT can be lost.
 struct Wire {
     folder: TempDir,
@@ -42,7 +45,13 @@ impl Wire {
             while let Ok((client, _)) = listener.accept().await {
                 let server = UnixStream::connect(&server).await.expect("PostgreSQL");
                 let lose = Arc::clone(&lose);
-                let is_lost = move |sent: &[u8]| sent.ends_with(b"COMMIT\0") && lose.swap(false, Ordering::SeqCst);
+                // The same node also commits, at any time, that somebody's session was used.
+                let trusts = AtomicBool::new(false);
+                let is_lost = move |sent: &[u8]| {
+                    let writes = sent.windows(DOCUMENT.len()).any(|sent| sent == DOCUMENT);
+                    let is_meant = trusts.fetch_or(writes, Ordering::SeqCst) && sent.ends_with(b"COMMIT\0");
+                    is_meant && lose.swap(false, Ordering::SeqCst)
+                };
                 task::spawn(carry(client, server, is_lost));
             }
         });
