@@ -1,7 +1,14 @@
 import { tokenOf } from './support/api';
 import { expectAccessible } from './support/axe';
 import { createCustomer, defineField } from './support/customers';
-import { ADMINISTRATOR, expect, expectNoSidewaysScroll, HOME, test } from './support/test';
+import {
+  ADMINISTRATOR,
+  expect,
+  expectNoSidewaysScroll,
+  HOME,
+  openNavigation,
+  test,
+} from './support/test';
 
 const NARROW = { width: 390, height: 844 };
 
@@ -89,7 +96,7 @@ test.describe('with a session', () => {
     await page.setViewportSize(NARROW);
     await expectNoSidewaysScroll(page);
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+    await openNavigation(page);
     await expectAccessible(page);
   });
 

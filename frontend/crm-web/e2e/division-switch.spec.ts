@@ -8,6 +8,7 @@ import {
   fillSignIn,
   freshTest,
   HOME,
+  openNavigation,
   type Page,
 } from './support/test';
 
@@ -96,7 +97,7 @@ test('who works for two divisions chooses one, and lists open with it as their f
   await expect(page.getByRole('link', { name: /Oddział: Oddział Południe/ })).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+  await openNavigation(page);
   await choice(page).selectOption('Wszystkie oddziały');
   const inDrawer = page.getByRole('dialog').getByRole('link', { name: 'Pracownicy' });
   await expect(inDrawer).toHaveAttribute('href', '/staff');

@@ -11,6 +11,7 @@ import {
   fillSignIn,
   freshTest,
   HOME,
+  openNavigation,
   type Page,
   speakPolish,
 } from './support/test';
@@ -195,7 +196,7 @@ test.describe('as administrator', () => {
       await expectAccessible(page);
     }
     await page.goto('/logs/audit?name=staff.edited');
-    await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+    await openNavigation(page);
     await page.getByRole('dialog').getByRole('button', { name: 'English' }).click();
     await page.keyboard.press('Escape');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Audit log');

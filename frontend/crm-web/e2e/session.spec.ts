@@ -4,6 +4,7 @@ import {
   expectNoSidewaysScroll,
   fillSignIn,
   HOME,
+  openNavigation,
   signIn,
   signOut,
   test,
@@ -154,7 +155,7 @@ test('at 390 pixels everything fits and can be reached', async ({ page }) => {
   await expect(page).toHaveURL(HOME);
   await expectNoSidewaysScroll(page);
 
-  await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+  await openNavigation(page);
   await page.getByRole('dialog').getByRole('link', { name: 'Profil' }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await signOut(page);

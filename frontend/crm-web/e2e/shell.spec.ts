@@ -7,6 +7,7 @@ import {
   expectNoSidewaysScroll,
   fillSignIn,
   HOME,
+  openNavigation,
   type Page,
   speakPolish,
   test,
@@ -102,7 +103,7 @@ test.describe('as administrator', () => {
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+    await openNavigation(page);
     await page.getByRole('dialog').getByRole('button', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await speakPolish(page);

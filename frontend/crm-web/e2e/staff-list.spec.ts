@@ -7,6 +7,7 @@ import {
   expect,
   expectNoSidewaysScroll,
   freshTest,
+  openNavigation,
   type Page,
   speakPolish,
 } from './support/test';
@@ -180,7 +181,7 @@ test('at 390 pixels and in English it is as complete', async ({ page }) => {
   await page.goto('/staff');
   await expectNoSidewaysScroll(page);
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Otwórz nawigację' }).click();
+  await openNavigation(page);
   await page.getByRole('dialog').getByRole('button', { name: 'English' }).click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Staff');

@@ -199,6 +199,17 @@ export async function signOut(page: Page): Promise<void> {
   await page.waitForURL('**/sign-in');
 }
 
+/** Opens the menu of a narrow page; a page that has just come may not hear the first click. */
+export async function openNavigation(page: Page): Promise<void> {
+  const menu = page.getByRole('dialog');
+  await expect(async () => {
+    if (!(await menu.isVisible())) {
+      await page.getByRole('button', { name: 'Otwórz nawigację' }).click({ timeout: 2_000 });
+    }
+    await expect(menu).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
+
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
