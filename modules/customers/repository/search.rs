@@ -1,5 +1,7 @@
 //! Finds customers by numbers, names and how they are reached.
 
+use std::iter;
+
 use crm_core::{
     db::{Conn, Values, all},
     search::{Fit, Hit, SearchQuery},
@@ -88,7 +90,8 @@ impl CustomerRows {
 }
 
 /// Each way to be found is a look into an index of its own; only what one of them finds is ranked. Where what is so, or
-/// begins so, is too little, words are looked for, then what is mistyped. By what a double was found its customer is.
+/// begins so, is too little, parts of numbers and words of names are looked for, then words around them, then what is
+/// mistyped. By what a double was found its customer is.
 pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
     let text = sought.query.text();
     let divisions = values.put(scope.divisions());
@@ -101,8 +104,11 @@ pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &
         )
     };
     let too_few = |of: &str| format!("(SELECT count(DISTINCT id) FROM {of}) < {limit}");
-    let mut begun = exactly(sought, values, way);
-    let (mut sure, mut tables, mut last) = (vec!["SELECT * FROM begun".to_owned()], String::new(), "");
+    let few = too_few("begun");
+    let (mut begun, inside) = exactly(sought, values, way);
+    let inside = inside.into_iter().map(|(field, such)| way("2", field, &format!("{few} AND {such}")));
+    let mut named: Vec<_> = iter::once("SELECT * FROM begun".to_owned()).chain(inside).collect();
+    let (mut sure, mut tables, mut last) = (vec!["SELECT * FROM named".to_owned()], String::new(), "");
     // Without a letter or digit there is nothing that the index could look for.
     let words: Vec<_> =
         sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
@@ -110,26 +116,37 @@ pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &
         // In the order of its index, so that of many only the first are read.
         let begins = format!("{} ORDER BY left(c.search, 100)", beginning(values, text));
         begun.push(way("1", "'name'", &begins));
-        let when = format!("{} AND NOT EXISTS (SELECT FROM begun WHERE field = ANY ('{{{OWN}}}'))", too_few("begun"));
-        sure.extend(by_words(&words, values, |fit, field, such| way(fit, field, &format!("{when} AND {such}"))));
+        let others = format!("NOT EXISTS (SELECT FROM begun WHERE field = ANY ('{{{OWN}}}'))");
+        let [names, around] = by_words(&words, values);
+        named.push(way(&names.fit, &names.field, &format!("{few} AND {others} AND {}", names.such)));
+        let few = too_few("named");
+        sure.push(way(&around.fit, &around.field, &format!("{few} AND {others} AND {}", around.such)));
         if let Some(mistyped) = mistyped(text, values, &scope, &limit, &too_few("sure")) {
             (tables, last) = (mistyped, "UNION ALL SELECT id, 3, 'name', likeness FROM mistyped");
         }
     }
     format!(
-        "WITH begun AS MATERIALIZED ({begun}), sure AS MATERIALIZED ({sure}), {tables}found AS (SELECT DISTINCT ON (id) * \
+        "WITH begun AS MATERIALIZED ({begun}), named AS MATERIALIZED ({named}), sure AS MATERIALIZED ({sure}), \
+         {tables}found AS (SELECT DISTINCT ON (id) * \
            FROM (SELECT * FROM sure {last}) f ORDER BY id, fit, likeness DESC NULLS LAST, field IN ('contacts', 'addresses')) \
          SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
          FROM found f JOIN customers.customer c ON c.id = f.id \
          ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
         begun = begun.join(" UNION ALL "),
+        named = named.join(" UNION ALL "),
         sure = sure.join(" UNION ALL "),
     )
 }
 
-/// What is found by numbers and addresses: exactly, and by a part of a telephone number.
-fn exactly(sought: &Sought<'_>, values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> Vec<String> {
+/// What is found by numbers and addresses exactly, and by how a telephone number begins; and the fields with the
+/// conditions of what is in the middle of one.
+fn exactly(
+    sought: &Sought<'_>,
+    values: &mut Values,
+    way: impl Fn(&str, &str, &str) -> String,
+) -> (Vec<String>, Vec<(&'static str, String)>) {
     let text = sought.query.text();
+    let mut inside = Vec::new();
     let mut ways = vec![way("0", "'number'", &format!("c.number = {}", values.put(text.to_uppercase())))];
     if let Some(id) = sought.query.id::<CustomerId>() {
         ways.push(way("0", "'id'", &format!("c.id = {}", values.put(id.uuid()))));
@@ -142,20 +159,16 @@ fn exactly(sought: &Sought<'_>, values: &mut Values, way: impl Fn(&str, &str, &s
     if let Some(digits) = digits(text) {
         ways.push(way("0", "'nip'", &format!("c.nip = {}", values.put(digits.clone()))));
         if digits.len() >= PHONE {
+            // In Poland. A colon comes behind all digits.
             let begins = values.put(format!("+48{digits}"));
-            let [groups, inside] = [digits.clone(), format!("%{digits}%")].map(|text| values.put(text));
-            // A number is found by what begins so, in Poland, and by the groups of four digits in it. A colon comes
-            // behind all digits.
             let begins = |t: &str| format!("{t}.phone >= {begins} AND {t}.phone < {begins} || ':'");
+            ways.push(way("1", "'phone'", &begins("c")));
+            ways.push(way("1", "'contacts'", &of_contacts(&begins("n"))));
+            let [groups, part] = [digits.clone(), format!("%{digits}%")].map(|text| values.put(text));
             let has = |t: &str| {
-                format!(
-                    "customers.fours(ltrim({t}.phone, '+')) @> customers.fours({groups}) AND {t}.phone LIKE {inside}"
-                )
+                format!("customers.fours(ltrim({t}.phone, '+')) @> customers.fours({groups}) AND {t}.phone LIKE {part}")
             };
-            for (fit, own, of_contact) in [("1", begins("c"), begins("n")), ("2", has("c"), has("n"))] {
-                ways.push(way(fit, "'phone'", &own));
-                ways.push(way(fit, "'contacts'", &of_contacts(&of_contact)));
-            }
+            inside = vec![("'phone'", has("c")), ("'contacts'", of_contacts(&has("n")))];
         }
     }
     for (field, blinds) in [("'hasPesel'", &sought.pesel), ("'identityDocument'", &sought.document)] {
@@ -168,7 +181,7 @@ fn exactly(sought: &Sought<'_>, values: &mut Values, way: impl Fn(&str, &str, &s
     let id = values.put(text);
     let found = format!("c.id IN (SELECT e.customer_id FROM customers.external_id e WHERE e.external_id = {id})");
     ways.push(way("0", "'externalIds'", &found));
-    ways
+    (ways, inside)
 }
 
 /// Customers with such a contact, `n`.
@@ -176,14 +189,24 @@ fn of_contacts(such: &str) -> String {
     format!("c.id IN (SELECT n.customer_id FROM customers.contact n WHERE {such})")
 }
 
-/// Rows that have all words, in the name or around it; best those in which each begins a word.
-fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) -> String) -> [String; 2] {
-    let beside = words.iter().any(|word| is_long(word));
-    let patterns: Vec<_> = words.iter().map(|word| Patterns::of(word, beside, values)).collect();
+/// A way to be found by words.
+struct ByWords {
+    fit: String,
+    field: String,
+    such: String,
+}
+
+/// Rows that have all words: in the name, and in the name or around it; best those in which each begins a word.
+fn by_words(words: &[&str], values: &mut Values) -> [ByWords; 2] {
+    // Where the index can look for none of them, it looks for what begins like the longest.
+    let leads = (0..words.len()).max_by_key(|nr| words.get(*nr).map(|word| longest(word)));
+    let leads = leads.filter(|_| !words.iter().any(|word| is_long(word)));
+    let patterns: Vec<_> =
+        words.iter().enumerate().map(|(nr, word)| Patterns::of(word, leads == Some(nr), values)).collect();
     let each = |text: &str| patterns.iter().map(|word| word.inside(text)).collect::<Vec<_>>();
     let begins = |text: &str| patterns.iter().map(|word| word.begins(text)).collect::<Vec<_>>().join(" AND ");
     let fit = |text: &str| format!("CASE WHEN {} THEN 2 ELSE 3 END", begins(text));
-    let name = way(&fit("c.search"), "'name'", &each("c.search").join(" AND "));
+    let names = ByWords { fit: fit("c.search"), field: "'name'".to_owned(), such: each("c.search").join(" AND ") };
     // One word alone is found by the name where it is in the name.
     let either = match (each("c.search").as_slice(), each("c.around").as_slice()) {
         ([_], [around]) => around.clone(),
@@ -193,12 +216,18 @@ fn by_words(words: &[&str], values: &mut Values, way: impl Fn(&str, &str, &str) 
     };
     let places = each("split_part(c.around, E'\\f', 1)").join(" OR ");
     let field = format!("CASE WHEN {places} THEN 'addresses' ELSE 'contacts' END");
-    [name, way(&fit("(c.search || E'\\n' || c.around)"), &field, &either)]
+    [names, ByWords { fit: fit("(c.search || E'\\n' || c.around)"), field, such: either }]
+}
+
+/// How many letters and digits follow each other in a word at the most.
+fn longest(word: &str) -> usize {
+    let parts = word.split(|c: char| !c.is_alphanumeric());
+    parts.map(|part| part.chars().count()).max().unwrap_or_default()
 }
 
 /// Whether an index can look for a word: it knows letters and digits alone.
 pub(super) fn is_long(word: &str) -> bool {
-    word.split(|c: char| !c.is_alphanumeric()).any(|part| part.chars().count() >= TRIGRAM)
+    longest(word) >= TRIGRAM
 }
 
 /// What a word is looked for by.
@@ -209,12 +238,12 @@ struct Patterns {
 }
 
 impl Patterns {
-    /// `beside`: there are words that the index looks for. A short one is only compared then, with what they found.
-    fn of(word: &str, beside: bool, values: &mut Values) -> Self {
-        let before: &[_] = match (is_long(word), beside) {
+    /// A short word is only compared, with what others found, but for one that `leads`.
+    fn of(word: &str, leads: bool, values: &mut Values) -> Self {
+        let before: &[_] = match (is_long(word), leads) {
             (true, _) => &["%"],
-            (false, true) => &[],
-            (false, false) => &["", "% ", "%-", "%\n"],
+            (false, false) => &[],
+            (false, true) => &["", "% ", "%-", "%\n"],
         };
         let inside = before.iter().map(|before| pattern(values, before, word, "%")).collect();
         Self { inside, begins: pattern(values, "%\n", word, "%") }
