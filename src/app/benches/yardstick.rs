@@ -135,9 +135,11 @@ async fn list(State(bare): State<Arc<Bare>>, headers: HeaderMap) -> Json<Vec<Edg
     bare.caller(&headers);
     let (no_text, no_id, no_ids) = (None::<String>, None::<Uuid>, None::<Vec<Uuid>>);
     let query = sqlx::query(AssertSqlSafe(bare.task.list.clone()));
-    // Search, status; role, division, action and who holds it; scope; and one more than the page has.
+    // Search, status; role, division, action and who holds it; scope; second factor, what asks for attention, and now;
+    // and one more than the page has.
     let query = query.bind(&no_text).bind(&no_text).bind(no_id).bind(no_id).bind(&no_text);
-    let query = query.bind(Vec::<Uuid>::new()).bind(no_ids).bind(51_i64);
+    let query = query.bind(Vec::<Uuid>::new()).bind(no_ids);
+    let query = query.bind(None::<bool>).bind(&no_text).bind(Utc::now()).bind(51_i64);
     let rows = query.fetch_all(&bare.pool).await.expect("people");
     let edge = |person: Person| Edge { cursor: cursor(person.id, &person.name), node: person };
     Json(rows.iter().take(50).map(|row| edge(person(row))).collect())
