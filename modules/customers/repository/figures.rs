@@ -64,7 +64,7 @@ impl Town {
         let world: Arc<dyn World> = Arc::new(SystemWorld);
         let begun = Instant::now();
         let tx = self.db.begin_apart(&Cx::system("figures", world)).await.expect("begun");
-        CustomerRows::take_time(&tx).await.expect("time");
+        tx.patient().await.expect("time");
         for from in (0..COUNT).step_by(5_000) {
             let all: Vec<_> =
                 (from..COUNT.min(from + 5_000)).map(|nr| self.invention.customer(nr, format!("K-{nr:06}"))).collect();

@@ -1,13 +1,12 @@
 //! Customers: pages and counts of their list.
 
 use crm_core::{
-    db::{Conn, Tx, Values, all, failure, number, value},
+    db::{Conn, Tx, Values, all, number, value},
     fields::condition,
 };
 use crm_graph::{Key as _, Page, Position, Scope, Window};
 use crm_shared::Error;
 use customers_contract::CustomerId;
-use sea_orm::ConnectionTrait as _;
 use uuid::Uuid;
 
 use super::{
@@ -165,7 +164,7 @@ impl CustomerRows {
         let ids = format!(
             "SELECT c.id FROM customers.customer c WHERE {listed} ORDER BY {key} {direction}, c.id {direction}"
         );
-        tx.exec().execute_unprepared("SET LOCAL statement_timeout = '5min'").await.map_err(failure)?;
+        tx.patient().await?;
         let ids: Option<Vec<Uuid>> = value(tx, format!("SELECT ARRAY({ids})"), values).await?;
         Ok(ids.unwrap_or_default().into_iter().map(CustomerId::from_uuid).collect())
     }

@@ -6,7 +6,7 @@ use crm_shared::Error;
 use sea_orm::{Value, prelude::Uuid, sea_query::ArrayType};
 use serde_json::Value as Json;
 
-use super::{CustomerRows, Kept, SealedNumber, belongings, change, consents, customers, notes};
+use super::{CustomerRows, Kept, SealedNumber, belongings, consents, customers, notes};
 use crate::domain::{DocumentKind, Held, Invented, SealedKind};
 
 /// A number as it is kept, which it is, and what it is found by.
@@ -26,12 +26,6 @@ struct Table {
 }
 
 impl CustomerRows {
-    /// Lets this transaction take its time, with its statements and between them: thousands of rows need some.
-    pub(crate) async fn take_time(tx: &Tx) -> Result<(), Error> {
-        change(tx, "SET LOCAL statement_timeout = 0", Vec::new()).await?;
-        change(tx, "SET LOCAL idle_in_transaction_session_timeout = 0", Vec::new()).await
-    }
-
     /// Whether there is one, whosever it is.
     pub(crate) async fn any(conn: &dyn Conn) -> Result<bool, Error> {
         const SQL: &str = "SELECT count(*) AS number FROM (SELECT FROM customers.customer LIMIT 1) c";

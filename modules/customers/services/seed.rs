@@ -65,7 +65,7 @@ impl Seed {
         if !sown.beside_others && CustomerRows::any(&tx).await? {
             return Err(CustomersError::NotEmpty.into());
         }
-        CustomerRows::take_time(&tx).await?;
+        tx.patient().await?;
         let divisions = self.divisions.in_use(&tx, cx).await?;
         if divisions.is_empty() {
             return Err(CustomersError::DivisionUnknown.into());

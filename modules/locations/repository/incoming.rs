@@ -11,9 +11,6 @@ use crate::domain::{Entry, Merged, Register};
 /// Table `locations.incoming`.
 pub(crate) struct Incoming;
 
-/// A register of three hundred thousand rows takes longer than a statement of somebody who waits may.
-const PATIENCE: &str = "SET LOCAL statement_timeout = '10min'";
-
 #[derive(FromQueryResult)]
 struct Put {
     added: i64,
@@ -75,7 +72,7 @@ const fn end(register: Register) -> &'static str {
 impl Incoming {
     /// Forgets what was read.
     pub(crate) async fn clear(tx: &Tx) -> Result<(), Error> {
-        change(tx, PATIENCE, Vec::new()).await?;
+        tx.patient().await?;
         change(tx, "DELETE FROM locations.incoming", Vec::new()).await.map(|_| ())
     }
 
@@ -102,7 +99,7 @@ impl Incoming {
 
     /// Makes what was read the dictionary of this register: the state of that day.
     pub(crate) async fn merge(tx: &Tx, register: Register, as_of: NaiveDate) -> Result<Merged, Error> {
-        change(tx, PATIENCE, Vec::new()).await?;
+        tx.patient().await?;
         let put = db::all::<Put>(tx, put(register), Vec::new()).await?.pop();
         let put = put.ok_or_else(|| Error::internal("a count without a row"))?;
         let ended = change(tx, end(register), vec![as_of.into()]).await?;

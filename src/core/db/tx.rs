@@ -11,11 +11,11 @@ use std::{
 };
 
 use crm_shared::{Error, codes};
-use sea_orm::DbErr;
+use sea_orm::{ConnectionTrait as _, DbErr};
 use sqlx::{Executor, PgConnection, Postgres, pool::PoolConnection};
 use tokio::sync::{Mutex, MutexGuard};
 
-use super::{Conn, Counter, Exec, Pool, Target, conn::failed, is_lost, unavailable};
+use super::{Conn, Counter, Exec, Pool, Target, conn::failed, failure, is_lost, unavailable};
 use crate::{
     audit::{self, Activity},
     idempotency::Once,
@@ -144,6 +144,17 @@ impl Tx {
         self.command("ROLLBACK").await.map_err(unavailable)?;
         self.enter(Stage::Done);
         Ok(())
+    }
+
+    /// Lets its statements, and the work between them, take ten minutes each: those about many rows, or that wait for
+    /// others who write many. Nobody who looks at a screen waits for them.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL.
+    pub async fn patient(&self) -> Result<(), Error> {
+        const PATIENCE: &str =
+            "SET LOCAL statement_timeout = '10min'; SET LOCAL idle_in_transaction_session_timeout = '10min'";
+        self.exec().execute_unprepared(PATIENCE).await.map(|_| ()).map_err(failure)
     }
 
     /// Sends rows in PostgreSQL's text format to a `COPY … FROM STDIN`; how many there were.

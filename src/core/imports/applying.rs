@@ -45,7 +45,7 @@ impl Applying<'_> {
         let mut last = None;
         loop {
             let tx = self.job.step().await?;
-            repository::patient(&tx).await?;
+            tx.patient().await?;
             let rows = self.next(&tx, last).await?;
             let Some(row) = rows.last() else {
                 tx.rollback().await?;

@@ -6,7 +6,7 @@ use crm_shared::Error;
 use sea_orm::ConnectionTrait as _;
 use uuid::Uuid;
 
-use super::{execute, patient, statement};
+use super::{execute, statement};
 use crate::{
     db::{Conn as _, Tx, failure},
     imports::forget::Alias,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Keeps whoever forgets an object waiting until the transaction ends.
 pub(in crate::imports) async fn kept_whole(tx: &Tx) -> Result<(), Error> {
-    patient(tx).await?;
+    tx.patient().await?;
     lock(tx, "pg_advisory_xact_lock_shared").await
 }
 

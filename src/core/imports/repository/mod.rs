@@ -46,14 +46,6 @@ pub(super) struct New {
     pub terms: Terms,
 }
 
-/// For the statements that take in all rows of an import at once.
-const PATIENCE: &str = "SET LOCAL statement_timeout = '5min'";
-
-/// Lets the statements of a transaction take their time: they are about many rows, or wait for others who write many.
-pub(super) async fn patient(tx: &Tx) -> Result<(), Error> {
-    tx.exec().execute_unprepared(PATIENCE).await.map(|_| ()).map_err(failure)
-}
-
 /// How many rows there are of each sort.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, FromQueryResult, Serialize, Deserialize)]
 pub struct Counts {
@@ -175,7 +167,7 @@ pub(super) async fn close_one(tx: &Tx, before: DateTime<Utc>) -> Result<bool, Er
             ORDER BY x.created_at, x.id LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING i.id";
     let row = tx.exec().query_one_raw(statement(SQL, [before.into()])).await.map_err(failure)?;
     let Some(id) = row.map(|row| row.try_get("", "id")).transpose().map_err(failure)? else { return Ok(false) };
-    patient(tx).await?;
+    tx.patient().await?;
     forget_rows(tx, id).await?;
     Ok(true)
 }

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait as _, FromQueryResult};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{execute, patient, statement};
+use super::{execute, statement};
 use crate::{
     db::{Conn, Tx, failure},
     imports::{
@@ -56,7 +56,7 @@ pub(in crate::imports) async fn refuse_doubles(tx: &Tx, id: Uuid, problem: &Prob
             unchanged = i.unchanged - n.unchanged, refused = i.refused + n.creates + n.changes + n.unchanged \
         FROM (SELECT count(*) FILTER (WHERE outcome = 'create') AS creates, count(*) FILTER (WHERE outcome = 'change') AS changes, \
             count(*) FILTER (WHERE outcome = 'unchanged') AS unchanged FROM refused) n WHERE i.id = $1";
-    patient(tx).await?;
+    tx.patient().await?;
     let Problem { code, column, pl, en } = problem.clone();
     execute(tx, SQL, [id.into(), code.into(), column.into(), pl.into(), en.into()]).await.map(|_| ())
 }
