@@ -176,6 +176,45 @@ test('an export is made in the background and downloaded', async ({ page }) => {
   await expectNoSidewaysScroll(page);
 });
 
+test('the end of a job is told whoever sees it first, also while an answer is on its way', async ({
+  page,
+  server,
+}) => {
+  const admin = await tokenOf(server.origin, ADMINISTRATOR);
+  const unfinished = async () => {
+    const query = '{ jobs(first: 50, filter: { mine: true }) { nodes { status } } }';
+    const { data } = (await askApi(server.origin, query, {}, admin)) as {
+      data: { jobs: { nodes: readonly { status: string }[] } };
+    };
+    return data.jobs.nodes.filter(({ status }) => status !== 'SUCCEEDED').length;
+  };
+  const isLook = (text: string | null) => text?.includes('query MyJobs') ?? false;
+  const seen = page.waitForResponse((response) => isLook(response.request().postData()));
+  await page.goto('/staff?search=zolc');
+  await seen;
+
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let looks = 0;
+  await page.route('**/graphql', async (route) => {
+    if (isLook(route.request().postData())) looks += 1;
+    if (looks === 1) await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Eksportuj' }).click();
+  await page.getByRole('menuitem', { name: 'Tekst (CSV)' }).click();
+  await expect.poll(() => looks).toBe(1);
+  await expect.poll(unfinished).toBe(0);
+  await page.getByRole('button', { name: /^Moje zadania/ }).click();
+  const told = page.getByText('Eksport pracowników: gotowe.');
+  await expect(told).toBeVisible();
+  answer();
+  await page.unrouteAll({ behavior: 'wait' });
+  await expect(told).toHaveCount(1);
+});
+
 test('at 390 pixels and in English it is as complete', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/staff');

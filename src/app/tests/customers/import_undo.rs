@@ -44,7 +44,7 @@ async fn creations_among_many_notes_are_taken_back_with_patience() {
     assert_eq!(app.import_counts(&token, &id).await, counts);
     assert_eq!(app.town().await, "K-000001|person|Łoś Jan|lead|");
     let patience = "SELECT string_agg(DISTINCT what || ' ' || patience, ', ') FROM customers.probe";
-    assert_eq!(app.database.text(patience).await, "DELETE 5min, INSERT 5min");
+    assert_eq!(app.database.text(patience).await, "DELETE 10min, INSERT 10min");
     assert_eq!(app.count("customers.word WHERE word = 'zak'").await, 1, "until the night");
     app.night().await;
     assert_eq!(app.count("customers.word WHERE word = 'zak'").await, 0);

@@ -4,7 +4,7 @@ import { ListChecks } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { Popover } from 'radix-ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl/react';
 import { sendAsIs } from '@/shared/graphql/browser';
 import { useLanguage } from '@/shared/i18n/use-language';
@@ -27,22 +27,33 @@ export function JobsTray() {
   const [known, setKnown] = useState<readonly JobLine[]>([]);
 
   const looks = useRef({ asked: 0, shown: 0 });
+  /** Those whose end is to be told: started on this page, or seen under way. */
+  const awaited = useRef(new Set<string>());
 
   const look = useCallback(async () => {
     looks.current.asked += 1;
     const turn = looks.current.asked;
     const result = await sendAsIs(language, MyJobsDocument);
-    const nodes = (result.ok && result.data.jobs?.nodes) || [];
     // An answer that was overtaken would take away a job that has begun since, and its end with it.
-    if (result.ok && turn > looks.current.shown) {
-      looks.current.shown = turn;
-      setKnown(nodes);
-    }
-    return nodes;
+    if (!result.ok || turn < looks.current.shown) return;
+    looks.current.shown = turn;
+    setKnown(result.data.jobs?.nodes ?? []);
   }, [language]);
 
-  const tell = useCallback(
-    (job: JobLine) => {
+  useEffect(() => {
+    void look();
+    return onJobStarted((id) => {
+      awaited.current.add(id);
+      void look();
+    });
+  }, [look]);
+
+  const jobs = useLiveJobs(known, () => void look());
+
+  const hear = useEffectEvent((job: JobLine) => {
+    if (!isOver(job.status)) {
+      awaited.current.add(job.id);
+    } else if (awaited.current.delete(job.id)) {
       const key = kindKey(job.kind);
       const name = key ? kinds(key) : (job.kind ?? '');
       const href = job.file?.url;
@@ -52,23 +63,13 @@ export function JobsTray() {
       if (job.status === 'SUCCEEDED')
         showToast({ kind: 'success', text: t('done', { name }), link });
       if (job.status === 'FAILED') showToast({ kind: 'danger', text: t('failed', { name }), link });
-    },
-    [t, kinds, labels],
-  );
-
-  useEffect(() => {
-    void look();
-    return onJobStarted(async (id) => {
-      const job = (await look()).find((known) => known.id === id);
-      // One that has ended before it was seen changes no more.
-      if (job && isOver(job.status)) tell(job);
-    });
-  }, [look, tell]);
-
-  const jobs = useLiveJobs(known, (job) => {
-    tell(job);
-    void look();
+    }
   });
+  // Whoever says it first, an answer or the live updates: each end is told once.
+  useEffect(() => {
+    for (const job of jobs) hear(job);
+  }, [jobs]);
+
   const running = jobs.filter(({ status }) => !isOver(status)).length;
 
   return (
