@@ -202,7 +202,7 @@ test.describe('as administrator', () => {
       .getByText(/^jeszcze/)
       .last()
       .click();
-    await expect(first).toContainText('Miejscowość zamieszkania: ');
+    await expect(first).toContainText('Miejscowość zamieszkania lub siedziby: ');
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Wprowadź/ }).click();
     await expect(state(page, 'wprowadzony')).toBeVisible({ timeout: 15_000 });

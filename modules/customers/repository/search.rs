@@ -233,28 +233,23 @@ pub(super) fn is_long(word: &str) -> bool {
 /// What a word is looked for by.
 struct Patterns {
     /// None: it must begin a word.
-    inside: Vec<String>,
+    inside: Option<String>,
     begins: String,
 }
 
 impl Patterns {
     /// A short word is only compared, with what others found, but for one that `leads`.
     fn of(word: &str, leads: bool, values: &mut Values) -> Self {
-        let before: &[_] = match (is_long(word), leads) {
-            (true, _) => &["%"],
-            (false, false) => &[],
-            (false, true) => &["", "% ", "%-", "%\n"],
+        let inside = match (is_long(word), leads) {
+            (true, _) => Some(format!("LIKE {}", pattern(values, "%", word, "%"))),
+            (false, true) => Some(format!("~ {}", beginning_word(values, word))),
+            (false, false) => None,
         };
-        let inside = before.iter().map(|before| pattern(values, before, word, "%")).collect();
         Self { inside, begins: pattern(values, "%\n", word, "%") }
     }
 
     fn inside(&self, text: &str) -> String {
-        if self.inside.is_empty() {
-            return self.begins(text);
-        }
-        let ways: Vec<_> = self.inside.iter().map(|pattern| format!("{text} LIKE {pattern}")).collect();
-        format!("({})", ways.join(" OR "))
+        self.inside.as_ref().map_or_else(|| self.begins(text), |such| format!("{text} {such}"))
     }
 
     fn begins(&self, text: &str) -> String {
@@ -262,6 +257,14 @@ impl Patterns {
         const BREAKS: &str = "E' -.@\\'', E'\\n\\n\\n\\n\\n'";
         format!("(E'\\n' || translate({text}, {BREAKS})) LIKE translate({}, {BREAKS})", self.begins)
     }
+}
+
+/// A regular expression of what has a word that begins so: the index knows the first letters of words, and looks once
+/// whatever stands before them.
+fn beginning_word(values: &mut Values, word: &str) -> String {
+    let parts = word.chars().map(|c| if c.is_ascii_punctuation() { format!("\\{c}") } else { c.to_string() });
+    let word = values.put(parts.collect::<String>());
+    format!("(E'(^|[ \\n.@\\'-])' || customers.plain({word}))")
 }
 
 /// The digits of what could be a number: nothing else is in it but what is for the eye.

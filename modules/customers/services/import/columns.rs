@@ -56,7 +56,7 @@ pub(super) const COLUMNS: &[Column] = columns! {
     column("language", "Język", "Language"),
     column("preferredChannel", "Preferowany kanał", "Preferred channel");
     addresses:
-        "registered", "zamieszkania", "Registered";
+        "registered", "zamieszkania lub siedziby", "Registered";
         "correspondence", "do korespondencji", "Correspondence";
         "service", "usługi", "Service";
     contacts:

@@ -11,7 +11,7 @@ const START: &str =
 
 /// People of every kind, in Polish.
 const TABLE: &str = "Identyfikator zewnętrzny;Rodzaj;Nazwa firmy;Imię;Nazwisko;NIP;PESEL;Telefon;Adres e-mail;Status;Etykiety;\
-Ulica zamieszkania;Budynek zamieszkania;Kod pocztowy zamieszkania;Miejscowość zamieszkania;Kontakt;Kontakt – telefon\n\
+Ulica zamieszkania lub siedziby;Budynek zamieszkania lub siedziby;Kod pocztowy zamieszkania lub siedziby;Miejscowość zamieszkania lub siedziby;Kontakt;Kontakt – telefon\n\
 1;osoba prywatna;;Łucja;Żółć;;44051401359;600 100 200;lucja@example.pl;aktywny;vip, blok 7;Lipowa;12A;05500;Żabieniec;mąż;600100201\n\
 2;firma;Kwiaty sp. z o.o.;;;526-025-02-74;;;;;;;;;;;\n\
 3;;Serwis Łoś;Jan;Łoś;1234563218;;;;windykacja;;;;;;;\n";
