@@ -1,7 +1,5 @@
 //! Finds customers by numbers, names and how they are reached.
 
-use std::iter;
-
 use crm_core::{
     db::{Conn, Values, all},
     search::{Fit, Hit, SearchQuery},
@@ -89,42 +87,77 @@ impl CustomerRows {
     }
 }
 
-/// Each way to be found is a look into an index of its own; only what one of them finds is ranked. Where what is so, or
-/// begins so, is too little, parts of numbers and words of names are looked for, then words around them, then what is
-/// mistyped. By what a double was found its customer is.
+/// One way to be found: a look into an index of its own.
+struct Way {
+    /// A number, [`Fit`] in its order.
+    fit: String,
+    /// One of [`FIELDS`] as an SQL text.
+    field: String,
+    /// Rows `c` of customers, and what they are found by.
+    from: &'static str,
+    such: String,
+    /// So many are ranked: a number in SQL.
+    most: String,
+}
+
+impl Way {
+    fn of_customers(fit: impl Into<String>, field: impl Into<String>, such: String) -> Self {
+        Self { fit: fit.into(), field: field.into(), from: "customers.customer c", such, most: RANKED.to_string() }
+    }
+
+    /// By contacts `n`.
+    fn of_contacts(fit: &str, such: String) -> Self {
+        const CONTACTS: &str = "customers.contact n JOIN customers.customer c ON c.id = n.customer_id";
+        Self { from: CONTACTS, ..Self::of_customers(fit, "'contacts'", such) }
+    }
+
+    /// Not looked for where this isn't so.
+    fn when(self, condition: &str) -> Self {
+        Self { such: format!("{condition} AND {}", self.such), ..self }
+    }
+
+    /// By what a double was found its customer is.
+    fn statement(&self, scope: &str) -> String {
+        let Self { fit, field, from, such, most } = self;
+        format!(
+            "(SELECT coalesce(c.merged_into, c.id) AS id, {fit} AS fit, {field} AS field, NULL::real AS likeness \
+             FROM {from} WHERE {scope} AND {such} LIMIT {most})"
+        )
+    }
+}
+
+/// Only what one of the ways finds is ranked. Where what is so, or begins so, is too little, parts of numbers and words
+/// of names are looked for, then words around them, then what is mistyped.
 pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &mut Values) -> String {
     let text = sought.query.text();
     let divisions = values.put(scope.divisions());
     let scope = format!("({divisions}::uuid[] IS NULL OR c.division_id = ANY ({divisions}))");
     let limit = values.put(most);
-    let way = |fit: &str, field: &str, condition: &str| {
-        format!(
-            "(SELECT coalesce(c.merged_into, c.id) AS id, {fit} AS fit, {field} AS field, NULL::real AS likeness \
-             FROM customers.customer c WHERE {scope} AND {condition} LIMIT {RANKED})"
-        )
-    };
     let too_few = |of: &str| format!("(SELECT count(DISTINCT id) FROM {of}) < {limit}");
     let few = too_few("begun");
-    let (mut begun, inside) = exactly(sought, values, way);
-    let inside = inside.into_iter().map(|(field, such)| way("2", field, &format!("{few} AND {such}")));
-    let mut named: Vec<_> = iter::once("SELECT * FROM begun".to_owned()).chain(inside).collect();
-    let (mut sure, mut tables, mut last) = (vec!["SELECT * FROM named".to_owned()], String::new(), "");
+    let mut begun = exactly(sought, &limit, values);
+    let mut named: Vec<_> = inside_phones(text, &limit, values).into_iter().map(|way| way.when(&few)).collect();
+    let mut around = None;
+    let (mut tables, mut last) = (String::new(), "");
     // Without a letter or digit there is nothing that the index could look for.
     let words: Vec<_> =
         sought.query.words().filter(|word| word.chars().any(char::is_alphanumeric)).take(WORDS).collect();
     if !words.is_empty() {
         // In the order of its index, so that of many only the first are read.
         let begins = format!("{} ORDER BY left(c.search, 100)", beginning(values, text));
-        begun.push(way("1", "'name'", &begins));
+        begun.push(Way::of_customers("1", "'name'", begins));
         let others = format!("NOT EXISTS (SELECT FROM begun WHERE field = ANY ('{{{OWN}}}'))");
-        let [names, around] = by_words(&words, values);
-        named.push(way(&names.fit, &names.field, &format!("{few} AND {others} AND {}", names.such)));
-        let few = too_few("named");
-        sure.push(way(&around.fit, &around.field, &format!("{few} AND {others} AND {}", around.such)));
+        let [names, beside] = by_words(&words, values);
+        named.push(names.when(&others).when(&few));
+        around = Some(beside.when(&others).when(&too_few("named")));
         if let Some(mistyped) = mistyped(text, values, &scope, &limit, &too_few("sure")) {
             (tables, last) = (mistyped, "UNION ALL SELECT id, 3, 'name', likeness FROM mistyped");
         }
     }
+    let all = |before: Option<&str>, ways: &[Way]| {
+        let before = before.map(|before| format!("SELECT * FROM {before}"));
+        before.into_iter().chain(ways.iter().map(|way| way.statement(&scope))).collect::<Vec<_>>().join(" UNION ALL ")
+    };
     format!(
         "WITH begun AS MATERIALIZED ({begun}), named AS MATERIALIZED ({named}), sure AS MATERIALIZED ({sure}), \
          {tables}found AS (SELECT DISTINCT ON (id) * \
@@ -132,72 +165,66 @@ pub(super) fn statement(sought: &Sought<'_>, most: i64, scope: &Scope, values: &
          SELECT c.id, coalesce(c.company_name, c.given_name || ' ' || c.family_name) AS name, c.number, f.fit, f.field \
          FROM found f JOIN customers.customer c ON c.id = f.id \
          ORDER BY f.fit, f.likeness DESC NULLS LAST, c.sort_name, c.id LIMIT {limit}",
-        begun = begun.join(" UNION ALL "),
-        named = named.join(" UNION ALL "),
-        sure = sure.join(" UNION ALL "),
+        begun = all(None, &begun),
+        named = all(Some("begun"), &named),
+        sure = all(Some("named"), around.as_slice()),
     )
 }
 
-/// What is found by numbers and addresses exactly, and by how a telephone number begins; and the fields with the
-/// conditions of what is in the middle of one.
-fn exactly(
-    sought: &Sought<'_>,
-    values: &mut Values,
-    way: impl Fn(&str, &str, &str) -> String,
-) -> (Vec<String>, Vec<(&'static str, String)>) {
+/// By numbers and addresses exactly, and by how a telephone number begins.
+fn exactly(sought: &Sought<'_>, limit: &str, values: &mut Values) -> Vec<Way> {
     let text = sought.query.text();
-    let mut inside = Vec::new();
-    let mut ways = vec![way("0", "'number'", &format!("c.number = {}", values.put(text.to_uppercase())))];
+    let exact = |field: &str, such: String| Way::of_customers("0", format!("'{field}'"), such);
+    let mut ways = vec![exact("number", format!("c.number = {}", values.put(text.to_uppercase())))];
     if let Some(id) = sought.query.id::<CustomerId>() {
-        ways.push(way("0", "'id'", &format!("c.id = {}", values.put(id.uuid()))));
+        ways.push(exact("id", format!("c.id = {}", values.put(id.uuid()))));
     }
     if text.contains('@') {
         let email = values.put(text.to_ascii_lowercase());
-        ways.push(way("0", "'email'", &format!("c.email = {email}")));
-        ways.push(way("0", "'contacts'", &of_contacts(&format!("n.email = {email}"))));
+        ways.push(exact("email", format!("c.email = {email}")));
+        ways.push(Way::of_contacts("0", format!("n.email = {email}")));
     }
     if let Some(digits) = digits(text) {
-        ways.push(way("0", "'nip'", &format!("c.nip = {}", values.put(digits.clone()))));
+        ways.push(exact("nip", format!("c.nip = {}", values.put(digits.clone()))));
         if digits.len() >= PHONE {
             // In Poland. A colon comes behind all digits.
             let begins = values.put(format!("+48{digits}"));
             let begins = |t: &str| format!("{t}.phone >= {begins} AND {t}.phone < {begins} || ':'");
-            ways.push(way("1", "'phone'", &begins("c")));
-            ways.push(way("1", "'contacts'", &of_contacts(&begins("n"))));
-            let [groups, part] = [digits.clone(), format!("%{digits}%")].map(|text| values.put(text));
-            let has = |t: &str| {
-                format!("customers.fours(ltrim({t}.phone, '+')) @> customers.fours({groups}) AND {t}.phone LIKE {part}")
-            };
-            inside = vec![("'phone'", has("c")), ("'contacts'", of_contacts(&has("n")))];
+            ways.extend(phones("1", limit, begins));
         }
     }
-    for (field, blinds) in [("'hasPesel'", &sought.pesel), ("'identityDocument'", &sought.document)] {
+    for (field, blinds) in [("hasPesel", &sought.pesel), ("identityDocument", &sought.document)] {
         if !blinds.is_empty() {
             let blind = values.put(blinds.clone());
             let found = format!("c.id IN (SELECT s.customer_id FROM customers.sealed s WHERE s.blind = ANY ({blind}))");
-            ways.push(way("0", field, &found));
+            ways.push(exact(field, found));
         }
     }
     let id = values.put(text);
     let found = format!("c.id IN (SELECT e.customer_id FROM customers.external_id e WHERE e.external_id = {id})");
-    ways.push(way("0", "'externalIds'", &found));
-    (ways, inside)
+    ways.push(exact("externalIds", found));
+    ways
 }
 
-/// Customers with such a contact, `n`.
-fn of_contacts(such: &str) -> String {
-    format!("c.id IN (SELECT n.customer_id FROM customers.contact n WHERE {such})")
+/// By digits in the middle of a telephone number.
+fn inside_phones(text: &str, limit: &str, values: &mut Values) -> Vec<Way> {
+    let Some(digits) = digits(text).filter(|digits| digits.len() >= PHONE) else { return Vec::new() };
+    let [groups, part] = [digits.clone(), format!("%{digits}%")].map(|text| values.put(text));
+    let has = |t: &str| {
+        format!("customers.fours(ltrim({t}.phone, '+')) @> customers.fours({groups}) AND {t}.phone LIKE {part}")
+    };
+    phones("2", limit, has).into()
 }
 
-/// A way to be found by words.
-struct ByWords {
-    fit: String,
-    field: String,
-    such: String,
+/// By the telephone of the customer, and of a contact. None fits better than another, and only doubles count once: so
+/// twice as many as are wanted.
+fn phones(fit: &str, limit: &str, such: impl Fn(&str) -> String) -> [Way; 2] {
+    let ways = [Way::of_customers(fit, "'phone'", such("c")), Way::of_contacts(fit, such("n"))];
+    ways.map(|way| Way { most: format!("{limit} * 2"), ..way })
 }
 
 /// Rows that have all words: in the name, and in the name or around it; best those in which each begins a word.
-fn by_words(words: &[&str], values: &mut Values) -> [ByWords; 2] {
+fn by_words(words: &[&str], values: &mut Values) -> [Way; 2] {
     // Where the index can look for none of them, it looks for what begins like the longest.
     let leads = (0..words.len()).max_by_key(|nr| words.get(*nr).map(|word| longest(word)));
     let leads = leads.filter(|_| !words.iter().any(|word| is_long(word)));
@@ -206,7 +233,7 @@ fn by_words(words: &[&str], values: &mut Values) -> [ByWords; 2] {
     let each = |text: &str| patterns.iter().map(|word| word.inside(text)).collect::<Vec<_>>();
     let begins = |text: &str| patterns.iter().map(|word| word.begins(text)).collect::<Vec<_>>().join(" AND ");
     let fit = |text: &str| format!("CASE WHEN {} THEN 2 ELSE 3 END", begins(text));
-    let names = ByWords { fit: fit("c.search"), field: "'name'".to_owned(), such: each("c.search").join(" AND ") };
+    let names = Way::of_customers(fit("c.search"), "'name'", each("c.search").join(" AND "));
     // One word alone is found by the name where it is in the name.
     let either = match (each("c.search").as_slice(), each("c.around").as_slice()) {
         ([_], [around]) => around.clone(),
@@ -216,7 +243,7 @@ fn by_words(words: &[&str], values: &mut Values) -> [ByWords; 2] {
     };
     let places = each("split_part(c.around, E'\\f', 1)").join(" OR ");
     let field = format!("CASE WHEN {places} THEN 'addresses' ELSE 'contacts' END");
-    [names, ByWords { fit: fit("(c.search || E'\\n' || c.around)"), field, such: either }]
+    [names, Way::of_customers(fit("(c.search || E'\\n' || c.around)"), field, either)]
 }
 
 /// How many letters and digits follow each other in a word at the most.
