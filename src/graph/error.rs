@@ -94,6 +94,7 @@ fn value(param: &Param) -> Value {
         Param::Text(text) => text.as_ref().into(),
         Param::Number(number) => (*number).into(),
         Param::Flag(flag) => (*flag).into(),
+        Param::OneOf(labels) => labels.iter().map(|label| label.value).collect::<Vec<_>>().into(),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, error::Error as StdError, fmt, sync::Arc};
 
-use crate::{Language, Text};
+use crate::{Label, Language, Text};
 
 /// What sort of refusal an error is. Closed: clients may match on it exhaustively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -201,14 +201,17 @@ pub enum Param {
     Number(i64),
     /// Yes or no.
     Flag(bool),
+    /// Words to choose from: as people read them in a sentence, the values themselves in `extensions`.
+    OneOf(&'static [Label]),
 }
 
-impl fmt::Display for Param {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Param {
+    fn shown(&self, language: Language) -> String {
         match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Number(number) => number.fmt(f),
-            Self::Flag(flag) => flag.fmt(f),
+            Self::Text(text) => text.clone().into_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::OneOf(labels) => labels.iter().map(|label| label.text.of(language)).collect::<Vec<_>>().join(", "),
         }
     }
 }
@@ -231,6 +234,11 @@ impl From<i64> for Param {
 impl From<bool> for Param {
     fn from(flag: bool) -> Self {
         Self::Flag(flag)
+    }
+}
+impl From<&'static [Label]> for Param {
+    fn from(labels: &'static [Label]) -> Self {
+        Self::OneOf(labels)
     }
 }
 
@@ -329,7 +337,7 @@ impl Error {
     /// The sentence for a person, in their language.
     #[must_use]
     pub fn sentence(&self, language: Language) -> String {
-        let values: Vec<_> = self.0.params.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        let values: Vec<_> = self.0.params.iter().map(|(name, value)| (*name, value.shown(language))).collect();
         self.0.code.text().filled(language, &values)
     }
 }
@@ -379,7 +387,7 @@ macro_rules! error_codes {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, codes};
+    use super::{Code, Error, Kind, codes};
     use crate::Language;
 
     #[test]
@@ -387,6 +395,14 @@ mod tests {
         let error = Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 7);
         assert_eq!(error.sentence(Language::En), "Too many attempts. Try again in 7 s.");
         assert_eq!(error.sentence(Language::Pl), "Zbyt wiele prób. Spróbuj ponownie za 7 s.");
+    }
+
+    #[test]
+    fn words_to_choose_from_are_those_of_the_language() {
+        static CODE: Code = Code { id: "WORD", kind: Kind::Invalid, en: "One of: {words}.", pl: "Jedno z: {words}." };
+        let error = Error::new(&CODE).with("words", Language::LABELS.values);
+        assert_eq!(error.sentence(Language::En), "One of: Polish, English.");
+        assert_eq!(error.sentence(Language::Pl), "Jedno z: polski, angielski.");
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! What can go against a row of an import, and against an import as a whole.
 
-use crm_shared::{Error, error_codes};
+use crm_shared::{Error, Label, error_codes};
 
 /// A rule of imports that spoke against a row or a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ImportError {
     /// In a column of few words none of these.
-    Word(&'static str),
+    Word(&'static [Label]),
     /// The customer of this external id is of another kind.
     Kind,
     /// The customer of this external id belongs to another division.
@@ -64,7 +64,7 @@ impl From<ImportError> for Error {
     fn from(error: ImportError) -> Self {
         use ImportError as Of;
         match error {
-            Of::Word(words) => Self::new(&WORD).with("words", words.to_owned()),
+            Of::Word(words) => Self::new(&WORD).with("words", words),
             Of::Kind => Self::new(&KIND),
             Of::Division => Self::new(&DIVISION),
             Of::Merged(number) => Self::new(&MERGED).with("number", number),

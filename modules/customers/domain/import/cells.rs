@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crm_shared::{Error, plain};
+use crm_shared::{Error, Label, plain};
 
 use crate::{error::ImportError, labels};
 
@@ -54,7 +54,7 @@ impl Flaws {
     }
 
     /// What a cell says, if it is one of these words.
-    pub(super) fn known<T>(&mut self, column: &str, found: Option<T>, words: &'static str) -> Option<T> {
+    pub(super) fn known<T>(&mut self, column: &str, found: Option<T>, words: &'static [Label]) -> Option<T> {
         if found.is_none() {
             self.note(column, ImportError::Word(words));
         }
@@ -66,30 +66,15 @@ impl Flaws {
         &mut self,
         column: &str,
         cell: Option<&str>,
-        of: Words,
+        of: &str,
         from_id: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let found = of.value(cell?).and_then(|value| from_id(&value.to_ascii_lowercase()));
-        self.known(column, found, of.told)
-    }
-}
-
-/// The words of an enum.
-#[derive(Clone, Copy)]
-pub(super) struct Words {
-    /// Its name in the API.
-    pub of: &'static str,
-    /// What is told where it is none of them.
-    pub told: &'static str,
-}
-
-impl Words {
-    fn value(self, typed: &str) -> Option<&'static str> {
-        let typed = plain(typed);
-        let labels = labels::ALL.iter().filter(|labels| labels.of == self.of).flat_map(|labels| labels.values);
-        let mut found = labels
-            .filter(|label| [label.value, label.text.pl, label.text.en].into_iter().any(|word| plain(word) == typed));
-        found.next().map(|label| label.value)
+        let typed = plain(cell?);
+        let words = labels::ALL.iter().find(|labels| labels.of == of).map_or(&[][..], |labels| labels.values);
+        let is =
+            |label: &&Label| [label.value, label.text.pl, label.text.en].into_iter().any(|word| plain(word) == typed);
+        let found = words.iter().find(is).and_then(|label| from_id(&label.value.to_ascii_lowercase()));
+        self.known(column, found, words)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use crm_graph::fields::{CellFault, Values};
 use crm_shared::{Error, Language};
 
-use super::{Cells, Flaws, cells::Words};
+use super::{Cells, Flaws};
 use crate::{
     domain::{
         Address, AddressKind, Channel, Contact, Customer, Details, Held, Kind, Pesel, Purpose, Status, TypedAddress,
@@ -12,11 +12,6 @@ use crate::{
     },
     error::{CustomersError, ImportError},
 };
-
-const KINDS: Words = Words { of: "CustomerKind", told: "person, sole_trader, company" };
-const STATUSES: Words = Words { of: "CustomerStatus", told: "lead, active, suspended, in_collection, terminated" };
-const CHANNELS: Words = Words { of: "CustomerChannel", told: "email, sms, phone, portal, post" };
-const PURPOSES: Words = Words { of: "ContactPurpose", told: "billing, technical, legal_representative, other" };
 
 /// The groups of columns of addresses, and what each is for.
 pub(super) const ADDRESSES: [(&str, AddressKind); 3] = [
@@ -100,7 +95,7 @@ fn kind(cells: &Cells<'_>, there: Option<&Customer>, flaws: &mut Flaws) -> Kind 
         (true, true) => Kind::SoleTrader,
         (_, false) => Kind::Person,
     };
-    let kind = flaws.word("kind", cells.get("kind"), KINDS, Kind::from_id);
+    let kind = flaws.word("kind", cells.get("kind"), "CustomerKind", Kind::from_id);
     let Some(there) = there else { return kind.unwrap_or(guessed) };
     if kind.is_some_and(|kind| kind != there.kind) {
         flaws.note("kind", ImportError::Kind);
@@ -109,8 +104,10 @@ fn kind(cells: &Cells<'_>, there: Option<&Customer>, flaws: &mut Flaws) -> Kind 
 }
 
 fn typed(cells: &Cells<'_>, before: &Details, flaws: &mut Flaws) -> TypedDetails {
-    let language = cells.get("language").and_then(|cell| flaws.known("language", Language::from_name(cell), "pl, en"));
-    let channel = flaws.word("preferredChannel", cells.get("preferredChannel"), CHANNELS, Channel::from_id);
+    let language = cells
+        .get("language")
+        .and_then(|cell| flaws.known("language", Language::from_name(cell), Language::LABELS.values));
+    let channel = flaws.word("preferredChannel", cells.get("preferredChannel"), "CustomerChannel", Channel::from_id);
     TypedDetails {
         company_name: cells.typed("companyName"),
         given_name: cells.typed("givenName"),
@@ -129,7 +126,7 @@ fn typed(cells: &Cells<'_>, before: &Details, flaws: &mut Flaws) -> TypedDetails
 /// The status of the row; where it doesn't say, the customer's, or that of somebody new.
 fn status(cells: &Cells<'_>, there: Option<&Customer>, flaws: &mut Flaws) -> Status {
     let before = there.map(|there| there.standing.status);
-    let status = flaws.word("status", cells.get("status"), STATUSES, Status::from_id);
+    let status = flaws.word("status", cells.get("status"), "CustomerStatus", Status::from_id);
     let status = status.or(before).unwrap_or(Status::Lead);
     if let Some(before) = before.filter(|before| *before != status)
         && let Err(error) = before.becomes(status)
@@ -188,7 +185,7 @@ fn contact(cells: &Cells<'_>, group: &'static str, flaws: &mut Flaws) -> Option<
     let column = format!("{group}Purposes");
     let typed = cells.list(&column);
     let purposes: Vec<_> =
-        typed.iter().filter_map(|word| flaws.word(&column, Some(word), PURPOSES, Purpose::from_id)).collect();
+        typed.iter().filter_map(|word| flaws.word(&column, Some(word), "ContactPurpose", Purpose::from_id)).collect();
     let typed = TypedContact {
         purposes: if typed.is_empty() { vec![Purpose::Other] } else { purposes },
         name: text("Name"),

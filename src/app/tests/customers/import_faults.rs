@@ -48,6 +48,14 @@ async fn every_fault_of_a_row_is_told_at_its_column_and_the_others_go_on() {
     told.sort();
     expected.sort();
     assert_eq!(told, expected);
+    let told = "SELECT string_agg(p ->> 'pl' || ' ' || (p ->> 'en'), ' ' ORDER BY p ->> 'column') \
+        FROM crm.import_row r, jsonb_array_elements(r.problems) p WHERE p ->> 'code' = 'CUSTOMERS_IMPORT_WORD'";
+    assert_eq!(
+        app.database.text(told).await,
+        "Wpisz jedno z: polski, angielski. Write one of these: Polish, English. \
+         Wpisz jedno z: aktywny, windykacja, potencjalny, zawieszony, zakończony. \
+         Write one of these: active, in collection, lead, suspended, terminated."
+    );
     assert_eq!(app.town().await, before);
     let shown = app.show_import(&token, &id, Value::Null).await;
     let errors = app.fetch(&token, shown["errorFile"]["url"].as_str().unwrap(), &[]).await;

@@ -14,6 +14,8 @@ use super::fixture::{ALL, READ, Store, ask, holder_of, nobody, schema};
 
 const C1: &str = "customer_00000000000000000000000000000001";
 
+static WORD: Code = Code { id: "WORD", kind: Kind::Invalid, en: "One of: {words}.", pl: "Jedno z: {words}." };
+
 static DOWN: Code = Code { id: "KSEF_DOWN", kind: Kind::Upstream, en: "KSeF is silent.", pl: "KSeF milczy." };
 
 struct Failing;
@@ -22,6 +24,10 @@ struct Failing;
 impl Failing {
     async fn throttled(&self) -> Result<Option<i32>, Error> {
         Err(Error::new(&codes::RATE_LIMITED).with("retryAfterSeconds", 7))
+    }
+
+    async fn unknown(&self) -> Result<Option<i32>, Error> {
+        Err(Error::new(&WORD).with("words", Language::LABELS.values))
     }
 
     async fn upstream(&self) -> Result<Option<i32>, Error> {
@@ -51,6 +57,11 @@ async fn an_error_of_the_catalogue_speaks_the_callers_language_and_gives_its_par
     assert_eq!(
         failing("throttled", Language::Pl).await,
         r#"[{"message":"Zbyt wiele prób. Spróbuj ponownie za 7 s.","locations":[{"line":1,"column":3}],"path":["throttled"],"extensions":{"code":"RATE_LIMITED","requestId":"r-1","retryAfterSeconds":7}}]"#
+    );
+    // People read words, programs the values.
+    assert_eq!(
+        failing("unknown", Language::Pl).await,
+        r#"[{"message":"Jedno z: polski, angielski.","locations":[{"line":1,"column":3}],"path":["unknown"],"extensions":{"code":"INVALID","reason":"WORD","requestId":"r-1","words":["PL","EN"]}}]"#
     );
 }
 
