@@ -60,7 +60,8 @@ fn transaction(log: &str, fresh: &[(String, &str)]) -> String {
         {
             statements.push(sql.trim().to_owned());
         } else if let Some((_, parameters)) = line.split_once("arameters: ") {
-            let last = statements.last_mut().expect("a statement with parameters");
+            // Of a statement that began before the log did, its values are all there is.
+            let Some(last) = statements.last_mut() else { continue };
             for (name, value) in parameters_of(parameters).into_iter().rev() {
                 *last = last.replace(&name, &value);
             }
