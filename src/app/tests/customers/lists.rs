@@ -153,6 +153,11 @@ async fn the_search_finds_numbers_first_and_mistyped_names_last() {
         ("adam łoś", vec!["WORD name Adam Łoś", "FUZZY name Anna Maria Nowak-Łoś"]),
         ("lip", vec!["PREFIX name Lipowa Sp. z o.o."]),
         ("ipow", vec!["FUZZY name Lipowa Sp. z o.o."]),
+        // Only short words: the longest must begin one of the name's, and no sign in it means anything else.
+        ("sp. z o.o.", vec!["WORD name Lipowa Sp. z o.o."]),
+        ("lo m", vec!["WORD name Anna Maria Nowak-Łoś"]),
+        ("l.p", vec![]),
+        ("o* (z [", vec![]),
         ("%%%", vec![]),
     ] {
         assert_eq!(app.customers_found(&token, typed).await, expected, "{typed}");
