@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   // For machines that are busy with other things; nothing is said of how fast the pages are.
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     locale: 'pl-PL',

@@ -203,7 +203,6 @@ test.describe('a signed-in person', () => {
   });
 
   test('meets no violations, panels and dialogs included', async ({ page }) => {
-    test.setTimeout(60_000);
     await openConsole(page);
     await run(page).click();
     await expect(response(page)).toContainText(ADMINISTRATOR.name);

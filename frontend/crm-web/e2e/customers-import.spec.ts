@@ -89,7 +89,7 @@ test.describe('as administrator', () => {
     await expect(page).toHaveURL(/\/customers\/import\/import_/);
     // What was to be mended was no reason to upload the file again.
     expect(uploads).toEqual(['POST']);
-    await expect(state(page, 'gotowy do wprowadzenia')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'gotowy do wprowadzenia')).toBeVisible();
     await expect(page.getByText('CP1250 · separator „;”')).toBeVisible();
     await expect(page.getByRole('definition').filter({ hasText: /^Kolor$/ })).toBeVisible();
     await expect(row(page, '17').getByRole('insertion').first()).toContainText('Świętosława');
@@ -108,7 +108,7 @@ test.describe('as administrator', () => {
     expect(refused).not.toContain('Świętosława');
 
     await page.getByRole('button', { name: 'Wprowadź 1 zmianę' }).click();
-    await expect(state(page, 'wprowadzony')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'wprowadzony')).toBeVisible();
     const applied = page.url();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('zolc cma');
@@ -127,7 +127,7 @@ test.describe('as administrator', () => {
     await expect(undo.getByText('Co import zmienił')).toHaveCount(0);
     await expectAccessible(page);
     await undo.getByRole('button', { name: 'Wycofaj import' }).click();
-    await expect(state(page, 'wycofany')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'wycofany')).toBeVisible();
     await expect(page.getByRole('link', { name: '17', exact: true })).toHaveCount(0);
     await page.setViewportSize({ width: 390, height: 844 });
     await expectNoSidewaysScroll(page);
@@ -160,7 +160,7 @@ test.describe('as administrator', () => {
         .setInputFiles({ name: 'template.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) });
       await page.getByRole('button', { name: /podgląd|preview/ }).click();
       await expect(page).toHaveURL(/\/customers\/import\/import_/);
-      await expect(page.getByText('UTF-8 · ')).toBeVisible({ timeout: 15_000 });
+      await expect(page.getByText('UTF-8 · ')).toBeVisible();
       await expect(page.getByText(left)).toHaveCount(0);
       await speakPolish(page);
     });
@@ -186,7 +186,7 @@ test.describe('as administrator', () => {
     await expect(page.getByLabel('Oddział w LMS')).toHaveValue('Nie ma takiego');
     await expectAccessible(page);
     await give(page, 'lms.sql', dump);
-    await expect(state(page, 'nieudany')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'nieudany')).toBeVisible();
     await expect(page.getByRole('main').getByRole('alert')).toContainText(
       'W zrzucie nie ma oddziału o tej nazwie skróconej.',
     );
@@ -194,7 +194,7 @@ test.describe('as administrator', () => {
     await page.getByLabel('Skąd pochodzą dane').selectOption({ label: 'zrzut bazy LMS' });
     await page.getByLabel('Oddział w LMS').fill('Centrum');
     await give(page, 'lms.sql', dump);
-    await expect(state(page, 'gotowy do wprowadzenia')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'gotowy do wprowadzenia')).toBeVisible();
     const first = row(page, '1');
     await expect(first.getByRole('insertion').first()).toHaveText(/osoba prywatna/);
     // Narrow screens have the same in another place.
@@ -205,7 +205,7 @@ test.describe('as administrator', () => {
     await expect(first).toContainText('Miejscowość zamieszkania lub siedziby: ');
     await expectAccessible(page);
     await page.getByRole('button', { name: /^Wprowadź/ }).click();
-    await expect(state(page, 'wprowadzony')).toBeVisible({ timeout: 15_000 });
+    await expect(state(page, 'wprowadzony')).toBeVisible();
     await page.goto('/customers?search=zolc+lipowa');
     await expect(page.getByRole('link', { name: 'Łucja Żółć' })).toBeVisible();
 

@@ -34,9 +34,7 @@ async function importTeryt(page: Page, content: string): Promise<void> {
   const file = { name: 'teryt.csv', mimeType: 'text/csv', buffer: Buffer.from(content) };
   await page.getByLabel('Plik').setInputFiles(file);
   await page.getByRole('button', { name: 'Wczytaj plik' }).click();
-  await expect(page.getByText('zakończone', { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(page.getByText('zakończone', { exact: true }).first()).toBeVisible();
 }
 
 async function choose(page: Page, item: string): Promise<void> {

@@ -22,9 +22,7 @@ test('an edition is imported, and the dictionary says of when it is', async ({ p
   await expect(page.getByRole('row', { name: /TERC/ })).toContainText('nie wczytano');
   await expectAccessible(page);
   await upload(page, TERC);
-  await expect(page.getByText('zakończone', { exact: true }).first()).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(page.getByText('zakończone', { exact: true }).first()).toBeVisible();
   await page.goto('/locations');
   await expect(page.getByRole('row', { name: /TERC/ })).toContainText('1 sty 2026');
   await expect(page.getByRole('row', { name: /SIMC/ })).toContainText('nie wczytano');
@@ -35,8 +33,6 @@ test('an edition is imported, and the dictionary says of when it is', async ({ p
 
 test('a file that is wrong says where', async ({ page }) => {
   await upload(page, TERC.replace('łącki', ''));
-  await expect(page.getByText(/Wiersz 3 nie może być częścią takiego pliku/)).toBeVisible({
-    timeout: 15_000,
-  });
+  await expect(page.getByText(/Wiersz 3 nie może być częścią takiego pliku/)).toBeVisible();
   await expectAccessible(page);
 });

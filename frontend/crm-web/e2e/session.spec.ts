@@ -53,7 +53,7 @@ test.describe('signing in', () => {
     await page.getByLabel('E-mail').fill(ADMINISTRATOR.email);
     await page.getByLabel('Hasło', { exact: true }).fill('to nie to');
     await page.getByLabel('Hasło', { exact: true }).press('Enter');
-    await expect(page.getByRole('main').getByRole('alert')).toBeVisible({ timeout: 10_000 });
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
     await expect(page.getByLabel('E-mail')).toHaveValue(ADMINISTRATOR.email);
     await expect(page.getByLabel('Hasło', { exact: true })).toHaveValue('to nie to');
     expect(addresses.filter((address) => address.includes('password'))).toEqual([]);

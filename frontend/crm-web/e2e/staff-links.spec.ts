@@ -96,7 +96,7 @@ test('who must choose another password is led there by the sign-in', async ({ pa
   await page.goto('/sign-in');
   await fillSignIn(page, { email: PERSON.email, password: SECOND });
   // Once the page's scripts have taken the token; the form comes with them.
-  await expect(password(page)).toBeVisible({ timeout: 15_000 });
+  await expect(password(page)).toBeVisible();
   await expect(page).toHaveURL(`${server.origin}/new-password`);
   await choose(page, FIRST);
   await expect(password(page)).toHaveAccessibleDescription(/jedno z pięciu ostatnich/);
