@@ -26,6 +26,10 @@ function connect(): Promise<Client> {
       },
     }),
   );
+  // A file that was lost on the way is asked for again by whoever follows something next.
+  client.catch(() => {
+    client = undefined;
+  });
   return client;
 }
 
@@ -44,7 +48,7 @@ export function subscribe<Data, Variables>(
   const tell = (hearing: Hearing) => {
     if (!stopped) onHearing(hearing);
   };
-  void connect().then((connection) => {
+  const begin = (connection: Client) => {
     if (stopped) return;
     tell(open ? 'open' : 'connecting');
     const unlisten = [
@@ -70,7 +74,8 @@ export function subscribe<Data, Variables>(
       for (const listener of unlisten) listener();
       end();
     };
-  });
+  };
+  connect().then(begin, () => tell('over'));
   return () => {
     stopped = true;
     stop();
