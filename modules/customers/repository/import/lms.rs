@@ -45,9 +45,11 @@ impl LmsScratch {
     pub(crate) async fn begin(db: &Db) -> Result<Self, Error> {
         let session = db.session().await?;
         // Of the rows there are no statistics, by which the planner could know that its indexes are worth it: those
-        // would be values of the rows, in a table that stays.
-        let begin = "SET statement_timeout = '10min'; SET temp_buffers = '64MB'; SET enable_seqscan = off; \
-            SELECT customers.make_lms_room()";
+        // would be values of the rows, in a table that stays. It takes each key for one of two hundred, and would sort
+        // all addresses for each customer.
+        let begin = "SET statement_timeout = '10min'; SET temp_buffers = '64MB'; SET jit = off; \
+            SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; \
+            SET enable_mergejoin = off; SELECT customers.make_lms_room()";
         session.exec().execute_unprepared(begin).await.map_err(failure)?;
         Ok(Self(session))
     }
@@ -85,6 +87,13 @@ impl LmsScratch {
         division: Option<&str>,
         most: i64,
     ) -> Result<Vec<(i64, LmsCustomer)>, Error> {
+        let values = vec![behind.into(), division.map(ToOwned::to_owned).into(), most.into()];
+        let rows = all::<Row>(&self.0, Self::page_sql(), values).await?.into_iter();
+        Ok(rows.map(|row| (row.line, LmsCustomer(row.customer))).collect())
+    }
+
+    /// `$1` the line behind which they are, `$2` the division, `$3` how many at most.
+    fn page_sql() -> String {
         const SELECT: &str = "SELECT c.line, jsonb_build_object('customer', c.r, \
               'contacts', (SELECT jsonb_agg(k.r ORDER BY k.line) FROM pg_temp.lms_row k \
                 WHERE k.of_table = 'customercontacts' AND k.owner = c.id), \
@@ -101,10 +110,7 @@ impl LmsScratch {
                 WHERE m.of_table = 'customerassignments' AND m.owner = c.id \
                   AND coalesce(m.r ->> 'enddate', '0') = '0')) AS customer \
             FROM pg_temp.lms_row c";
-        let sql = format!("{SELECT} WHERE c.line > $1 AND {} ORDER BY c.line LIMIT $3", such("$2"));
-        let values = vec![behind.into(), division.map(ToOwned::to_owned).into(), most.into()];
-        let rows = all::<Row>(&self.0, sql, values).await?.into_iter();
-        Ok(rows.map(|row| (row.line, LmsCustomer(row.customer))).collect())
+        format!("{SELECT} WHERE c.line > $1 AND {} ORDER BY c.line LIMIT $3", such("$2"))
     }
 
     /// Has them go.
@@ -126,11 +132,11 @@ fn such(division: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crm_core::{
-        db::Conn as _,
+        db::{Conn as _, all},
         imports::read::Record,
         testing::{Server, TestDatabase},
     };
-    use sea_orm::ConnectionTrait as _;
+    use sea_orm::{ConnectionTrait as _, FromQueryResult};
     use serde_json::{Map, Value};
 
     use super::LmsScratch;
@@ -144,6 +150,12 @@ mod tests {
         let customers = (1..=3).map(|line| Record { table: "customers", line, values: values.clone() });
         scratch.fill(customers.collect()).await.unwrap();
         scratch
+    }
+
+    #[derive(FromQueryResult)]
+    struct Step {
+        #[sea_orm(from_alias = "QUERY PLAN")]
+        step: String,
     }
 
     async fn left(database: &TestDatabase) -> String {
@@ -167,5 +179,27 @@ mod tests {
         // Had when the connection's process is over.
         database.text("SELECT pg_advisory_lock(1)::text").await;
         assert_eq!(left(&database).await, "0");
+    }
+
+    #[tokio::test]
+    async fn a_page_of_a_large_dump_is_found_by_keys_alone() {
+        // Broad rows, from which the planner infers ten times as many.
+        const BROAD: &str = "INSERT INTO pg_temp.lms_row SELECT 'users', n, NULL, NULL, \
+            jsonb_build_object('x', repeat('x', 1800)) FROM generate_series(1, 50000) n";
+
+        let database = Server::database(|admin| async move { migration::up(admin).await.map(drop).unwrap() }).await;
+        let scratch = filled(&database).await;
+        scratch.0.exec().execute_unprepared(BROAD).await.unwrap();
+        let sql = format!("EXPLAIN {}", LmsScratch::page_sql());
+        for division in [None, Some("centrum".to_owned())] {
+            let values = vec![0_i64.into(), division.into(), 1_000_i64.into()];
+            let steps = all::<Step>(&scratch.0, sql.clone(), values).await.unwrap();
+            let plan = steps.into_iter().map(|row| row.step).collect::<Vec<_>>().join("\n");
+            assert!(plan.contains("Index Scan using lms_row_line on lms_row c"), "{plan}");
+            for other in ["Seq Scan", "Bitmap", "Hash", "Merge"] {
+                assert!(!plan.contains(other), "{other}\n{plan}");
+            }
+        }
+        scratch.end().await.unwrap();
     }
 }
